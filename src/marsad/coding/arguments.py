@@ -1,0 +1,342 @@
+"""Arguments: giving each mention of a sentence to the event it belongs to, and its role there.
+
+A mention belongs to the trigger in whose zone it stands: what follows a trigger up to where the next clause begins, or what
+stands before it when nothing else claims that («وفي سراقب، …»). Within the zone the frame of the trigger and the small word
+before the mention decide the role: «قصفت قوات النظام بلدة…», «اشتباكات بين…», «قُتل … على يد …».
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from marsad.coding.drafts import Draft
+from marsad.coding.triggers import Trig
+from marsad.coding.view import View
+
+ARMED = frozenset({"MIL", "REB", "UAF", "COP", "SPY"})
+_AGENT_FRAMES = frozenset({"agent_target", "agent_on", "agent_place", "agent_move", "speaker", "crowd"})
+_SKIP_BACK = 4  # «على عدد من مواقع وتجمعات قوات …»
+COUNT_KIND = {
+    "arrest": "detained", "abduction": "abducted", "release": "released", "displacement": "displaced", "return": "displaced",
+    "killing": "killed",
+}  # fmt: skip
+
+
+class Zones:
+    """For each word of a sentence the trigger that governs it."""
+
+    __slots__ = ("_trigs", "_view", "owner")
+
+    def __init__(self, view: View, trigs: list[Trig]) -> None:
+        self._view = view
+        self._trigs = trigs
+        self.owner: list[Trig | None] = self._owners()
+
+    def _owners(self) -> list[Trig | None]:
+        n = self._view.sentence.n
+        owner: list[Trig | None] = [None] * n
+        if not self._trigs:
+            return owner
+        for k, trig in enumerate(self._trigs):
+            follows = self._trigs[k + 1] if k + 1 < len(self._trigs) else None
+            stop = n if follows is None else self._break(trig, follows)
+            for i in range(trig.start, stop):
+                owner[i] = trig
+            if follows is not None:
+                for i in range(stop, follows.start):
+                    owner[i] = follows
+        for i in range(self._trigs[0].start):
+            owner[i] = self._trigs[0]
+        return owner
+
+    def _break(self, left: Trig, right: Trig) -> int:
+        """Return the word at which the clause of the right trigger begins."""
+        for i in range(right.start, left.end - 1, -1):
+            func = self._view.func.get(i)
+            if func is not None and func[0] in ("hard", "that") and i > left.end - 1:
+                return i
+            if func is not None and func[0] == "soft" and i > left.end:
+                return i
+        if right.is_verb and not right.hit.conj and right.trigger.frame in _AGENT_FRAMES:
+            subject = next((a for a in self._view.actors if a.end == right.start), None)
+            if subject is not None and self._view.sentence.before[subject.start] and subject.start > left.end:
+                return int(subject.start)
+        return right.start
+
+
+def attach(view: View, trigs: list[Trig], drafts: list[Draft]) -> None:
+    """Give actors, places, counts, weapons and losses of a sentence to its drafts."""
+    zones = Zones(view, trigs)
+    owner_draft = _draft_of(trigs, drafts)
+    _attach_actors(view, zones, owner_draft)
+    for place in view.places:
+        draft = owner_draft.get(id(zones.owner[place.start]))
+        if draft is not None and not _inside(place, view.actors) and not _inside(place, [s for s, *_ in view.sources]):
+            draft.places.append((place, view))
+    for weapon in view.weapons:
+        draft = owner_draft.get(id(zones.owner[weapon.start]))
+        if draft is not None:
+            draft.weapons.append((weapon, view))
+    _attach_counts(view, zones, owner_draft)
+    inherit_agents(drafts)
+
+
+def _draft_of(trigs: list[Trig], drafts: list[Draft]) -> dict[int, Draft]:
+    found: dict[int, Draft] = {}
+    for draft in drafts:
+        for trig in (*draft.trigs, *draft.light):
+            found[id(trig)] = draft
+    follower: Draft | None = None
+    for trig in reversed(trigs):  # a light verb that names no event itself leads on to the next draft
+        if id(trig) in found:
+            follower = found[id(trig)]
+    before: Draft | None = None
+    for trig in trigs:
+        if id(trig) in found:
+            before = found[id(trig)]
+        elif trig.trigger.aspect == "consequence" and before is not None:
+            found[id(trig)] = before
+        elif follower is not None and before is None:
+            found[id(trig)] = follower
+        elif before is not None:
+            found[id(trig)] = before
+    return found
+
+
+def _inside(mention: Any, others: list[Any]) -> bool:
+    return any(o.start <= mention.start and mention.end <= o.end and o is not mention for o in others)
+
+
+def governor(view: View, mention: Any) -> tuple[str, str, bool]:
+    """Return (class, word, through) of the small word that governs a mention; ``through`` when nouns stand between."""
+    prep = getattr(mention, "prep", "") or ""
+    clitic = prep if prep in ("ب", "ل", "ك") else ""
+    i = mention.start
+    through = False
+    if clitic:
+        func = view.func.get(i)
+        if func is not None and func[0] in ("agent", "with", "mediator"):
+            return func[0], clitic, False
+        return "prep", clitic, False
+    while i > 0 and mention.start - i < _SKIP_BACK:
+        found = view.func_end.get(i)
+        if found is not None:
+            word = view.word(i - 1)
+            if word == "من" and found[0] == "prep" and _counted(view, found[1]):
+                return "of", word, True
+            return found[0], word, through
+        if _is_noun_before(view, i - 1):
+            clitic = _clitic_before(view, i - 1)
+            i -= 1
+            through = True
+            if clitic:
+                return "prep", clitic, True
+            continue
+        break
+    return "bare", "", through
+
+
+def _counted(view: View, end: int) -> bool:
+    """Tell whether a number or quantity stands before «من» («أربعة من أفرادها», «عدد من عناصر …»)."""
+    return any(c.end in (end, end + 1) or c.start < end <= c.end for c in view.counts)
+
+
+def _is_noun_before(view: View, i: int) -> bool:
+    return any(m.start <= i < m.end for m in view.losses) or any(c.start <= i < c.end for c in view.counts)
+
+
+def _clitic_before(view: View, i: int) -> str:
+    for loss in view.losses:
+        if loss.start <= i < loss.end:
+            return getattr(loss, "prep", "") or ""
+    return ""
+
+
+def _attach_actors(view: View, zones: Zones, owner_draft: dict[int, Draft]) -> None:
+    filled: set[tuple[int, str]] = set()
+    last: tuple[Any, str, Draft] | None = None
+    used = {id(source) for source, *_ in view.sources}
+    for actor in view.actors:
+        trig = zones.owner[actor.start]
+        if trig is None or id(actor) in used or (trig.start <= actor.start and actor.end <= trig.end):
+            continue
+        draft = owner_draft.get(id(trig))
+        if draft is None:
+            continue
+        if last is not None and _coordinated(view, last[0], actor) and last[2] is draft:
+            role = last[1]
+        else:
+            role = _role(view, trig, draft, actor, filled)
+        if not role:
+            continue
+        filled.add((id(trig), role))
+        draft.actors.append((role, actor, view))
+        last = (actor, role, draft)
+
+
+def _coordinated(view: View, first: Any, second: Any) -> bool:
+    word = view.word(second.start)
+    gap = second.start - first.end
+    joined = bool(getattr(second, "conj", "")) or (word.startswith("و") and gap <= 1)
+    return 0 <= gap <= 2 and joined and not any(first.end <= i < second.start for i in view.func)
+
+
+def _role(view: View, trig: Trig, draft: Draft, actor: Any, filled: set[tuple[int, str]]) -> str:
+    """Return the role of an actor mention in its trigger's frame, '' when it plays none."""
+    kind, word, through = governor(view, actor)
+    if kind in ("agent", "with"):
+        return "initiator" if kind == "agent" else "with"
+    if kind == "mediator":
+        return "with"
+    frame = trig.trigger.frame
+    right = actor.start >= trig.end
+    if trig.trigger.group == "light":
+        return _light_role(trig, kind, word, right, filled)
+    if frame == "party":
+        return "party" if kind in ("bare", "between", "of") or word in ("مع", "ل", "بين") else ""
+    if frame == "victim" or (trig.trigger.group == "casualty" and not trig.active):
+        return _victim_role(kind, word)
+    if frame in ("thing", "none"):
+        return "target" if kind in ("target", "ranks") or word in ("ب", "ل", "على") or (right and through) else ""
+    if trig.is_verb:
+        return _verb_role(trig, frame, kind, word, through, right, filled)
+    return _noun_role(view, trig, frame, actor, kind, word, through, right, filled)
+
+
+def _light_role(trig: Trig, kind: str, word: str, right: bool, filled: set[tuple[int, str]]) -> str:
+    subject = trig.trigger.subject
+    if kind == "bare":
+        if subject == "none" or (id(trig), "initiator") in filled or (id(trig), "target") in filled:
+            return "target" if right and subject == "agent" else ""
+        repels = trig.trigger.aspect == "repel"
+        return "target" if subject == "patient" or repels else "initiator"
+    return "target" if kind in ("target", "ranks") or word == "على" else ""
+
+
+def _victim_role(kind: str, word: str) -> str:
+    if kind in ("bare", "of", "ranks", "between") or word in ("من", "ل"):
+        return "target"
+    return ""
+
+
+def _verb_role(
+    trig: Trig, frame: str, kind: str, word: str, through: bool, right: bool, filled: set[tuple[int, str]]
+) -> str:
+    has_subject = (id(trig), "initiator") in filled
+    if not trig.active:
+        return "target" if kind in ("bare", "of", "ranks") else ""
+    if kind == "bare":
+        if not right:
+            return "" if has_subject else "initiator"
+        if not has_subject and not through:
+            return "initiator"
+        return "target" if frame in ("agent_target", "agent_place", "agent_on", "speaker") else ""
+    if kind == "of":
+        return "target" if has_subject else "initiator"
+    if kind in ("target", "ranks"):
+        return "target"
+    if frame == "speaker":
+        return "target" if word in ("من", "ب", "ل", "الي", "مع", "عن") and right else ""
+    if word == "ل" and frame in ("agent_target", "agent_on"):
+        return "target"
+    return ""
+
+
+def _noun_role(
+    view: View, trig: Trig, frame: str, actor: Any, kind: str, word: str, through: bool, right: bool, filled: set[tuple[int, str]]
+) -> str:
+    if kind in ("target", "ranks"):
+        return "target"
+    if kind == "bare" and right and not through and actor.start - trig.end <= 1:
+        if getattr(actor, "adjectival", False):
+            return "initiator"
+        return _idafa_role(view, trig, frame, actor)
+    if kind == "bare" and right and getattr(actor, "adjectival", False) and actor.start - trig.end <= 2:
+        return "initiator"
+    if kind == "bare" and through and right:
+        return "target"
+    if word == "ل" and right:
+        agent = (id(trig), "initiator") in filled
+        direct = actor.start == trig.end
+        return "initiator" if direct and frame == "agent_on" and not agent else "target"
+    if kind == "bare" and not right and frame in _AGENT_FRAMES and actor.end == trig.start:
+        return ""
+    if frame == "speaker" and right and word in ("ل", "من", "الي", "ب"):
+        return "target"
+    return "target" if kind == "of" and right and frame == "agent_target" else ""
+
+
+def _idafa_role(view: View, trig: Trig, frame: str, actor: Any) -> str:
+    """Return the role of the noun that a verbal noun is annexed to: «هجوم قوات…» agent, «اغتيال ضابط» patient."""
+    if trig.trigger.idafa:
+        return "initiator" if trig.trigger.idafa == "agent" else "target"
+    if frame != "agent_target":
+        return "initiator"
+    if trig.hit.suffix:
+        return "initiator"
+    flies = any(w.start <= actor.start < w.end or actor.start <= w.start < actor.end for w in view.weapons)
+    for_whom = any((getattr(a, "prep", "") == "ل") and 0 < a.start - actor.end <= 1 for a in view.actors)
+    placed = any(p.start - actor.end <= 1 and p.start >= actor.end and _has_lam(view, p) for p in view.places)
+    return "initiator" if flies or for_whom or placed else "target"
+
+
+def _has_lam(view: View, place: Any) -> bool:
+    first = getattr(place, "head_start", place.start)
+    return view.word(first).startswith("ل")
+
+
+def inherit_agents(drafts: list[Draft]) -> None:
+    """Let a verb without a subject of its own take the one before: «اقتحمت القوات البلدة واعتقلت …»."""
+    agent: list[tuple[str, Any, View]] = []
+    for draft in drafts:
+        own = [row for row in draft.actors if row[0] == "initiator"]
+        head = draft.head
+        if own:
+            agent = own
+        elif agent and head.is_verb and head.active and head.trigger.frame in _AGENT_FRAMES and head.hit.conj:
+            draft.actors.extend(agent)
+            draft.rules.append("agent of the verb before")
+
+
+def _attach_counts(view: View, zones: Zones, owner_draft: dict[int, Draft]) -> None:
+    last: tuple[Draft, str] | None = None
+    for count in view.counts:
+        trig = zones.owner[count.start]
+        if trig is None or _is_source(view, count):
+            continue
+        draft = owner_draft.get(id(trig))
+        if draft is None:
+            continue
+        if count.part and last is not None and last[0] is draft:
+            kind = getattr(count, "kind", None) or last[1]
+        else:
+            kind = _count_kind(view, trig, draft, count)
+        for one in kind.split("+") if kind else ():
+            draft.counts.append((one, count, view))
+        if kind and not count.part:
+            last = (draft, kind)
+
+
+def _is_source(view: View, count: Any) -> bool:
+    return any(s.start <= count.start < s.end for s, *_ in view.sources)
+
+
+def _count_kind(view: View, trig: Trig, draft: Draft, count: Any) -> str:
+    """Return what a count counts: the noun's own kind, the casualty word that governs it, or the event's."""
+    if getattr(count, "kind", None):
+        return str(count.kind)
+    cls = getattr(count, "cls", "")
+    if cls == "casualties":
+        return "killed+injured"
+    if cls == "strike":
+        return "strikes" if draft.type in ("air_strike", "shelling", "attack") else ""
+    if cls != "person":
+        return ""
+    if trig.trigger.group == "casualty":
+        return trig.trigger.type.replace("killed_injured", "killed+injured")
+    if trig.trigger.aspect == "consequence":
+        return ""
+    kind = COUNT_KIND.get(trig.trigger.type, "")
+    if kind and not (trig.is_verb and trig.active and count.start < trig.start):
+        return kind
+    return ""

@@ -1,0 +1,117 @@
+"""Attribution: who says so, in words near the event («بحسب …») or at the head of the sentence («أعلنت … أن»)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from marsad.coding.view import View
+
+_TRAILING = frozenset({"كما", "حسبما", "وفقما", "ما", "وفق", "بحسب"})
+_NEAR = 3  # words between a reporting verb and its subject: «قال، أمس الخميس، مسؤول …» is read over by its mentions
+
+
+class Source:
+    """Somebody who says so, and the words ``[low, high)`` of the sentence that they say."""
+
+    __slots__ = ("actor", "cls", "end", "high", "low", "start")
+
+    def __init__(self, actor: Any, low: int, high: int, cls: str) -> None:
+        self.actor = actor
+        self.start = actor.start
+        self.end = actor.end
+        self.low = low
+        self.high = high
+        self.cls = cls
+
+    def __iter__(self) -> Any:  # ``for actor, *_ in view.sources``
+        return iter((self.actor, self.low, self.high, self.cls))
+
+
+def find_sources(view: View) -> list[Source]:
+    """Return the sources named in a sentence, each with the stretch of words that it vouches for."""
+    found: list[Source] = []
+    n = view.sentence.n
+    slug = _slug(view)
+    if slug is not None:
+        found.append(slug)
+    for hit in view.speech:
+        if any(s.start <= hit.start < s.end for s in found):
+            continue
+        if hit.entry.pos == "verb":
+            actor = _speaker(view, hit)
+            if actor is None:
+                continue
+            trailing = view.word(hit.start - 1) in _TRAILING
+            low = 0 if trailing else min(hit.start, actor.start)
+            found.append(Source(actor, low, n, hit.entry.cls))
+        elif hit.entry.pos == "prep":
+            actor = _named_after(view, hit.end)
+            if actor is None:
+                continue
+            fronted = hit.start <= 1
+            found.append(Source(actor, _opened(view, hit.start), n if fronted else actor.end, "say"))
+    return _narrowed(found)
+
+
+def _speaker(view: View, hit: Any) -> Any:
+    """Return the subject of a reporting verb: after it («أعلنت قسد»), or just before («قسد تعلن»)."""
+    for actor in view.actors:
+        gap = actor.start - hit.end
+        if 0 <= gap <= _NEAR and not getattr(actor, "adjectival", False):
+            between = range(hit.end, actor.start)
+            if any(view.func.get(i, ("", 0))[0] in ("that", "hard") for i in between):
+                break
+            if view.func_end.get(actor.start) is not None and gap > 0 and view.func_end[actor.start][0] in ("prep", "target"):
+                continue
+            return actor
+        if 3 < gap <= 9 and all(_covered(view, i) for i in range(hit.end, actor.start)):
+            return actor
+    before = [a for a in view.actors if a.end <= hit.start]
+    if before and hit.start - before[-1].end <= 1 and not hit.conj and not view.sentence.before[hit.start].strip('"-('):
+        return before[-1]
+    return None
+
+
+def _covered(view: View, i: int) -> bool:
+    return any(m.start <= i < m.end for m in (*view.times, *view.places)) or i in view.func
+
+
+def _named_after(view: View, end: int) -> Any:
+    for actor in view.actors:
+        if 0 <= actor.start - end <= 1:
+            return actor
+    return None
+
+
+def _slug(view: View) -> Source | None:
+    """Return the source of a bulletin item: «التحالف: اعتراض مسيّرة», «مصدر محلي: الفرقة …»."""
+    sentence = view.sentence
+    for actor in view.actors:
+        if actor.end < sentence.n and sentence.before[actor.end].startswith(":") and actor.start <= 3:
+            if getattr(actor, "attribution_kind", None) or actor.sector in ("GOV", "MIL", "REB", "IGO", "NGO", "COP"):
+                return Source(actor, actor.end, sentence.n, "say")
+    return None
+
+
+def _opened(view: View, at: int) -> int:
+    """Return where the clause opens that ends at a trailing «بحسب …»."""
+    for i in range(at - 1, 0, -1):
+        func = view.func.get(i)
+        if func is not None and func[0] == "hard":
+            return i
+    return 0
+
+
+def _narrowed(found: list[Source]) -> list[Source]:
+    """End each fronted source where the next one begins to speak."""
+    ordered = sorted(found, key=lambda s: s.low)
+    for first, second in zip(ordered, ordered[1:], strict=False):
+        if first.high > second.low > first.low:
+            first.high = second.low
+    return ordered
+
+
+def source_of(view: View, start: int) -> Source | None:
+    """Return the source that vouches for the word at ``start``; the nearest one when several do."""
+    covering = [s for s in view.sources if s.low <= start < s.high and not (s.start <= start < s.end)]
+    return max(covering, key=lambda s: s.low) if covering else None

@@ -1,0 +1,73 @@
+"""The clock of a report: which time expression an event stands under, and what scope that gives it."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from marsad.coding.drafts import Draft
+from marsad.coding.triggers import Trig
+from marsad.coding.view import View
+from marsad.types import Published, TimeSpan
+
+_OLD = 45  # days; beyond them a dated event is recalled, not reported (gold: the farthest reported one is 36 days old)
+_DATED = frozenset({"point", "since", "during", "before", "future"})
+
+
+def time_of(view: View, draft: Draft, trigs: list[Trig]) -> Any:
+    """Return the time mention that governs a draft: the nearest in its clause, else one that fronts the sentence."""
+    best: tuple[int, Any] | None = None
+    for mention in view.times:
+        if mention.kind not in _DATED:
+            continue
+        distance = _distance(view, draft, mention, trigs)
+        if distance is not None and (best is None or distance < best[0]):
+            best = (distance, mention)
+    return best[1] if best else None
+
+
+def _distance(view: View, draft: Draft, mention: Any, trigs: list[Trig]) -> int | None:
+    own = [t for t in (*draft.trigs, *draft.light)]
+    gap = min(_gap(t.start, t.end, mention.start, mention.end) for t in own)
+    low = min(mention.end, draft.head.start)
+    high = max(mention.start, draft.head.end)
+    crossed = sum(1 for t in trigs if t not in own and t.trigger.group == "event" and low <= t.start and t.end <= high)
+    hard = sum(1 for i in range(low, high) if view.func.get(i, ("", 0))[0] == "hard")
+    fronted = mention.start <= 3
+    if fronted:
+        return gap + (30 * hard)
+    if mention.start > draft.head.end and (crossed or hard):
+        return None
+    if mention.end <= draft.head.start and hard:
+        return None
+    return gap + 25 * crossed
+
+
+def _gap(a: int, b: int, c: int, d: int) -> int:
+    return max(0, c - b, a - d)
+
+
+def scope_of(draft: Draft, span: TimeSpan | None, published: Published, section: str) -> str:
+    """Return the scope of an event: incident, aggregate (totals of a period) or background (recalled)."""
+    if section == "caption" or draft.mood in ("background", "mention"):
+        return "background"
+    if span is None or span.start is None or published.start is None:
+        return "incident"
+    end = span.end or span.start
+    length = (end - span.start).days
+    kind = getattr(draft.time, "kind", "")
+    ongoing = end >= published.start - timedelta(days=7)
+    if length > 6 and draft.counts and (kind in ("since", "during") or ongoing):
+        return "aggregate"
+    if end < published.start - timedelta(days=_OLD):
+        return "aggregate" if length > 40 and draft.counts and ongoing else "background"
+    return "incident"
+
+
+def publication_day(published: Published) -> TimeSpan:
+    """Return the day an undated event is told of: the publication day, as far as it is known."""
+    day: date | None = published.start
+    if day is None:
+        return TimeSpan(None, None, "unknown")
+    end = published.end or day
+    return TimeSpan(day, end, "day" if end == day else "range")

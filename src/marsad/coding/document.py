@@ -1,0 +1,70 @@
+"""The whole report: sentences coded in order, then one pass over all their drafts.
+
+A headline, a summary and a body that tell one thing are one event; «الهجوم» points back; an event without a time of its own
+stands under the last one that governs it.
+"""
+
+from __future__ import annotations
+
+from marsad.coding.anaphora import Memory
+from marsad.coding.arguments import attach
+from marsad.coding.assertion import is_asserted
+from marsad.coding.attribution import find_sources, source_of
+from marsad.coding.clock import time_of
+from marsad.coding.drafts import Draft, group_triggers
+from marsad.coding.merge import merge_drafts
+from marsad.coding.modality import set_mood
+from marsad.coding.triggers import pick_triggers
+from marsad.coding.typing import settle_type
+from marsad.coding.view import View
+
+_MUTED = 2.0  # weight of off-topic words in a sentence or title from which its weak triggers are not believed
+
+
+def code_document(views: list[View]) -> list[Draft]:
+    """Return the drafts of a report, merged, in text order."""
+    memory = Memory()
+    drafts: list[Draft] = []
+    off_topic = _topic_weight(views) >= _MUTED * 2
+    for view in views:
+        memory.read(view)
+        drafts.extend(code_sentence(view, off_topic))
+    return merge_drafts(drafts)
+
+
+def code_sentence(view: View, off_topic: bool = False) -> list[Draft]:
+    """Return the drafts of one sentence: triggers, then arguments, type, mood and time."""
+    if not view.trigger_hits:
+        return []
+    if off_topic or sum(hit.entry.weight for hit in view.topics) >= _MUTED:
+        return []
+    view.sources = find_sources(view)
+    trigs = pick_triggers(view)
+    drafts = group_triggers(view, trigs)
+    attach(view, trigs, drafts)
+    for draft in drafts:
+        draft.time = time_of(view, draft, trigs)
+        if getattr(draft.time, "kind", "") == "future" and draft.status == "reported" and not draft.counts:
+            draft.status = "planned"
+        source = source_of(view, draft.head.start)
+        if source is not None:
+            draft.sources.append((source, view))
+        settle_type(draft)
+    kept = [d for d in set_mood(view, drafts) if _believed(d)]
+    for draft in kept:
+        if not is_asserted(view, draft):
+            draft.mood = "mention"
+    return kept
+
+
+def _believed(draft: Draft) -> bool:
+    """Tell whether a weak trigger has something to back it: an actor, a weapon, casualties."""
+    if not all(t.trigger.weak for t in draft.trigs):
+        return True
+    return bool(draft.actors or draft.weapons or draft.counts)
+
+
+def _topic_weight(views: list[View]) -> float:
+    total = sum(hit.entry.weight for view in views for hit in view.topics)
+    violent = sum(1 for view in views for hit in view.trigger_hits if hit.entry.trigger.group == "event")
+    return total if total > violent else 0.0

@@ -1,0 +1,175 @@
+"""Drafts: triggers of one sentence grouped into the happenings they tell.
+
+«شنّ الطيران غارات استهدفت البلدة، ما أدى إلى مقتل ثلاثة» has four triggers and one event: a light verb, the noun that names the
+event, a verb that says where it struck, and what came of it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from marsad.coding.triggers import Trig
+from marsad.coding.view import View
+
+_HITTING = frozenset("استهدف طال ضرب أصاب سقط نفذ شن استهداف".split())
+REMOTE = frozenset("air_strike shelling bombing suicide_bombing chemical_attack".split())
+VIOLENT = REMOTE | frozenset("clash attack advance killing control_gained".split())
+_BOUNDARY = 2
+
+
+class Draft:
+    """An event in the making: its triggers in one sentence and the mentions that belong to it."""
+
+    __slots__ = (
+        "actors", "counts", "light", "losses", "mood", "places", "rules", "scope", "sources", "status", "time",
+        "trigs", "type", "view", "weapons", "aspect", "merged", "anaphoric",
+    )  # fmt: skip
+
+    def __init__(self, view: View, type_: str) -> None:
+        self.view = view
+        self.type = type_
+        self.trigs: list[Trig] = []
+        self.light: list[Trig] = []
+        self.actors: list[tuple[str, Any, View]] = []
+        self.places: list[tuple[Any, View]] = []
+        self.counts: list[tuple[str, Any, View]] = []
+        self.weapons: list[tuple[Any, View]] = []
+        self.losses: list[tuple[Any, str, View]] = []
+        self.sources: list[tuple[Any, View]] = []
+        self.time: Any = None
+        self.status = "reported"
+        self.scope = "incident"
+        self.mood = ""
+        self.aspect = ""
+        self.anaphoric = False
+        self.rules: list[str] = []
+        self.merged: list[Draft] = []
+
+    @property
+    def head(self) -> Trig:
+        """Return the trigger that names the event: the first one that is not a light verb."""
+        return self.trigs[0]
+
+    @property
+    def start(self) -> int:
+        return min(t.start for t in (*self.trigs, *self.light))
+
+    def roles(self, role: str) -> list[Any]:
+        """Return the actor mentions that play a role."""
+        return [a for r, a, _ in self.actors if r == role]
+
+    def __repr__(self) -> str:
+        return f"Draft({self.type} {self.trigs} {self.status})"
+
+
+def group_triggers(view: View, trigs: list[Trig]) -> list[Draft]:
+    """Group a sentence's triggers into drafts, in order of their first trigger."""
+    drafts: list[Draft] = []
+    pending: Trig | None = None
+    linked = False
+    previous: Trig | None = None
+    for trig in trigs:
+        group = trig.trigger.group
+        if group == "light":
+            if trig.trigger.aspect == "consequence":
+                linked = True
+            else:
+                pending = trig
+        elif group == "casualty":
+            _add_casualty(view, drafts, trig, linked, previous)
+            linked = False
+        else:
+            _add_event(view, drafts, trig, pending, previous)
+            pending, linked = None, False
+        if group != "light":
+            previous = trig
+    return drafts
+
+
+def _add_casualty(view: View, drafts: list[Draft], trig: Trig, linked: bool, previous: Trig | None) -> None:
+    last = drafts[-1] if drafts else None
+    if last is not None and _takes_casualties(last) and (linked or previous is None or not _parted(view, previous, trig)):
+        last.trigs.append(trig)
+        return
+    draft = Draft(view, "casualty")
+    draft.trigs.append(trig)
+    drafts.append(draft)
+
+
+def _takes_casualties(draft: Draft) -> bool:
+    return draft.type in VIOLENT or draft.type in ("casualty", "abuse", "protest", "riot", "arrest", "abduction", "siege", "destruction")
+
+
+def _add_event(view: View, drafts: list[Draft], trig: Trig, pending: Trig | None, previous: Trig | None) -> None:
+    last = drafts[-1] if drafts else None
+    kind = trig.trigger.type
+    if last is not None and previous is not None and _same_happening(view, last, previous, trig):
+        _join(last, trig)
+        if pending is not None and _reaches(view, pending, trig):
+            last.light.append(pending)
+        return
+    draft = Draft(view, kind)
+    draft.trigs.append(trig)
+    if pending is not None and _reaches(view, pending, trig):
+        draft.light.append(pending)
+    drafts.append(draft)
+
+
+def _reaches(view: View, light: Trig, trig: Trig) -> bool:
+    """Tell whether a light verb governs an event noun: «شنّ … غارات» within one clause."""
+    return trig.start - light.end <= 14 and not any(
+        view.func.get(i, ("", 0))[0] in ("hard", "that") for i in range(light.end, trig.start)
+    )
+
+
+def _same_happening(view: View, last: Draft, previous: Trig, trig: Trig) -> bool:
+    """Tell whether a trigger goes on telling the draft before it."""
+    kind = trig.trigger.type
+    if last.type == "casualty":
+        return kind in VIOLENT | {"abuse"} and _caused(view, previous, trig)
+    if trig.trigger.instrument and trig.is_verb and last.type in VIOLENT and _follows_noun(view, previous, trig):
+        return True
+    if kind == last.type and not _parted(view, previous, trig) and not (trig.is_verb and trig.hit.conj):
+        return True
+    if last.type in REMOTE and kind in REMOTE | {"attack", "killing"} and trig.start - previous.end <= 6:
+        return not _parted(view, previous, trig) and not trig.hit.conj
+    if last.type in ("attack", "killing") and kind in REMOTE | {"attack"} and not trig.is_verb:
+        return not _parted(view, previous, trig) and not trig.hit.conj and trig.start - previous.end <= 12
+    return False
+
+
+def _join(draft: Draft, trig: Trig) -> None:
+    kind = trig.trigger.type
+    if draft.type == "casualty" or (draft.type in ("attack", "killing") and kind in REMOTE):
+        draft.type = kind
+        draft.trigs.insert(0, trig)
+    else:
+        draft.trigs.append(trig)
+
+
+def _follows_noun(view: View, previous: Trig, trig: Trig) -> bool:
+    """Tell whether a hitting verb belongs to the event noun before it: «غارات (التي) استهدفت»."""
+    if trig.start - previous.end > 8 or trig.hit.conj:
+        return False
+    return not any(view.func.get(i, ("", 0))[0] == "hard" for i in range(previous.end, trig.start))
+
+
+def _caused(view: View, previous: Trig, trig: Trig) -> bool:
+    """Tell whether an event noun is given as the cause of the dead and injured before it: «جراء غارات»."""
+    if any(view.func.get(i, ("", 0))[0] == "hard" for i in range(previous.end, trig.start)):
+        return False
+    for i in range(previous.end, trig.start + 1):
+        if view.func.get(i, ("", 0))[0] in ("cause", "agent"):
+            return True
+    if trig.hit.prep == "ب" or view.word(trig.start - 1) in ("في", "خلال", "جراء", "اثر"):
+        return True
+    return trig.start - previous.end <= 14 and not trig.is_verb and not trig.hit.conj
+
+
+def _parted(view: View, previous: Trig, trig: Trig) -> bool:
+    """Tell whether a new clause about something else begins between two triggers."""
+    for i in range(previous.end, trig.start + 1):
+        func = view.func.get(i)
+        if func is not None and func[0] == "hard":
+            return True
+    return False

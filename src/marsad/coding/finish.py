@@ -1,0 +1,209 @@
+"""From drafts to events: mentions become the frozen types, countries are filled in, ids are given."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from typing import Any
+
+from marsad.coding.clock import publication_day, scope_of
+from marsad.coding.drafts import Draft
+from marsad.coding.view import View
+from marsad.mentions.times import resolve_time
+from marsad.text.fold import fold_word
+from marsad.types import Actor, Attribution, Count, Event, Loss, Place, Published, Span, TimeSpan, Weapon
+from marsad.types import Count as _Count
+
+_UNKNOWN = TimeSpan(None, None, "unknown")
+
+
+def finish_events(report_id: str, drafts: list[Draft], published: Published, country: str | None) -> tuple[Event, ...]:
+    """Return the events of a report in the order of their triggers."""
+    events = []
+    earlier: TimeSpan | None = None
+    paragraph: tuple[int, TimeSpan] | None = None
+    for draft in sorted(drafts, key=lambda d: d.view.sentence.starts[d.head.start]):
+        span = _time(draft, published, earlier, paragraph)
+        if draft.time is not None and span.start is not None:
+            earlier = span
+            if draft.time.start <= 3:
+                paragraph = (draft.view.sentence.paragraph, span)
+        events.append(_event(report_id, draft, span, published, country))
+    return tuple(events)
+
+
+def _time(draft: Draft, published: Published, earlier: TimeSpan | None, paragraph: tuple[int, TimeSpan] | None) -> TimeSpan:
+    if draft.time is not None:
+        found = resolve_time(draft.time, published, earlier)
+        if found is not None:
+            return found
+    if draft.view.sentence.section == "caption" or draft.mood == "background":
+        return _UNKNOWN
+    if paragraph is not None and paragraph[0] == draft.view.sentence.paragraph:
+        return paragraph[1]
+    return publication_day(published)
+
+
+def _event(report_id: str, draft: Draft, span: TimeSpan, published: Published, country: str | None) -> Event:
+    view = draft.view
+    start, end = view.sentence.span(draft.head.start, draft.head.end)
+    counts = tuple(_counts(draft))
+    scope = scope_of(draft, span if draft.time is not None else None, published, view.sentence.section)
+    digest = hashlib.sha256(f"{report_id}|{draft.type}|{start}".encode()).hexdigest()[:12]
+    return Event(
+        id=f"{digest}",
+        type=draft.type,
+        status=draft.status,
+        scope=scope,
+        time=span,
+        trigger_text=view.sentence.text(draft.head.start, draft.head.end),
+        trigger=Span(start, end),
+        places=tuple(_places(draft)),
+        actors=tuple(_actors(draft, country)),
+        counts=counts,
+        weapons=tuple(_weapons(draft)),
+        losses=tuple(_losses(draft)),
+        attribution=tuple(_attribution(draft)),
+        evidence=tuple(_evidence(draft)),
+        rules=tuple(dict.fromkeys([f"{t.trigger.type}/{t.trigger.lemma}" for t in draft.trigs] + draft.rules)),
+    )
+
+
+def _places(draft: Draft) -> list[Place]:
+    found: dict[str, Place] = {}
+    for mention, view in draft.places:
+        text = view.sentence.text(mention.start, mention.end)
+        key = fold_word(text).removeprefix("ال")
+        if key in found:
+            continue
+        span = Span(*view.sentence.span(mention.start, mention.end))
+        resolved = getattr(mention, "resolution", None)
+        found[key] = Place(
+            text=text,
+            span=span,
+            role=mention.role,
+            precision=getattr(resolved, "precision", None) or mention.precision,
+            id=getattr(resolved, "id", None),
+            name=getattr(resolved, "name", None),
+            lat=getattr(resolved, "lat", None),
+            lon=getattr(resolved, "lon", None),
+            admin1=getattr(resolved, "admin1", None),
+            country=getattr(resolved, "country", None),
+        )
+    return list(found.values())
+
+
+def _actors(draft: Draft, country: str | None) -> list[Actor]:
+    found: dict[tuple[str, str], Actor] = {}
+    for role, mention, view in draft.actors:
+        text = view.sentence.text(mention.start, mention.end)
+        known = getattr(mention, "antecedent", None) or mention
+        land = known.country
+        if land is None and getattr(known, "needs_country", False):
+            land = country
+        key = (role, fold_word(text))
+        entry = getattr(known, "entry", None)
+        found.setdefault(
+            key,
+            Actor(
+                text=text,
+                span=Span(*view.sentence.span(mention.start, mention.end)),
+                role=role,
+                id=getattr(entry, "id", None),
+                name=getattr(known, "name", None),
+                country=land,
+                sector=known.sector or mention.sector,
+            ),
+        )
+    return list(found.values())
+
+
+def _counts(draft: Draft) -> list[Count]:
+    found: dict[tuple[str, int, int | None, bool], Count] = {}
+    for kind, mention, view in draft.counts:
+        key = (kind, mention.low, mention.high, mention.part)
+        found.setdefault(
+            key,
+            _Count(
+                kind=kind,
+                low=mention.low,
+                high=mention.high,
+                span=Span(*view.sentence.span(mention.start, mention.end)),
+                of=getattr(mention, "of", None),
+                approx=bool(getattr(mention, "approx", False)),
+                part=bool(mention.part),
+            ),
+        )
+    return _told_once(list(found.values()))
+
+
+def _told_once(counts: list[Count]) -> list[Count]:
+    """Keep, of several tellings of one toll, the exact one: «11» wins over «at least 11»."""
+    kept: list[Count] = []
+    for count in counts:
+        vague = count.high is None
+        better = any(c is not count and c.kind == count.kind and not c.part and not count.part and c.high is not None for c in counts)
+        if vague and better:
+            continue
+        kept.append(count)
+    return kept
+
+
+def _weapons(draft: Draft) -> list[Weapon]:
+    found: dict[tuple[int, int], Weapon] = {}
+    for mention, view in draft.weapons:
+        span = Span(*view.sentence.span(mention.start, mention.end))
+        found.setdefault(span, Weapon(view.sentence.text(mention.start, mention.end), span, mention.kind))
+    return list(found.values())
+
+
+def _losses(draft: Draft) -> list[Loss]:
+    return [
+        Loss(mention.kind, action, getattr(mention, "count", None), Span(*view.sentence.span(mention.start, mention.end)))
+        for mention, action, view in draft.losses
+    ]
+
+
+def _attribution(draft: Draft) -> list[Attribution]:
+    found = []
+    for source, view in draft.sources:
+        actor = source.actor
+        known = getattr(actor, "antecedent", None) or actor
+        kind = getattr(actor, "attribution_kind", None) or getattr(known, "attribution_kind", None) or _source_kind(known.sector)
+        span = Span(*view.sentence.span(source.start, source.end))
+        found.append(Attribution(view.sentence.text(source.start, source.end), span, kind))
+    return found
+
+
+def _source_kind(sector: str | None) -> str:
+    if sector in ("MIL", "REB", "UAF"):
+        return "armed_actor"
+    return {"IGO": "igo", "JRN": "media", "NGO": "monitor", "MED": "rescue", "CVL": "witness", "REF": "witness"}.get(sector or "", "official")
+
+
+def _evidence(draft: Draft) -> list[Span]:
+    """Return the stretches the event was read from: from its first word or argument to its last, in each sentence."""
+    spans: dict[int, list[int]] = {}
+    owners: dict[int, View] = {}
+    rows: list[tuple[Any, View]] = [(t, draft.view) for t in (*draft.trigs, *draft.light)]
+    rows += [(m, v) for _, m, v in (*draft.actors, *draft.counts)] + [*draft.places, *draft.weapons]
+    for mention, view in rows:
+        owners[id(view)] = view
+        spans.setdefault(id(view), []).extend((mention.start, mention.end))
+    return sorted(Span(*owners[key].sentence.span(min(ends), max(ends))) for key, ends in spans.items())
+
+
+def main_country(views: list[View]) -> str | None:
+    """Return the country a report is about: of its places first, then of its actors."""
+    tally: Counter[str] = Counter()
+    for view in views:
+        if view.sentence.section == "boilerplate":
+            continue
+        for place in view.places:
+            land = getattr(getattr(place, "resolution", None), "country", None) or getattr(place, "country", None)
+            if land:
+                tally[land] += 3
+        for actor in view.actors:
+            if actor.country and not getattr(actor, "adjectival", False):
+                tally[actor.country] += 1
+    return tally.most_common(1)[0][0] if tally else None

@@ -1,0 +1,122 @@
+"""Merging: one event however often a report tells it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from marsad.coding.drafts import REMOTE, VIOLENT, Draft
+from marsad.text.fold import fold_word
+
+_HEADS = frozenset({"title", "summary", "subhead"})
+_NEAR = {
+    "attack": VIOLENT, "killing": VIOLENT, "clash": {"attack", "advance", "clash", "killing"}, "advance": {"attack", "clash", "advance", "control_gained"},
+    "shelling": REMOTE | {"attack", "killing"}, "air_strike": {"air_strike", "shelling", "attack", "killing"},
+    "bombing": {"bombing", "suicide_bombing", "attack", "killing", "shelling"}, "suicide_bombing": {"bombing", "suicide_bombing", "attack", "killing"},
+    "protest": {"protest", "riot"}, "riot": {"protest", "riot"}, "arrest": {"arrest", "abduction"}, "abduction": {"arrest", "abduction"},
+    "talks": {"talks", "agreement"}, "agreement": {"talks", "agreement"},
+}  # fmt: skip
+_BACK = 8  # drafts looked back for «الهجوم»; farther back another attack is usually meant
+
+
+def merge_drafts(drafts: list[Draft]) -> list[Draft]:
+    """Return the drafts with those that tell one event made one."""
+    body = [d for d in drafts if d.view.sentence.section not in _HEADS]
+    heads = [d for d in drafts if d.view.sentence.section in _HEADS]
+    kept: list[Draft] = []
+    for draft in body:
+        target = _retold(draft, kept)
+        if target is None:
+            if draft.mood != "mention" or _worth_keeping(draft):
+                kept.append(draft)
+        else:
+            absorb(target, draft)
+    if any(d.scope != "background" for d in kept):
+        return kept
+    return heads[:] + kept
+
+
+def _worth_keeping(draft: Draft) -> bool:
+    """Tell whether an event that is only mentioned has facts of its own; it is then recalled, as background."""
+    return draft.time is not None and bool(draft.places or draft.actors)
+
+
+def near(first: str, second: str) -> bool:
+    """Tell whether two types may be readings of one happening."""
+    return first == second or second in _NEAR.get(first, ())
+
+
+def _retold(draft: Draft, kept: list[Draft]) -> Draft | None:
+    if draft.status == "denied":
+        return None
+    for other in reversed(kept[-_BACK:]):
+        if other.view is draft.view or other.status == "denied" or not near(draft.type, other.type):
+            continue
+        if other.view.sentence.section == "caption" or (draft.view.sentence.section == "caption"):
+            continue
+        if _points_back(draft) and _agree(draft, other):
+            return other
+        if draft.type == other.type and _same_told(draft, other):
+            return other
+    return None
+
+
+def _points_back(draft: Draft) -> bool:
+    """Tell whether the trigger is a definite noun that brings no place of its own («وأدى الهجوم إلى …»)."""
+    head = draft.head
+    if head.is_verb or head.trigger.group != "event" or draft.type in ("statement", "talks", "agreement", "protest"):
+        return False
+    word = head.hit
+    definite = head.form.definite or word.suffix != ""
+    return definite and not _own_places(draft) and not draft.roles("initiator")
+
+
+def _own_places(draft: Draft) -> list[Any]:
+    return [p for p, _ in draft.places if not getattr(p, "anaphor", False) and p.role != "in"]
+
+
+def _agree(first: Draft, second: Draft) -> bool:
+    """Tell whether two drafts do not contradict each other in time and toll."""
+    if first.time is not None and second.time is not None and _words(first, first.time) != _words(second, second.time):
+        return False
+    return not _tolls_differ(first, second)
+
+
+def _tolls_differ(first: Draft, second: Draft) -> bool:
+    a = {(k, c.low, c.high) for k, c, _ in first.counts if not c.part}
+    b = {(k, c.low, c.high) for k, c, _ in second.counts if not c.part}
+    kinds = {k for k, _, _ in a} & {k for k, _, _ in b}
+    return any({x for x in a if x[0] == kind} != {x for x in b if x[0] == kind} for kind in kinds)
+
+
+def _words(draft: Draft, mention: Any) -> str:
+    return fold_word(draft.view.sentence.text(mention.start, mention.end))
+
+
+def _same_told(first: Draft, second: Draft) -> bool:
+    """Tell whether two drafts of one type name the same place and nothing that differs."""
+    a, b = place_names(first), place_names(second)
+    if not a or not b or not (a & b):
+        return False
+    return first.status == second.status and _agree(first, second)
+
+
+def place_names(draft: Draft) -> set[str]:
+    """Return the folded names of the places where a draft happens."""
+    return {fold_word(v.sentence.text(p.start, p.end)) for p, v in draft.places if p.role != "in" and not getattr(p, "anaphor", False)}
+
+
+def absorb(target: Draft, other: Draft) -> None:
+    """Put what a second telling adds into the first."""
+    target.merged.append(other)
+    names = place_names(target)
+    target.places.extend((p, v) for p, v in other.places if fold_word(v.sentence.text(p.start, p.end)) not in names and not getattr(p, "anaphor", False))
+    roles = {r for r, _, _ in target.actors}
+    target.actors.extend(row for row in other.actors if row[0] not in roles)
+    kinds = {k for k, c, _ in target.counts if not c.part}
+    target.counts.extend(row for row in other.counts if row[0] not in kinds or row[1].part)
+    target.weapons.extend(other.weapons)
+    if target.time is None:
+        target.time = other.time
+    if not target.sources:
+        target.sources.extend(other.sources)
+    target.rules.append("told again")

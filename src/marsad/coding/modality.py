@@ -1,0 +1,93 @@
+"""Modality: whether an event is said to have happened, failed, lie ahead, be wanted or be denied, or is no event at all."""
+
+from __future__ import annotations
+
+from marsad.coding.drafts import VIOLENT, Draft
+from marsad.coding.view import View
+
+_REACH = {"next_verb": 5, "next_clause": 14, "sentence": 80}
+_DROPPED = frozenset({"conditional", "fear", "generic", "question", "possibility", "hypothetical"})
+_STATUS = {"denial": "denied", "attempt": "attempted", "failed": "attempted", "repel": "attempted", "future": "planned", "plan": "planned",
+           "called_for": "called_for"}  # fmt: skip
+
+
+def set_mood(view: View, drafts: list[Draft]) -> list[Draft]:
+    """Set each draft's status from the cues that govern it; return the drafts that tell an event."""
+    kept = []
+    for draft in drafts:
+        if _settle(view, draft, drafts):
+            kept.append(draft)
+    return kept
+
+
+def _settle(view: View, draft: Draft, drafts: list[Draft]) -> bool:
+    head = draft.head
+    status = next((t.trigger.status for t in draft.trigs if t.trigger.status), None)
+    if status:
+        draft.status = status
+    aspects = {t.trigger.aspect for t in draft.light}
+    if aspects & {"attempt", "repel", "failed"} and draft.status == "reported":
+        draft.status = "attempted"
+    if head.hit.prep == "س" or any(t.hit.prep == "س" for t in draft.light):
+        draft.status = "planned"
+    first = draft.start
+    for cue in view.cues:
+        if not _governs(view, cue.start, cue.end, first, cue.entry.scope, draft):
+            continue
+        cls = cue.entry.cls
+        if cls in _DROPPED and draft.type != "statement":
+            draft.mood = cls
+            return False
+        if cls == "negation":
+            if not _negates(view, cue.end, draft):
+                continue
+            if any(s.cls == "deny" for s in view.sources) or _claimed(view, draft):
+                draft.status = "denied"
+                continue
+            return False
+        if cls == "background":
+            draft.mood = "background"
+            continue
+        new = _STATUS.get(cls)
+        if new and not (new == "called_for" and draft.type == "statement"):
+            draft.status = new
+            draft.rules.append(f"{cls}: {cue.entry.text}")
+    if draft.type != "statement" and _only_spoken_of(view, draft, drafts):
+        return False
+    return True
+
+
+def _claimed(view: View, draft: Draft) -> bool:
+    source = next((s for s in view.sources if s.low <= draft.head.start < s.high), None)
+    return source is not None and getattr(source.actor, "sector", None) in ("MIL", "REB", "GOV", "COP")
+
+
+def _governs(view: View, start: int, end: int, at: int, scope: str, draft: Draft) -> bool:
+    if not (end <= at and at - end <= _REACH.get(scope, 14)):
+        return False
+    for i in range(end, at):
+        func = view.func.get(i)
+        if func is not None and func[0] == "hard":
+            return False
+    if scope == "next_verb" and any(t.trigger.group == "event" and end <= t.start < at for t in draft.trigs):
+        return False
+    return scope == "sentence" or not view.stop_between(end, at, ";.!")
+
+
+def _negates(view: View, end: int, draft: Draft) -> bool:
+    """Tell whether a negation stands right before the event: «لم تقصف», «دون أي هجوم»."""
+    return 0 <= draft.start - end <= 1
+
+
+def _only_spoken_of(view: View, draft: Draft, drafts: list[Draft]) -> bool:
+    """Tell whether an event is only the matter of a threat, demand or condemnation, with no facts of its own."""
+    speech = next(
+        (d for d in drafts if d.type == "statement" and 0 < draft.start - d.head.end <= 8), None
+    )
+    if speech is None or draft is speech:
+        return False
+    if any(view.func.get(i, ("", 0))[0] == "hard" for i in range(speech.head.end, draft.start)):
+        return False
+    if draft.status in ("called_for", "planned") and draft.type not in VIOLENT:
+        return False
+    return not draft.counts and draft.time is None

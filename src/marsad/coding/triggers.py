@@ -1,0 +1,217 @@
+"""Choosing triggers: which phrase hits of a sentence really name an event there.
+
+A word form often has several readings («قصف» is «he shelled» and «shelling»; «قتل» is «killed» and «was killed») and many
+have meanings outside conflict. Readings are chosen by the words beside them; the rest by the conditions (`needs`)
+that the lexicon puts on a trigger.
+"""
+
+from __future__ import annotations
+
+from marsad.coding.view import View
+from marsad.lexicon.phrases import Hit
+from marsad.lexicon.triggers import TriggerForm
+
+_ARMED = frozenset({"MIL", "REB", "UAF", "COP", "SPY"})
+_OFFICIAL = frozenset({"GOV", "IGO", "LEG", "JUD", "MIL", "SPY", "COP", "REB", "OPP"})
+_VERB_BEFORE = frozenset("ان لم لن لا قد سوف لقد كان كانت الذي التي الذين اللذين حيث ثم كي".split())
+_NEEDS_REACH = 4  # words; «سيطرت بشكل كامل على قرية» is the longest ordinary distance
+
+
+class Trig:
+    """A chosen trigger at words ``[start, end)`` with its reading: verb or not, active or passive."""
+
+    __slots__ = ("active", "end", "form", "hit", "is_verb", "left", "right", "start", "trigger")
+
+    def __init__(self, hit: Hit, form: TriggerForm, is_verb: bool, active: bool) -> None:
+        self.hit = hit
+        self.start = hit.start
+        self.end = hit.end
+        self.form = form
+        self.trigger = form.trigger
+        self.is_verb = is_verb
+        self.active = active
+        self.left = hit.start
+        self.right = hit.end
+
+    def __repr__(self) -> str:
+        return f"Trig({self.start}:{self.end} {self.trigger.group}/{self.trigger.type}/{self.trigger.lemma})"
+
+
+def pick_triggers(view: View) -> list[Trig]:
+    """Return the triggers of a sentence in order, one per stretch of words."""
+    groups: dict[int, list[Hit]] = {}
+    for hit in view.trigger_hits:
+        groups.setdefault(hit.start, []).append(hit)
+    chosen: list[Trig] = []
+    reached = 0
+    for start in sorted(groups):
+        if start < reached:
+            continue
+        picked = _pick_at(view, start, groups[start])
+        if picked is None:
+            continue
+        if isinstance(picked, int):
+            reached = picked
+            continue
+        chosen.append(picked)
+        reached = picked.end
+    return chosen
+
+
+def _pick_at(view: View, start: int, hits: list[Hit]) -> Trig | int | None:
+    """Choose among the readings at one word; an int means: muted up to there."""
+    mention = view.taken.get(start)
+    by_length: dict[int, list[Hit]] = {}
+    for hit in hits:
+        by_length.setdefault(hit.end, []).append(hit)
+    for end in sorted(by_length, reverse=True):
+        if mention is not None and (mention.start < start or mention.end > end):
+            continue
+        rows = by_length[end]
+        near = next((h for h in rows if h.entry.trigger.group == "near_miss"), None)
+        if near is not None:
+            return end
+        best = _best_reading(view, rows)
+        if best is not None:
+            return best
+    return None
+
+
+def _best_reading(view: View, rows: list[Hit]) -> Trig | None:
+    start = rows[0].start
+    wants_verb = _wants_verb(view, start, rows)
+    ranked: list[tuple[int, int, Hit]] = []
+    for order, hit in enumerate(rows):
+        form: TriggerForm = hit.entry
+        if form.pos == "verb" and hit.prep in ("ب", "ك"):
+            continue
+        if hit.prep == "س" and not (form.pos == "verb" and form.tense == "present"):
+            continue
+        score = 0
+        if form.pos == "verb":
+            score += 2 if wants_verb else -1
+            score -= 2 if hit.suffix and hit.suffix in ("ي", "ك") else 0
+        elif form.pos == "noun":
+            score += 1 if not wants_verb else 0
+        score += {"event": 1, "casualty": 1, "light": 0}.get(form.trigger.group, 0)
+        score -= 1 if hit.conj else 0
+        score -= 1 if hit.prep == "ك" else 0
+        if hit.suffix in ("ي", "ك", "ني", "كم", "نا") and form.pos != "verb":
+            score -= 1
+        ranked.append((-score, order, hit))
+    for _, _, hit in sorted(ranked):
+        form = hit.entry
+        if meets_needs(view, hit, form):
+            verb = form.pos == "verb"
+            return Trig(hit, form, verb, _is_active(view, hit, form) if verb else True)
+    return None
+
+
+def _wants_verb(view: View, start: int, rows: list[Hit]) -> bool:
+    """Tell whether a word that can be noun and verb is a verb here."""
+    previous = view.word(start - 1)
+    if any(h.prep in ("ب", "ل", "ك") and h.entry.pos != "verb" for h in rows) and not any(h.prep == "" for h in rows):
+        return False
+    if view.word(start).startswith("ال"):
+        return False
+    if previous in _VERB_BEFORE:
+        return True
+    governor = view.func_end.get(start)
+    if governor is not None and governor[0] in ("prep", "cause", "passive", "agent", "target", "between"):
+        return False
+    if governor is not None and governor[0] in ("relative", "hard", "soft", "that"):
+        return True
+    if any(h.entry.pos == "verb" and h.entry.tense == "present" for h in rows):
+        return True
+    if any(h.conj for h in rows) or start == 0 or view.sentence.before[start]:
+        return view.sentence.section != "title"
+    return any(a.end == start for a in view.actors)
+
+
+def _is_active(view: View, hit: Hit, form: TriggerForm) -> bool:
+    """Tell whether a verb form that is spelled the same in both voices is active here.
+
+    «قُتل» with its damma is passive. Without it, «قتلت قوات النظام 17 مدنياً» has an armed subject; «قتل خمسة مدنيين» has not.
+    """
+    if not form.passive:
+        return True
+    if not form.active:
+        return False
+    raw = view.sentence.text(hit.start, hit.end)
+    if "\u064f" in raw[: 4 if not hit.conj else 5] and form.tense == "past":
+        return False
+    if hit.suffix:
+        return True
+    if form.tense == "present" and raw[1:2] == "\u064f":
+        return False
+    sentence = view.sentence
+    relative = view.func_end.get(hit.start)
+    window = range(hit.end, min(hit.end + 8, sentence.n))
+    first = next((a for a in view.actors if a.start in window), None)
+    count = next((c for c in view.counts if c.start in window), None)
+    if first is not None and getattr(first, "sector", None) in _ARMED and not _after_count(view, first, count):
+        later = any(c.start >= first.end for c in view.counts if c.start < hit.end + 14)
+        other = any(a.start >= first.end and a.start < hit.end + 12 for a in view.actors)
+        return later or other or form.trigger.frame != "agent_target"
+    if count is not None or (first is not None and getattr(first, "sector", None) == "CVL"):
+        subject = next((a for a in view.actors if a.end == hit.start and a.sector in _ARMED), None)
+        return subject is not None and relative is None
+    return form.trigger.group == "event" and form.tense != "past" or form.trigger.group == "light"
+
+
+def _after_count(view: View, actor: object, count: object) -> bool:
+    return count is not None and count.start <= actor.start and actor.start <= count.end + 1  # type: ignore[attr-defined]
+
+
+def meets_needs(view: View, hit: Hit, form: TriggerForm) -> bool:
+    """Tell whether the conditions that the lexicon puts on a trigger hold in this sentence."""
+    wanted = form.trigger.needs
+    if not wanted:
+        return True
+    bare: set[str] | None = None
+    unmet = False
+    for need in wanted:
+        if need.name == "with":
+            if _beside(view, hit, need.value):
+                return True
+            unmet = True
+            continue
+        bare = _stems_after(view, hit) if bare is None else bare
+        found = need.value in bare or any(_inflects(word, need.stem) for word in bare)
+        if need.name == "not":
+            if found:
+                return False
+        elif found:
+            return True
+        else:
+            unmet = True
+    return not unmet
+
+
+def _stems_after(view: View, hit: Hit) -> set[str]:
+    """Return the words within reach after a trigger, in all their cuts, without ال."""
+    words = view.sentence.words
+    return {
+        cut.stem.removeprefix("ال") for i in range(hit.end, min(hit.end + _NEEDS_REACH, view.sentence.n)) for cut in words[i].cuts
+    }
+
+
+def _inflects(word: str, stem: str) -> bool:
+    """Tell whether a word is a form of a condition's word: «الجوية», «جويّان» of «جوي»."""
+    return len(stem) > 2 and word.startswith(stem) and len(word) - len(stem) <= 3
+
+
+def _beside(view: View, hit: Hit, value: str) -> bool:
+    """Tell whether a mention of the wanted kind stands near a trigger."""
+    start, end = hit.start, hit.end
+    if value == "weapon":
+        return any(abs(w.start - start) < 12 and not start <= w.start < end for w in view.weapons)
+    if value == "armed":
+        return any(a.sector in _ARMED and abs(a.start - start) < 15 for a in view.actors)
+    if value == "place":
+        return any(0 <= p.start - end < 10 and not p.anaphor for p in view.places)
+    if value == "person":
+        return any(abs(a.start - start) < 10 for a in view.actors) or any(abs(c.start - start) < 8 for c in view.counts)
+    if value == "official":
+        return any(a.sector in _OFFICIAL and abs(a.start - start) < 12 for a in view.actors)
+    return False

@@ -1,0 +1,47 @@
+"""The type of a draft: what its head says, corrected by the weapon, the agent and the victims of its clauses."""
+
+from __future__ import annotations
+
+from marsad.coding.drafts import REMOTE, Draft
+
+_RANK = ("suicide_bombing", "chemical_attack", "air_strike", "bombing", "shelling")
+_ARMED = frozenset({"MIL", "REB", "UAF", "COP", "SPY"})
+
+
+def settle_type(draft: Draft) -> None:
+    """Give a draft its final type.
+
+    «هجوم» is an attack, «هجوم بطائرة مسيّرة» an air strike; «مقتل طفلة بقذيفة هاون» is shelling, «مقتل طفلة» a killing.
+    """
+    implied = [w.implies for w, _ in draft.weapons if getattr(w, "implies", None)]
+    best = next((t for t in _RANK if t in implied), None)
+    if draft.type == "casualty":
+        draft.type = best or _from_victims(draft)
+        draft.rules.append("casualties without a cause" if best is None else f"casualties by {best}")
+        return
+    overridable = draft.head.trigger.instrument or draft.type == "killing" and best in REMOTE and _remote_only(draft)
+    if overridable and best is not None and best != draft.type and _stronger(best, draft.type):
+        draft.rules.append(f"{draft.type} by a weapon of {best}")
+        draft.type = best
+
+
+def _stronger(implied: str, own: str) -> bool:
+    if own in ("attack", "killing"):
+        return True
+    if own not in REMOTE or implied not in _RANK:
+        return False
+    return _RANK.index(implied) < _RANK.index(own) if own in _RANK else True
+
+
+def _remote_only(draft: Draft) -> bool:
+    return all(t.trigger.type != "killing" or t.trigger.group == "casualty" for t in draft.trigs)
+
+
+def _from_victims(draft: Draft) -> str:
+    kinds = {k for k, _, _ in draft.counts} | {t.trigger.type for t in draft.trigs if t.trigger.group == "casualty"}
+    if not any("killed" in k for k in kinds):
+        return "attack"
+    victims = [a for r, a, _ in draft.actors if r == "target"]
+    if victims and all(getattr(a, "sector", None) in _ARMED for a in victims):
+        return "attack"
+    return "killing"

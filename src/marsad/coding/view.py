@@ -1,0 +1,66 @@
+"""A sentence as the coder sees it: its words, what was recognised in it, and the small words between.
+
+Everything the coding steps look up more than once is collected here in one pass over the sentence's phrase hits.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from marsad.lexicon.phrases import Hit
+from marsad.text.sentences import Sentence
+
+
+class View:
+    """One sentence with its mentions; ``func`` and ``func_end`` find a function word by where it starts or ends."""
+
+    __slots__ = (
+        "actors", "counts", "cues", "func", "func_end", "losses", "places", "sentence", "sources", "speech", "taken",
+        "times", "topics", "trigger_hits", "weapons",
+    )  # fmt: skip
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.sentence = sentence
+        self.actors: list[Any] = []
+        self.places: list[Any] = []
+        self.times: list[Any] = []
+        self.counts: list[Any] = []
+        self.weapons: list[Any] = []
+        self.losses: list[Any] = []
+        self.sources: list[Any] = []
+        self.cues: list[Hit] = []
+        self.speech: list[Hit] = []
+        self.topics: list[Hit] = []
+        self.trigger_hits: list[Hit] = []
+        self.func: dict[int, tuple[str, int]] = {}
+        self.func_end: dict[int, tuple[str, int]] = {}
+        self.taken: dict[int, Any] = {}
+        self._sort_hits()
+
+    def _sort_hits(self) -> None:
+        for hit in self.sentence.hits:
+            kind = hit.kind
+            if kind == "func":
+                if hit.suffix:
+                    continue
+                known = self.func.get(hit.start)
+                if known is None or known[1] < hit.end:
+                    self.func[hit.start] = (hit.entry, hit.end)
+                    self.func_end[hit.end] = (hit.entry, hit.start)
+            elif kind == "trigger":
+                self.trigger_hits.append(hit)
+            elif kind == "cue":
+                self.cues.append(hit)
+            elif kind == "speech":
+                self.speech.append(hit)
+            elif kind == "topic":
+                self.topics.append(hit)
+
+    def word(self, index: int) -> str:
+        """Return the folded form of a word, '' outside the sentence."""
+        return self.sentence.words[index].form if 0 <= index < self.sentence.n else ""
+
+    def stop_between(self, start: int, end: int, marks: str) -> bool:
+        """Tell whether one of the punctuation marks stands between word ``start`` and word ``end``."""
+        before = self.sentence.before
+        return any(before[i] and any(m in marks for m in before[i]) for i in range(start + 1, min(end, self.sentence.n - 1) + 1))

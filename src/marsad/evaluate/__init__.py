@@ -1,0 +1,1 @@
+"""How well and how fast Marsad reads: scores against gold, floors that only rise, speed."""

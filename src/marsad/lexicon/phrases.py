@@ -1,0 +1,108 @@
+"""The phrase table: which lexicon entries a stretch of words can be.
+
+Every word list of Marsad (triggers, actors, places, times …) puts its phrases into one table, so that a text is read
+once however many lists there are. Clitics are cut from a phrase's first word only: «وبالجيش السوري» finds «الجيش السوري».
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from marsad.text.fold import fold_word
+from marsad.text.words import TOKEN, Word
+
+_WORD_LIMIT = 200_000  # distinct forms kept; about 100 MB. Past it the cache starts anew (10 MB of prose has ~150,000).
+
+
+class Hit:
+    """A lexicon phrase that occurs at words ``[start, end)`` of a sentence, with the clitics cut from it."""
+
+    __slots__ = ("conj", "end", "entry", "kind", "prep", "start", "suffix")
+
+    def __init__(self, start: int, end: int, kind: str, entry: Any, conj: str, prep: str, suffix: str) -> None:
+        self.start = start
+        self.end = end
+        self.kind = kind
+        self.entry = entry
+        self.conj = conj
+        self.prep = prep
+        self.suffix = suffix
+
+    def __repr__(self) -> str:
+        return f"Hit({self.start}:{self.end} {self.kind} {self.entry!r:.60} {self.conj}+{self.prep}+..+{self.suffix})"
+
+
+class PhraseTable:
+    """Phrases by their first folded word; words are analysed against it once and remembered."""
+
+    def __init__(self) -> None:
+        self._first: dict[str, list[tuple[tuple[str, ...], str, Any]]] = {}
+        self._words: dict[str, Word] = {}
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {"_first": self._first, "_words": {}}
+
+    def add(self, phrase: str, kind: str, entry: Any) -> None:
+        """Add a phrase in plain or folded spelling under a kind; adding it twice changes nothing."""
+        first, *tail = TOKEN.findall(fold_word(phrase))
+        row = (tuple(tail), kind, entry)
+        rows = self._first.setdefault(first, [])
+        if not any(r[0] == row[0] and r[1] == kind and r[2] is entry for r in rows):
+            rows.append(row)
+
+    def rows(self, first: str) -> list[tuple[tuple[str, ...], str, Any]]:
+        """Return what begins with a folded word: (following words, kind, entry)."""
+        return self._first.get(first, [])
+
+    def word(self, form: str) -> Word:
+        """Return the analysed word of a folded form."""
+        word = self._words.get(form)
+        if word is None:
+            if len(self._words) >= _WORD_LIMIT:
+                self._words.clear()
+            word = self._words[form] = self._analysed(form)
+        return word
+
+    def words(self) -> dict[str, Word]:
+        """Return the words known so far, for the hot loop of :func:`marsad.text.sentences.read_sentence`."""
+        return self._words
+
+    def _analysed(self, form: str) -> Word:
+        word = Word(form)
+        found = [
+            (tail, kind, entry, cut.conj, cut.prep, cut.suffix)
+            for cut in word.cuts
+            for tail, kind, entry in self._first.get(cut.stem, ())
+            if not (tail and cut.suffix)
+        ]
+        word.singles = tuple(row for row in found if not row[0])
+        longer: dict[str, list[Any]] = {}
+        for row in sorted(found, key=lambda row: -len(row[0])):
+            if row[0]:
+                longer.setdefault(row[0][0], []).append(row)
+        word.longer = longer or None
+        return word
+
+
+def find_hits(words: list[Word], before: list[str]) -> list[Hit]:
+    """Return every phrase of the lexicon that occurs among the words, by start and then longest first."""
+    hits: list[Hit] = []
+    append = hits.append
+    last = len(words) - 1
+    for i, word in enumerate(words):
+        if word.longer is not None and i < last:
+            for tail, kind, entry, conj, prep, suffix in word.longer.get(words[i + 1].form, ()):
+                end = i + 1 + len(tail)
+                if end <= last + 1 and _follows(words, before, i + 1, tail):
+                    append(Hit(i, end, kind, entry, conj, prep, suffix))
+        for _, kind, entry, conj, prep, suffix in word.singles:
+            append(Hit(i, i + 1, kind, entry, conj, prep, suffix))
+    return hits
+
+
+def _follows(words: list[Word], before: list[str], at: int, tail: tuple[str, ...]) -> bool:
+    """Tell whether the words of a phrase's tail stand at ``at``, with nothing but quotation marks between them."""
+    for k, form in enumerate(tail, at):
+        if words[k].form != form or (before[k] and before[k].strip('"')):
+            return False
+    return True

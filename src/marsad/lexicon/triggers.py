@@ -1,0 +1,151 @@
+"""Triggers: the words that name an event, read from ``data/events`` and its neighbours.
+
+A trigger is a verb (root and form, inflected), a noun (with its plurals) or a fixed phrase; its *frame* says which of
+its arguments plays which role. Casualty words («مقتل») and light verbs («شنّ») use the same syntax.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
+
+from marsad.errors import DataError
+from marsad.text.fold import fold_word
+from marsad.text.inflect import noun_forms, verb_forms
+
+FRAMES = frozenset(
+    "agent_target agent_on agent_place agent_move victim party thing speaker crowd none".split()
+)
+
+
+class Need(NamedTuple):
+    """A condition of a trigger: ``name`` adj, noun, with or not; ``value`` a folded word without ال, or what must be near."""
+
+    name: str
+    value: str
+    stem: str
+
+
+def read_need(text: str) -> Need:
+    """Return a condition of the data files, «adj:جوية», ready for comparison in any gender."""
+    name, _, value = text.partition(":")
+    if name not in ("adj", "noun", "with", "not") or not value:
+        raise ValueError(f"unknown condition {text!r}; write adj:, noun:, with: or not: and a value")
+    folded = value if name == "with" else fold_word(value).removeprefix("ال")
+    return Need(name, folded, folded[:-1] if folded.endswith("ه") and len(folded) > 3 else folded)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Trigger:
+    """A word that names an event: its class (event, casualty or light), type or kind, frame and conditions."""
+
+    group: str
+    type: str
+    lemma: str
+    pos: str
+    frame: str
+    needs: tuple[Need, ...] = ()
+    status: str | None = None
+    weak: bool = False
+    instrument: bool = False
+    idafa: str | None = None
+    aspect: str | None = None
+    subject: str = "agent"
+    line: int = 0
+
+
+class TriggerForm(NamedTuple):
+    """A written form of a trigger: part of speech, tense, voices it can have, number, definiteness."""
+
+    trigger: Trigger
+    pos: str
+    tense: str
+    active: bool
+    passive: bool
+    number: str
+    definite: bool
+
+    def __repr__(self) -> str:
+        return f"{self.trigger.type}:{self.trigger.lemma}"
+
+
+class TriggerRow(NamedTuple):
+    """One written form with the phrase-table kind it is filed under."""
+
+    phrase: str
+    form: TriggerForm
+
+
+def load_triggers(path: Path, group: str, type_: str | None = None) -> list[TriggerRow]:
+    """Return the written forms of all triggers of a data file; ``group`` is event, casualty or light."""
+    data = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
+    rows: list[TriggerRow] = []
+    for number, item in enumerate(data.get("triggers") or [], 1):
+        try:
+            rows.extend(_forms(item, group, type_ or str(item.get("kind") or item.get("aspect") or ""), number))
+        except (KeyError, TypeError, ValueError) as error:
+            raise DataError(f"{path.name}: trigger {number} ({item}): {error}") from error
+    for near in data.get("near_misses") or []:
+        if near.get("phrase"):
+            muted = Trigger("near_miss", str(near.get("use") or "none"), near["phrase"], "phrase", "none")
+            rows.extend(TriggerRow(p, TriggerForm(muted, "phrase", "", True, False, "sg", False)) for p in _phrases(near["phrase"]))
+    return rows
+
+
+def _forms(item: dict[str, Any], group: str, type_: str, number: int) -> Iterator[TriggerRow]:
+    pos = next(p for p in ("verb", "noun", "phrase") if p in item)
+    frame = str(item.get("frame", "none"))
+    if frame not in FRAMES:
+        raise ValueError(f"unknown frame {frame!r}")
+    trigger = Trigger(
+        group=group,
+        type=str(item.get("use") or type_),
+        lemma=str(item.get("lemma") or (item[pos] if pos != "verb" else item[pos]["root"])),
+        pos=pos,
+        frame=frame,
+        needs=tuple(read_need(str(need)) for need in item.get("needs") or ()),
+        status=item.get("status"),
+        weak=bool(item.get("weak")),
+        instrument=bool(item.get("instrument")),
+        idafa=item.get("idafa"),
+        aspect=item.get("aspect"),
+        subject=str(item.get("subject", "agent")),
+        line=number,
+    )
+    if pos == "verb":
+        yield from _verb_rows(trigger, item["verb"], bool(item.get("passive_only")), str(item.get("tail") or ""))
+    elif pos == "noun":
+        for form in noun_forms(str(item["noun"]), item.get("plural")):
+            yield TriggerRow(form.form, TriggerForm(trigger, "noun", "", True, False, form.number, form.definite))
+    else:
+        for phrase in _phrases(str(item["phrase"])):
+            yield TriggerRow(phrase, TriggerForm(trigger, "phrase", "", True, False, "sg", phrase.startswith("ال")))
+
+
+def _verb_rows(trigger: Trigger, verb: dict[str, Any], passive_only: bool, tail: str) -> Iterator[TriggerRow]:
+    merged: dict[str, set[tuple[str, str, str]]] = {}
+    for form in verb_forms(str(verb["root"]), str(verb["form"]), verb.get("pattern")):
+        merged.setdefault(form.form, set()).add((form.tense, form.voice, form.person))
+    for written, readings in merged.items():
+        voices = {voice for _, voice, _ in readings}
+        if passive_only and "passive" not in voices:
+            continue
+        tense = "past" if any(t == "past" for t, _, _ in readings) else "present"
+        number = "pl" if all(p[1] in "dp" for _, _, p in readings) else "sg"
+        active = "active" in voices and not passive_only
+        phrase = f"{written} {tail}".strip()
+        yield TriggerRow(phrase, TriggerForm(trigger, "verb", tense, active, "passive" in voices, number, False))
+
+
+def _phrases(phrase: str) -> Iterator[str]:
+    """Yield a fixed phrase as written and with ال on its head («غارة جوية», «الغارة الجوية»)."""
+    yield phrase
+    first, *rest = phrase.split()
+    if not first.startswith("ال") and len(rest) <= 1 and len(first) > 2:
+        yield " ".join(["ال" + first, *rest])
+        if rest and not rest[0].startswith("ال"):
+            yield f"ال{first} ال{rest[0]}"

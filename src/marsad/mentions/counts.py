@@ -1,0 +1,142 @@
+"""Counts: how many people, strikes and things a sentence tells of.
+
+«مقتل رجل وزوجته وأطفالهما الثلاثة» is one count of five with three parts; «بينهم خمسة أطفال» is a part of the
+count before; «دون وقوع إصابات» is a nought. Who was killed and who was hurt is for the predicate to say, unless
+the noun does («قتيل»).
+"""
+
+from __future__ import annotations
+
+from marsad.mentions.count_mention import CountMention, LossMention, Marks, collect_marks
+from marsad.mentions.count_reader import CountReader
+from marsad.mentions.count_words import CountWords, load_counts, phrases
+from marsad.text.sentences import Sentence
+
+__all__ = ["CountMention", "CountWords", "LossMention", "find_counts", "find_losses", "load_counts", "phrases"]
+
+_GAP = 3  # words between a person and the one coordinated with him («قيادي بارز في الفصيل وثلاثة عناصر»)
+_PRONOUNS = frozenset(("هو", "هي", "هم", "هما", "نفسه", "نفسها"))
+
+
+def find_counts(sentence: Sentence, known: CountWords) -> list[CountMention]:
+    """Return the counts of a sentence; «45 كيلومتراً» and its like come too, with a class that is no person's."""
+    return [m for m in _read(sentence, known) if m.cls != "thing"]
+
+
+def find_losses(sentence: Sentence, known: CountWords) -> list[LossMention]:
+    """Return the materiel and buildings of a sentence, «ثلاثة مقرات», «ناقلة جند»; whether lost, the predicate says."""
+    return [_loss(m) for m in _read(sentence, known) if m.noun is not None and m.noun.loss is not None]
+
+
+def _read(sentence: Sentence, known: CountWords) -> list[CountMention]:
+    """Return all counted nouns of a sentence, read once and kept with it."""
+    found: list[CountMention] | None = sentence.extra.get("counted")
+    if found is None:
+        marks = collect_marks(sentence)
+        found = _arranged(CountReader(sentence, marks, known).read(), sentence, marks) if marks is not None else []
+        sentence.extra["counted"] = found
+    return found
+
+
+def _loss(mention: CountMention) -> LossMention:
+    noun = mention.noun
+    assert noun is not None
+    assert noun.loss is not None
+    exact = mention.low if mention.low == mention.high and not mention.approx else None
+    return LossMention(
+        mention.start, mention.end, noun.loss, noun.of if mention.cls == "thing" else None, exact,
+        mention.prep, mention.conj, noun.weak, mention.definite,
+    )  # fmt: skip
+
+
+def _arranged(mentions: list[CountMention], sentence: Sentence, marks: Marks) -> list[CountMention]:
+    """Join coordinated people, mark parts of totals, and read «بين قتيل وجريح»."""
+    openings = set(marks.parts.values())
+    arranged: list[CountMention] = []
+    for mention in mentions:
+        last = arranged[-1] if arranged else None
+        if mention.start in openings:
+            mention.part = True
+        _with_pronoun(mention, last, sentence, marks)
+        if last is not None and _goes_on(last, mention, sentence):
+            if last.part:
+                mention.part = True
+            elif _joins(last, mention):
+                arranged[-1] = _joined(last, mention)
+                continue
+            elif _splits(last, mention, sentence, marks):
+                _split(last, mention, arranged)
+        arranged.append(mention)
+    return arranged
+
+
+def _goes_on(last: CountMention, mention: CountMention, sentence: Sentence) -> bool:
+    """Tell whether a mention is coordinated with the one before: «سيدتان وطفل»."""
+    gap = mention.start - last.end
+    start = mention.start
+    if mention.conj != "و":
+        return gap == 1 and sentence.words[last.end].form == "مع" and not sentence.before[start]
+    if gap and sentence.words[start - 1].form == "و" and not sentence.before[start]:
+        gap, start = gap - 1, start - 1
+    if gap > _GAP or sentence.before[start] not in ("", ",", '"', ")"):
+        return False
+    return not any(_opens(sentence, i) for i in range(last.end, start))
+
+
+def _opens(sentence: Sentence, i: int) -> bool:
+    """Tell whether a word between two people opens something else: a conjunction, a mark, a preposition but «من»."""
+    form = sentence.words[i].form
+    return bool(sentence.before[i].strip('"')) or (form[0] in "وف" and len(form) > 3) or form in _STOPPERS
+
+
+_STOPPERS = frozenset(("جراء", "اثر", "نتيجه", "بسبب", "في", "علي", "الي", "عن", "خلال", "بعد", "قبل", "بين", "ضد"))
+
+
+def _joins(last: CountMention, mention: CountMention) -> bool:
+    """Tell whether two coordinated counts are one: people of whom the nouns do not say different things."""
+    people = last.cls == mention.cls == "person" and not mention.part
+    whole = last.low > 0 and mention.low > 0 and not (last.of_previous or mention.of_previous)
+    return people and whole and last.kind == mention.kind and last.state == mention.state and not mention.bare
+
+
+def _joined(last: CountMention, mention: CountMention) -> CountMention:
+    """Return one count of two: the sum, or «some» when neither says how many."""
+    vague = not last.numbered and not mention.numbered and last.high is None and mention.high is None
+    high = last.high + mention.high if last.high is not None and mention.high is not None else None
+    whole = CountMention(
+        last.start, mention.end, 1 if vague else last.low + mention.low, high, "person", last.head_start,
+        kind=last.kind, state=last.state, of=last.of if last.of == mention.of else None,
+    )  # fmt: skip
+    whole.approx, whole.numbered = last.approx or mention.approx, True
+    whole.conj, whole.prep, whole.part = last.conj, last.prep, last.part
+    whole.definite, whole.plus_pronoun = last.definite and mention.definite, last.plus_pronoun
+    whole.parts = (*(last.parts or (last,)), mention)
+    return whole
+
+
+def _with_pronoun(mention: CountMention, last: CountMention | None, sentence: Sentence, marks: Marks) -> None:
+    """Mark relatives told beside a pronoun: «قتلتها مع طفلتيها», «مقتله وابنه», «هي وطفلتاها»."""
+    i = mention.start
+    if not i or not mention.definite or mention.noun is None or mention.cls != "person":
+        return
+    previous = sentence.words[i - 1].form
+    if previous == "مع":
+        mention.plus_pronoun = last is None or last.end != i - 1
+    elif mention.conj == "و":
+        head = marks.heads.get(i)
+        mention.plus_pronoun = previous in _PRONOUNS or (head is not None and bool(head.suffix))
+
+
+def _splits(last: CountMention, mention: CountMention, sentence: Sentence, marks: Marks) -> bool:
+    """Tell whether «بين قتيل وجريح» is told: both kinds, no number of their own."""
+    kinds = {last.kind, mention.kind} == {"killed", "injured"}
+    alone = not last.numbered and not mention.numbered and last.high == mention.high == 1
+    return kinds and alone and bool(last.start) and sentence.words[last.start - 1].form in ("بين", "مابين")
+
+
+def _split(last: CountMention, mention: CountMention, arranged: list[CountMention]) -> None:
+    """Open both counts of «بين قتيل وجريح»; a number told just before is the total of the two."""
+    last.high = mention.high = None
+    total = arranged[-2] if len(arranged) > 1 else None
+    if total is not None and total.numbered and total.cls in ("person", "unknown") and last.start - total.end <= 2:
+        total.cls = "total"

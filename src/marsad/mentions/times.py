@@ -1,0 +1,163 @@
+"""Times: what a sentence says about when, as mentions with a kind and a value.
+
+«منذ بداية نوفمبر الماضي وحتى تاريخ أمس» is one mention of kind `since`; «14 عاماً» of a person is an `age`. Ages and
+lengths are recognised so that nobody takes their numbers for casualties. Which days are meant is worked out in
+:mod:`marsad.mentions.time_resolve`.
+"""
+
+from __future__ import annotations
+
+from marsad.mentions.time_clauses import Found, read_clause
+from marsad.mentions.time_lexicon import Item, TimeLexicon, load_times, phrases
+from marsad.mentions.time_reader import Reader
+from marsad.mentions.time_resolve import resolve_time
+from marsad.mentions.time_values import Amount, Interval, Point, Since, TimeMention, TimeValue
+from marsad.text.numerals import numerals
+from marsad.text.sentences import Sentence
+
+__all__ = ["TimeLexicon", "TimeMention", "find_times", "load_times", "phrases", "resolve_time"]
+_REACH = 7  # words before an anchor that can belong to it: «منذ ما لا يقل عن خمسة وعشرين يوماً»
+
+
+def find_times(sentence: Sentence, lexicon: TimeLexicon) -> list[TimeMention]:
+    """Return the time expressions of a sentence, in order and without overlap."""
+    anchors = [hit.start for hit in sentence.hits if hit.kind == "time"]
+    anchors += _digit_anchors(sentence, lexicon)
+    if not anchors:
+        return []
+    reader = Reader(sentence, lexicon)
+    for hit in sentence.hits:
+        if hit.kind == "time" and hit.end - hit.start > 1 and hit.start not in reader.phrases:
+            reader.phrases[hit.start] = Item(hit.entry, hit.end - hit.start, hit.conj, hit.prep, "")
+    found: list[TimeMention] = []
+    done = 0
+    for anchor in sorted(set(anchors)):
+        if anchor < done:
+            continue
+        for start in range(_leftmost(reader, anchor, done), anchor + 1):
+            read = read_clause(reader, start)
+            if read is not None and read[0] > anchor:
+                done = read[0]
+                if not _is_name(reader, start, read):
+                    value = _known_year(reader, start, read[2])
+                    found.append(TimeMention(start, read[0], _kind(reader, start, read), value))
+                break
+    return found
+
+
+def _digit_anchors(sentence: Sentence, lexicon: TimeLexicon) -> list[int]:
+    """Return the digit words that may be a date or a year: «9/7/2022», «2022-07-09», «منذ 2015»."""
+    digits = [i for i, word in enumerate(sentence.words) if word.form < ":"]  # digits sort before letters
+    return [i for i in digits if _may_be_date(sentence, i, lexicon)]
+
+
+def _may_be_date(sentence: Sentence, i: int, lexicon: TimeLexicon) -> bool:
+    """Tell whether a digit word can begin a date or be a year after a word that asks for one."""
+    words = sentence.words
+    form, number = words[i].form, words[i].number
+    if number is None:
+        return form.count("/") == 2 or form.count(".") == 2
+    dashed = i + 2 < sentence.n and sentence.before[i + 1] in ("-", "/") and words[i + 2].number is not None
+    if len(form) != 4 or not 1300 <= number <= 2100:
+        return dashed and len(form) <= 2
+    return dashed or (i > 0 and any(c.stem in lexicon.year_openers for c in words[i - 1].cuts if not c.suffix))
+
+
+def _leftmost(r: Reader, anchor: int, done: int) -> int:
+    """Return the first word that may belong to the expression around an anchor."""
+    at = anchor
+    parts = numerals().parts
+    while at > done and anchor - at < _REACH and (r.tight(at) or r.before[at] in ("/", "-", "(")):
+        word = r.words[at - 1]
+        if word.form >= ":" and r.item(at - 1) is None and not parts(word):
+            break
+        at -= 1
+    return at
+
+
+def _is_name(r: Reader, start: int, read: Found) -> bool:
+    """Tell a date from the name of a street, a revolution or a war: «شارع 26 سبتمبر», «حرب تموز 2006»."""
+    value = read[2]
+    if isinstance(value, Interval):
+        value = value.first
+    if not isinstance(value, Point) or not value.month or not r.tight(start):
+        return False
+    return r.listed(start - 1, "before_date")
+
+
+def _known_year(r: Reader, start: int, value: TimeValue) -> TimeValue:
+    """Give days known by their date alone their year: «هجمات 11 سبتمبر», «منذ السابع من أكتوبر»."""
+    point = value.start if isinstance(value, Since) else value
+    if not (isinstance(point, Point) and point.month and point.day and _unmarked(point)):
+        return value
+    row = r.lexicon.named_days.get((point.month, point.day)) if not point.hijri else None
+    if row is None:
+        return value
+    if isinstance(value, Since):
+        return value._replace(start=point._replace(known=row.year)) if row.since else value
+    named = r.tight(start) and any(cut.stem in row.after for cut in r.words[start - 1].cuts) if start else False
+    return point._replace(known=row.year) if named else value
+
+
+def _kind(r: Reader, start: int, read: Found) -> str:
+    """Return the kind of a mention; an unmarked date after «من المقرر أن» lies ahead."""
+    kind, value = read[1], read[2]
+    if kind == "point" and isinstance(value, Point | Interval):
+        point = value.last if isinstance(value, Interval) else value
+        if _marked_ahead(point):
+            return "future"
+        return "future" if _unmarked(point) and looks_ahead(r, start) else kind
+    if kind in ("during?", "before?"):
+        ahead = looks_ahead(r, start)
+        return "future" if ahead else kind[:-1]
+    if isinstance(value, Amount) and kind == "duration" and _is_age(r, start, read[0], value):
+        return "age"
+    return kind
+
+
+def _marked_ahead(point: Point) -> bool:
+    if point.bearing == "next" or (point.shift is not None and point.shift > 0):
+        return True
+    return point.within is not None and _marked_ahead(point.within)
+
+
+def _unmarked(point: Point) -> bool:
+    """Tell whether the words leave open on which side of now a point lies."""
+    return not (point.year or point.bearing or point.shift is not None or point.within is not None)
+
+
+def looks_ahead(r: Reader, start: int) -> bool:
+    """Tell whether the clause before a time speaks of what is to come: «من المقرر أن …», «ستعقد …»."""
+    lists, starts = r.lexicon.lists, r.lexicon.not_future_starts
+    signs, stops, never = lists["future_signs"], lists["future_stops"], lists["not_future"]
+    for i in range(start - 1, max(-1, start - 13), -1):
+        if i + 1 < r.n and not r.before[i + 1].isspace() and r.before[i + 1][:1] in (".", ";", ":", "!", "?", "|"):
+            return False
+        form = r.words[i].form
+        if form in stops:
+            return False
+        if form in signs or any(cut.stem in signs for cut in r.words[i].cuts if not cut.suffix):
+            return r.form(i - 1) not in stops  # «كان مقرراً» is past
+        bare = form[1:] if form[0] in "وف" else form
+        if bare[:2] in ("ست", "سي") and len(bare) >= 4 and bare not in never and not bare.startswith(starts):
+            return True
+        if form == "ان" and i and r.words[i - 1].form == "علي":
+            return True
+    return False
+
+
+def _is_age(r: Reader, start: int, end: int, amount: Amount) -> bool:
+    """Tell a person's age from another length: «(14 عاماً)», «البالغ من العمر …», «صالحة، عشرين عاماً، …»."""
+    if amount.unit not in ("year", "month") or not amount.count or amount.count > 115:
+        return False
+    before = r.before[start] if start < r.n else ""
+    after = r.before[end] if end < r.n else ")"
+    if before.endswith("(") and after[:1] in (")", ""):
+        return after[:1] == ")"
+    for i in (start - 1, start - 2):
+        item = r.item(i)
+        if item is not None and item.entry.age:
+            return True
+    if r.func(end) == "of" and r.form(end + 1) in ("العمر", "عمره", "عمرها"):
+        return True
+    return amount.unit == "year" and before[-1:] == "," and after[:1] in (",", ")", ".")

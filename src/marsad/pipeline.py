@@ -1,0 +1,98 @@
+"""The one path from a report to its events."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from marsad.coding.document import code_document
+from marsad.coding.finish import finish_events, main_country
+from marsad.coding.view import View
+from marsad.knowledge import Knowledge
+from marsad.lexicon.phrases import find_hits
+from marsad.mentions.actors import find_actors
+from marsad.mentions.counts import find_counts, find_losses
+from marsad.mentions.places import find_places
+from marsad.mentions.publication import infer_published
+from marsad.mentions.times import find_times
+from marsad.mentions.weapons import find_weapons
+from marsad.settings import Settings
+from marsad.text.fold import Folded, fold
+from marsad.text.segment import Line, segment_lines, sentence_bounds
+from marsad.text.sentences import Sentence, read_sentence
+from marsad.types import Coded, Issue, Report
+
+
+def code_report(report: Report, knowledge: Knowledge, settings: Settings | None = None) -> Coded:
+    """Read one report and return its events; any string is survived.
+
+    1 fold · 2 segment · 3 mention · 4 publication date · 5 code, merge · 6 finish. No clock, no network, no disk.
+    """
+    settings = settings or Settings()
+    issues: list[Issue] = []
+    text = report.text
+    if len(text) > settings.max_chars:
+        issues.append(Issue("too_long", f"only the first {settings.max_chars:,} of {len(text):,} characters were read", report.id))
+        text = text[: settings.max_chars]
+    folded = fold(text)  # 1
+    lines = segment_lines(folded, knowledge.sections, report.sections)  # 2
+    sentences = read_sentences(folded, lines, knowledge)
+    views = [find_mentions(sentence, knowledge) for sentence in sentences]  # 3
+    published = infer_published(Document(folded, lines, sentences), report.published)  # 4
+    drafts = code_document([v for v in views if v.sentence.section not in ("boilerplate", "byline")])  # 5
+    events = finish_events(report.id, drafts, published, main_country(views))  # 6
+    return Coded(report.id, published, events, tuple(issues), knowledge.version)
+
+
+class Document:
+    """A report as lines and sentences, for steps that look at all of it."""
+
+    __slots__ = ("folded", "sections", "sentences")
+
+    def __init__(self, folded: Folded, sections: list[Line], sentences: list[Sentence]) -> None:
+        self.folded = folded
+        self.sections = sections
+        self.sentences = sentences
+
+
+def read_sentences(folded: Folded, lines: list[Line], knowledge: Knowledge) -> list[Sentence]:
+    """Return the sentences of a report with the lexicon phrases found in them."""
+    table = knowledge.phrases
+    known, analyse = table.words(), table.word
+    found: list[Sentence] = []
+    for line in lines:
+        for start, end in sentence_bounds(folded.text, line.start, line.end):
+            sentence = read_sentence(folded, start, end, known, analyse)
+            if not sentence.n:
+                continue
+            sentence.section = line.kind
+            sentence.paragraph = line.paragraph
+            sentence.index = len(found)
+            sentence.hits = find_hits(sentence.words, sentence.before)
+            found.append(sentence)
+    return found
+
+
+def find_mentions(sentence: Sentence, knowledge: Knowledge) -> View:
+    """Return a sentence with everything that was recognised in it."""
+    view = View(sentence)
+    if sentence.section == "boilerplate":
+        return view
+    view.times = sentence.extra["times"] = find_times(sentence, knowledge.times)
+    if not view.trigger_hits and not view.speech:
+        return view
+    view.actors = find_actors(sentence, knowledge.actors)
+    view.places = find_places(sentence, knowledge.places)
+    view.counts = find_counts(sentence, knowledge.counts)
+    view.losses = find_losses(sentence, knowledge.counts)
+    view.weapons = find_weapons(sentence, knowledge.weapons)
+    for mention in (*view.actors, *view.places, *view.times):
+        for i in range(mention.start, mention.end):
+            view.taken.setdefault(i, mention)
+    return view
+
+
+def explain_report(report: Report, knowledge: Knowledge, settings: Settings | None = None) -> list[dict[str, Any]]:
+    """Return, for each sentence, what was recognised in it and the events read from it, with the rules behind them."""
+    from marsad.explain import explained
+
+    return explained(report, knowledge, settings or Settings())

@@ -1,0 +1,133 @@
+"""Segmentation: lines with a function (title, caption, body …) and the sentences in them.
+
+A plain-text report carries its structure in the shape of its lines: the first line is the title, a short line with a
+full date before the body is a photo's caption, and what follows «قد يعجبك أيضاً» is not part of the report at all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import yaml
+
+from marsad.text.fold import Folded, fold_word
+from marsad.text.words import TOKEN
+from marsad.types import Section
+
+_LINE = re.compile(r"[^\n]+")
+# A sentence ends at . ! ? … ; followed by space or the line's end, but not after a single letter («ق.ن», «د.») .
+_SENTENCE_END = re.compile(r"(?<![ .(\"]\w)(?<!^\w)[.!?…;]+[\"')\]]*(?=\s|$)")
+_YEAR_LINE = re.compile(r"\b(?:19|20)\d\d\b|\b14\d\dه")
+_ITEM = re.compile(r"^\s*(?:\d{1,2}[:.]\d\d\s*\||[^\w\s\"'(#]|\d{1,2}\s*[-.)])")
+_SUBHEAD = 8  # words; longer lines without a stop are items of a digest, told in full
+_LONG_LINE = 14  # words; datelines, captions and subheads of the gold have 3-13, leads 20 and more
+
+
+class SectionWords(NamedTuple):
+    """The words by which lines are told apart (``data/sections.yml``), folded."""
+
+    closing: tuple[str, ...]
+    boilerplate: tuple[str, ...]
+    caption: frozenset[str]
+    byline: frozenset[str]
+
+
+def load_section_words(path: Path) -> SectionWords:
+    """Read ``data/sections.yml``."""
+    data = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
+    folded = {key: [fold_word(str(word)) for word in data[key]] for key in SectionWords._fields}
+    return SectionWords(
+        tuple(folded["closing"]), tuple(folded["boilerplate"]), frozenset(folded["caption"]), frozenset(folded["byline"])
+    )
+
+
+class Line(NamedTuple):
+    """A non-empty line of the folded text with the section it belongs to."""
+
+    kind: str
+    start: int
+    end: int
+    paragraph: int
+
+
+def segment_lines(folded: Folded, words: SectionWords, given: tuple[Section, ...] | None) -> list[Line]:
+    """Return the lines of a report with their section kinds, in order.
+
+    ``given`` are sections that the source knows (raw offsets, from HTML); they win over the shape of the lines.
+    """
+    lines = [m.span() for m in _LINE.finditer(folded.text) if not folded.text[m.start() : m.end()].isspace()]
+    if given:
+        return [Line(_given_kind(folded.raw_start(a), given), a, b, i) for i, (a, b) in enumerate(lines)]
+    return list(_shaped(folded.text, lines, words))
+
+
+def _given_kind(at: int, given: tuple[Section, ...]) -> str:
+    return next((s.kind for s in given if s.start <= at < s.end), "boilerplate")
+
+
+def _shaped(text: str, lines: list[tuple[int, int]], words: SectionWords) -> Iterator[Line]:
+    closed = False
+    titled = False
+    for i, (start, end) in enumerate(lines):
+        line = text[start:end].strip()
+        if not closed and _starts(line, words.closing) and i > 0:
+            closed = len(lines) - i <= max(6, len(lines) // 2)
+            kind = "boilerplate"
+        elif closed or _starts(line, words.boilerplate):
+            kind = "boilerplate"
+        elif not titled and len(lines) > 1 and _is_title(line):
+            kind, titled = "title", True
+        elif len(lines) == 1:
+            kind = "body"
+        else:
+            titled = True
+            kind = _kind_of(line, words, first=i <= 6)
+        yield Line(kind, start, end, i)
+
+
+def _is_title(line: str) -> bool:
+    return line[-1] not in ".!…" and len(line) < 200
+
+
+def _kind_of(line: str, words: SectionWords, first: bool) -> str:
+    """Return the kind of a line that is neither title nor boilerplate."""
+    if line[-1] in ".!?…\"'" and len(line) > 60:
+        return "body"
+    if _ITEM.match(line) and len(line) > 40:
+        return "body"
+    forms = TOKEN.findall(line)
+    if not forms:
+        return "boilerplate"
+    if len(forms) > 2 * _LONG_LINE or (line[-1] in ".!?" and len(forms) > 5):
+        return "body"
+    marked = not words.caption.isdisjoint(forms)
+    if (marked or _YEAR_LINE.search(line[-40:])) and len(forms) > 6 and line[-1] not in ".:":
+        return "caption"
+    if len(forms) > _LONG_LINE:
+        return "body"
+    if first and (re.search(r"\s[-|]\s|/ ", line) or not words.byline.isdisjoint(forms) or _YEAR_LINE.search(line)):
+        return "byline"
+    if len(forms) > _SUBHEAD:
+        return "body"
+    return "byline" if first and len(forms) <= 4 else "subhead"
+
+
+def _starts(line: str, openings: tuple[str, ...]) -> bool:
+    bare = line.lstrip(" -*#|>\u2022\U0001f517")
+    return bare.startswith(openings) and any(
+        bare.startswith(o) and (len(bare) == len(o) or not bare[len(o)].isalpha() or len(o) > 8) for o in openings
+    )
+
+
+def sentence_bounds(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the sentences of a line as folded offsets."""
+    at = start
+    for match in _SENTENCE_END.finditer(text, start, end):
+        if match.end() - at > 2:
+            yield at, match.end()
+        at = match.end()
+    if at < end:
+        yield at, end

@@ -1,0 +1,48 @@
+"""Lines are told apart by their shape; sentences end where they end."""
+
+from pathlib import Path
+
+import marsad
+from marsad.text.fold import fold
+from marsad.text.segment import load_section_words, segment_lines, sentence_bounds
+
+WORDS = load_section_words(Path(marsad.__file__).parent / "data" / "sections.yml")
+
+
+def kinds(text: str) -> list[str]:
+    return [line.kind for line in segment_lines(fold(text), WORDS, None)]
+
+
+def sentences(text: str) -> list[str]:
+    folded = fold(text)
+    return [folded.text[a:b].strip() for a, b in sentence_bounds(folded.text, 0, len(folded.text))]
+
+
+def test_title_byline_caption_body_and_what_follows_the_end() -> None:
+    text = (
+        "قصف على بلدة النخيل وسقوط ضحايا\n\nدمشق – مراسلنا\n"
+        "دخان يتصاعد من البلدة بعد القصف – 3 آذار 2019 (أرشيف)\n\n"
+        "قصفت المدفعية بلدة النخيل صباح اليوم، ما أدى إلى سقوط ضحايا بين المدنيين في البلدة.\n\nأخبار متعلقة\nمقتل جنديين في انفجار"
+    )
+    assert kinds(text) == ["title", "byline", "caption", "body", "boilerplate", "boilerplate"]
+
+
+def test_a_single_line_is_body() -> None:
+    assert kinds("قُتل شخصان في قصف على البلدة") == ["body"]
+
+
+def test_read_also_inside_the_body_is_boilerplate_and_the_body_goes_on() -> None:
+    body = "قصفت المدفعية بلدة النخيل صباح اليوم، ما أدى إلى سقوط ضحايا بين المدنيين في البلدة."
+    assert kinds(f"عنوان الخبر\n{body}\nاقرأ أيضاً: هجوم على الحدود\n{body}") == ["title", "body", "boilerplate", "body"]
+
+
+def test_abbreviations_and_decimals_do_not_end_a_sentence() -> None:
+    assert len(sentences("انفجرت ع.ن على بعد 3.5 كم من د. سالم قرب البلدة. ثم انسحبت القوة.")) == 2
+
+
+def test_given_sections_win() -> None:
+    from marsad.types import Section
+
+    text = "عنوان\n\nنص"
+    lines = segment_lines(fold(text), WORDS, (Section("title", 0, 5), Section("caption", 7, 9)))
+    assert [line.kind for line in lines] == ["title", "caption"]
