@@ -58,6 +58,6 @@ $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Marsad needs Python 3.11 or newer; $(PYTHON) is $$($(PYTHON) -V). Name another: make PYTHON=/path/to/python3.11 ..." >&2; exit 1; }
 	@echo 'Making the environment in $(VENV) (once, about half a minute) ...'
 	@$(PYTHON) -m venv $(VENV) || { echo 'Python could not make an environment. On Debian or Ubuntu: apt install python3-venv' >&2; exit 1; }
-	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
-	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	@$(BIN)/python -m pip install -qq --no-deps --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install -qq --no-deps --no-build-isolation -e .
 	@touch $@

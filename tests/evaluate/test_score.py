@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from marsad.errors import DataError
 from marsad.evaluate.align import align
 from marsad.evaluate.corpus import fingerprint, load_corpus

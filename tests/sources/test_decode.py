@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from marsad.errors import SourceError
 from marsad.sources.decode import decode
 

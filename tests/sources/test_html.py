@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +40,7 @@ def test_a_page_says_its_title_outlet_and_day(name: str) -> None:
 def test_sections_lie_in_order_and_the_first_is_the_title(name: str) -> None:
     report = read((PAGES / name).read_bytes())
     sections = report.sections or ()
-    assert all(left.end <= right.start for left, right in zip(sections, sections[1:], strict=False))
+    assert all(left.end <= right.start for left, right in pairwise(sections))
     assert all(report.text[s.start : s.end] == report.text[s.start : s.end].strip() for s in sections)
     if report.title:
         assert report.text[: sections[0].end] == report.title

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+
 from marsad.sources.paths import Meter, read_paths
 from marsad.types import Issue, Report
 

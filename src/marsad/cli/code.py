@@ -100,9 +100,13 @@ def _run(
 
 
 def _summary(reports: int, events: int, problems: int, output: Path | None) -> str:
-    text = f"{events:,} events in {reports:,} reports"
-    text += f", {problems:,} problems (above)" if problems else ""
+    text = f"{_number(events, 'event')} in {_number(reports, 'report')}"
+    text += f", {_number(problems, 'problem')} (above)" if problems else ""
     return text + (f", written to {output}" if output else "")
+
+
+def _number(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _form(form: str | None, output: Path | None) -> str:

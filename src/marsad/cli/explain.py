@@ -58,7 +58,8 @@ def explanation(
     shown = [s for s in sentences if s["events"] or every]
     told = f"{len(sentences)} sentences, {sum(len(s['events']) for s in sentences)} events"
     yield page.paint(clean(report.id), bold=True) + f" · {told}"
-    yield "  ".join(page.paint(kind, fg=colour) for kind, colour in _COLOURS.items() if page.colour)
+    if page.colour:
+        yield "  ".join(page.paint(kind, fg=colour) for kind, colour in _COLOURS.items())
     for sentence in shown:
         yield ""
         yield page.paint(f"{sentence['section']} [{sentence['span'][0]}:{sentence['span'][1]}]", dim=True)
@@ -127,7 +128,7 @@ def _argument(kind: str, thing: dict[str, Any], page: Page) -> str:
         "losses": "loss",
     }.get(kind, "says")
     role = thing.get("role") or thing.get("kind") or ""
-    named = page.cell(clean(thing.get("text") or ""), 0)
+    named = page.cell(clean(thing.get("text") or ""), 22)
     if kind == "counts":
         named = f"{thing['low']} to {'…' if thing['high'] is None else thing['high']}"
     known = [str(thing[key]) for key in ("id", "country", "sector", "action", "of") if thing.get(key)]
@@ -136,7 +137,7 @@ def _argument(kind: str, thing: dict[str, Any], page: Page) -> str:
 
 def _mentions(sentence: dict[str, Any], text: str, page: Page) -> Iterator[str]:
     for mention in sentence["mentions"]:
-        words = page.cell(clean(text[mention["start"] : mention["end"]]), 0)
+        words = page.cell(clean(text[mention["start"] : mention["end"]]), 24)
         kind = page.paint(f"{mention['kind']:8}", fg=_COLOURS.get(mention["kind"]))
         yield f"{_INDENT}{kind} {words}  {mention['label']}" + page.paint(
             f"  {mention['why']}" if mention["why"] else "", dim=True

@@ -7,7 +7,7 @@ piece keep a table's columns where they are. Terminals that do not reorder ignor
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 FIRST_STRONG, POP = "\u2068", "\u2069"
@@ -75,6 +75,11 @@ def _cut(text: str, columns: int) -> str:
 def isolated(text: str) -> str:
     """Return the text between isolates when it has letters that run from right to left."""
     return f"{FIRST_STRONG}{text}{POP}" if any("\u0590" <= char <= "\u08ff" for char in text) else text
+
+
+def knows_isolates(environ: Mapping[str, str]) -> bool:
+    """Tell whether the isolates help: not on the Linux console, which reorders nothing and draws boxes for them."""
+    return environ.get("TERM", "") not in ("linux", "dumb")
 
 
 def padded(text: str, columns: int) -> str:

@@ -10,7 +10,7 @@ from typing import TextIO
 
 import click
 
-from marsad.cli.screen import clean, isolated, padded, wrap
+from marsad.cli.screen import clean, isolated, knows_isolates, padded, wrap
 from marsad.types import Coded, Count, Event, Published, Report, TimeSpan
 
 _GAP = "  "
@@ -21,22 +21,25 @@ _COLUMNS = (
     ("who says so", 14, 2, 104), ("the words", 22, 4, 130),
 )  # fmt: skip
 _COLOURS = {
-    "clash": "red", "attack": "red", "advance": "red", "control_gained": "red", "withdrawal": "red",
-    "deployment": "red",
-    "air_strike": "magenta", "shelling": "magenta", "bombing": "magenta", "suicide_bombing": "magenta",
-    "chemical_attack": "magenta", "protest": "yellow", "riot": "yellow", "displacement": "cyan", "return": "cyan",
-    "aid": "cyan", "rescue": "cyan", "talks": "blue", "agreement": "blue", "statement": "blue", "release": "blue",
-    "sanction": "blue", "lull": "blue",
-}  # fmt: skip
+    kind: colour
+    for colour, kinds in {
+        "bright_red": "clash attack advance control_gained withdrawal deployment",
+        "bright_magenta": "air_strike shelling bombing suicide_bombing chemical_attack",
+        "bright_yellow": "protest riot",
+        "bright_cyan": "displacement return aid rescue",
+        "bright_blue": "talks agreement statement release sanction lull",
+    }.items()
+    for kind in kinds.split()
+}
 _LABELS = {"initiator": "by", "target": "on", "party": "", "with": "with"}
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What the table is drawn on: its width, and whether it knows colours and isolates."""
+    """What the table is drawn on: its width, and whether it knows isolates and colours."""
 
     columns: int = 100
-    terminal: bool = False
+    isolates: bool = False
     colour: bool = False
 
     @classmethod
@@ -44,7 +47,11 @@ class Page:
         """Return the page that a stream is."""
         terminal = stream.isatty()
         wide = shutil.get_terminal_size((120, 24)).columns
-        return cls(max(40, min(wide, 200)), terminal, terminal and "NO_COLOR" not in os.environ)
+        return cls(
+            columns=max(40, min(wide, 200)),
+            isolates=terminal and knows_isolates(os.environ),
+            colour=terminal and "NO_COLOR" not in os.environ,
+        )
 
     def paint(self, text: str, **style: object) -> str:
         """Return the text in a style, where colours are known."""
@@ -52,7 +59,7 @@ class Page:
 
     def cell(self, line: str, columns: int) -> str:
         """Return a line of a cell, filled to the column and kept in it."""
-        return (isolated(line) if self.terminal else line) + padded(line, columns)[len(line) :]
+        return (isolated(line) if self.isolates else line) + padded(line, columns)[len(line) :]
 
 
 def report_lines(coded: Coded, report: Report, page: Page) -> Iterator[str]:
@@ -99,7 +106,7 @@ def _widths(columns: int) -> list[int]:
 
 
 def _event_lines(event: Event, report: Report, widths: list[int], page: Page) -> Iterator[str]:
-    colour = _COLOURS.get(event.type, "green")
+    colour = _COLOURS.get(event.type, "bright_green")
     cells = [_what(event), _when(event.time), _where(event), _who(event), _toll(event), _says(event)]
     cells.append([" ".join(clean(report.text[a:b]) for a, b in event.evidence[:1]) or event.trigger_text])
     wrapped = [
@@ -111,7 +118,7 @@ def _event_lines(event: Event, report: Report, widths: list[int], page: Page) ->
         for column, (lines, size) in enumerate(zip(wrapped, widths, strict=True)):
             cell = page.cell(lines[row] if row < len(lines) else "", size)
             if column == 0:
-                cell = page.paint(cell, fg=colour, bold=row == 0, dim=row > 0)
+                cell = page.paint(cell, fg=colour, bold=row == 0)
             line += (_GAP if column else "") + cell
         yield line.rstrip()
 

@@ -51,7 +51,7 @@ def code_all(items: Iterable[Report | Issue], settings: Settings) -> Iterator[Do
 
 def _code_in_parallel(items: Iterable[Report | Issue], settings: Settings) -> Iterator[Done | Issue]:
     """Keep every process busy with a few batches ahead, and hand out results in order."""
-    load_knowledge(settings.data)  # compiled once here, not in every process at the same time
+    _start(settings)  # compiled once here; where processes are forked, they share it
     waiting: deque[tuple[list[Report | Issue], Future[list[Coded | Issue]]]] = deque()
     with ProcessPoolExecutor(settings.jobs, initializer=_start, initargs=(settings,)) as pool:
         for batch in _batches(items):
@@ -90,7 +90,8 @@ _coder: list[Coder] = []  # one a process, filled when the process starts
 
 
 def _start(settings: Settings) -> None:
-    _coder.append(Coder(settings))
+    if not _coder:
+        _coder.append(Coder(settings))
 
 
 def _code_batch(reports: list[Report]) -> list[Coded | Issue]:

@@ -30,7 +30,7 @@ class Memory:
             if getattr(actor, "generic", False):
                 found = self._antecedent(view, actor)
                 if found is not None:
-                    actor.antecedent = found
+                    view.antecedents[id(actor)] = found
             elif not getattr(actor, "needs_country", False):
                 self.actors.append(actor)
                 if actor.country:

@@ -71,7 +71,7 @@ def attach(view: View, trigs: list[Trig], drafts: list[Draft]) -> None:
     _attach_actors(view, zones, owner_draft)
     for place in view.places:
         draft = owner_draft.get(id(zones.owner[place.start]))
-        if draft is not None and not _inside(place, view.actors) and not _inside(place, [s for s, *_ in view.sources]):
+        if draft is not None and not place.titled and not _inside(place, view.actors) and not _inside(place, [s for s, *_ in view.sources]):
             draft.places.append((place, view))
     for weapon in view.weapons:
         draft = owner_draft.get(id(zones.owner[weapon.start]))
@@ -79,6 +79,7 @@ def attach(view: View, trigs: list[Trig], drafts: list[Draft]) -> None:
             draft.weapons.append((weapon, view))
     _attach_counts(view, zones, owner_draft)
     inherit_agents(drafts)
+    inherit_places(view, drafts)
 
 
 def _draft_of(trigs: list[Trig], drafts: list[Draft]) -> dict[int, Draft]:
@@ -298,6 +299,30 @@ def inherit_agents(drafts: list[Draft]) -> None:
             draft.rules.append("agent of the verb before")
 
 
+_PLACELESS = frozenset({"statement", "talks", "agreement", "sanction", "lull", "displacement", "return", "withdrawal", "advance", "aid", "deployment"})
+
+
+def inherit_places(view: View, drafts: list[Draft]) -> None:
+    """Let an event without a place take the one before it in the sentence: «اقتحمت القوات المخيم … واعتقلت …».
+
+    A place that opens the sentence («وفي الناصرية، …») holds for all of it; else not beyond a word that opens a new subject.
+    """
+    last: list[tuple[Any, View]] = []
+    fronted: list[tuple[Any, View]] = []
+    end = 0
+    for draft in drafts:
+        own = [row for row in draft.places if row[0].role != "in"]
+        if not fronted:
+            fronted = [row for row in draft.places if row[0].start <= 3 and row[0].end <= draft.start]
+        parted = any(view.func.get(i, ("", 0))[0] == "hard" for i in range(end, draft.head.start))
+        if not own and draft.type not in _PLACELESS:
+            taken = last if last and not parted else [] if draft.places else fronted
+            draft.places.extend(row for row in taken if row not in draft.places)
+        if own:
+            last = [row for row in own if row[0].role in ("at", "near")]
+        end = draft.head.end
+
+
 def _attach_counts(view: View, zones: Zones, owner_draft: dict[int, Draft]) -> None:
     last: tuple[Draft, str] | None = None
     for count in view.counts:
@@ -329,7 +354,8 @@ def _count_kind(view: View, trig: Trig, draft: Draft, count: Any) -> str:
     if cls == "casualties":
         return "killed+injured"
     if cls == "strike":
-        return "strikes" if draft.type in ("air_strike", "shelling", "attack") else ""
+        exact = count.high is not None and count.high > 1
+        return "strikes" if exact and draft.type in ("air_strike", "shelling", "attack") else ""
     if cls != "person":
         return ""
     if trig.trigger.group == "casualty":

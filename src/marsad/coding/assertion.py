@@ -18,7 +18,7 @@ _HEAD = 2  # words; a noun that opens its sentence or clause is its subject or h
 
 def is_asserted(view: View, draft: Draft) -> bool:
     """Tell whether a draft's own sentence says that the event happened."""
-    if draft.type not in _VIOLENT or draft.view.sentence.section in ("title", "summary", "caption", "subhead"):
+    if draft.status != "reported" or draft.type not in _VIOLENT or draft.view.sentence.section in ("title", "summary", "caption", "subhead"):
         return True
     if draft.counts or any(t.trigger.group == "casualty" and t is not draft.head for t in draft.trigs):
         return True

@@ -103,7 +103,9 @@ def _takes_casualties(draft: Draft) -> bool:
 def _add_event(view: View, drafts: list[Draft], trig: Trig, pending: Trig | None, previous: Trig | None) -> None:
     last = drafts[-1] if drafts else None
     kind = trig.trigger.type
-    if last is not None and previous is not None and _same_happening(view, last, previous, trig):
+    if kind == "destruction" and _hits_materiel(view, trig):
+        kind = "attack"  # tanks and positions are destroyed in fighting; looting and burning are events of their own
+    if last is not None and previous is not None and _same_happening(view, last, previous, trig, kind):
         _join(last, trig)
         if pending is not None and _reaches(view, pending, trig):
             last.light.append(pending)
@@ -115,6 +117,13 @@ def _add_event(view: View, drafts: list[Draft], trig: Trig, pending: Trig | None
     drafts.append(draft)
 
 
+def _hits_materiel(view: View, trig: Trig) -> bool:
+    """Tell whether what is destroyed is materiel or a position: «تدمير دبابة», «دمّرت ثلاثة مقرات»."""
+    return any(
+        loss.kind in ("tank", "vehicle", "weapon", "position", "aircraft") and 0 <= loss.start - trig.end <= 3 for loss in view.losses
+    )
+
+
 def _reaches(view: View, light: Trig, trig: Trig) -> bool:
     """Tell whether a light verb governs an event noun: «شنّ … غارات» within one clause."""
     return trig.start - light.end <= 14 and not any(
@@ -122,9 +131,10 @@ def _reaches(view: View, light: Trig, trig: Trig) -> bool:
     )
 
 
-def _same_happening(view: View, last: Draft, previous: Trig, trig: Trig) -> bool:
+def _same_happening(view: View, last: Draft, previous: Trig, trig: Trig, kind: str) -> bool:
     """Tell whether a trigger goes on telling the draft before it."""
-    kind = trig.trigger.type
+    if kind == "attack" and trig.trigger.type == "destruction" and last.type in VIOLENT | {"casualty"}:
+        return not _parted(view, previous, trig)
     if last.type == "casualty":
         return kind in VIOLENT | {"abuse"} and _caused(view, previous, trig)
     if trig.trigger.instrument and trig.is_verb and last.type in VIOLENT and _follows_noun(view, previous, trig):
@@ -140,6 +150,9 @@ def _same_happening(view: View, last: Draft, previous: Trig, trig: Trig) -> bool
 
 def _join(draft: Draft, trig: Trig) -> None:
     kind = trig.trigger.type
+    if kind == "destruction":
+        draft.trigs.append(trig)
+        return
     if draft.type == "casualty" or (draft.type in ("attack", "killing") and kind in REMOTE):
         draft.type = kind
         draft.trigs.insert(0, trig)

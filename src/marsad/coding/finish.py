@@ -72,11 +72,11 @@ def _event(report_id: str, draft: Draft, span: TimeSpan, published: Published, c
 def _places(draft: Draft) -> list[Place]:
     found: dict[str, Place] = {}
     for mention, view in draft.places:
-        text = view.sentence.text(mention.start, mention.end)
+        span = _span(view, mention)
+        text = view.sentence.folded.raw[span.start : span.end]
         key = fold_word(text).removeprefix("ال")
         if key in found:
             continue
-        span = Span(*view.sentence.span(mention.start, mention.end))
         resolved = getattr(mention, "resolution", None)
         found[key] = Place(
             text=text,
@@ -96,8 +96,9 @@ def _places(draft: Draft) -> list[Place]:
 def _actors(draft: Draft, country: str | None) -> list[Actor]:
     found: dict[tuple[str, str], Actor] = {}
     for role, mention, view in draft.actors:
-        text = view.sentence.text(mention.start, mention.end)
-        known = getattr(mention, "antecedent", None) or mention
+        span = _span(view, mention)
+        text = view.sentence.folded.raw[span.start : span.end]
+        known = view.antecedents.get(id(mention), mention)
         land = known.country
         if land is None and getattr(known, "needs_country", False):
             land = country
@@ -107,7 +108,7 @@ def _actors(draft: Draft, country: str | None) -> list[Actor]:
             key,
             Actor(
                 text=text,
-                span=Span(*view.sentence.span(mention.start, mention.end)),
+                span=span,
                 role=role,
                 id=getattr(entry, "id", None),
                 name=getattr(known, "name", None),
@@ -116,6 +117,11 @@ def _actors(draft: Draft, country: str | None) -> list[Actor]:
             ),
         )
     return list(found.values())
+
+
+def _span(view: View, mention: Any) -> Span:
+    """Return the raw span of a mention without the clitics of its first word."""
+    return Span(*view.sentence.span(mention.start, mention.end, getattr(mention, "skip", 0)))
 
 
 def _counts(draft: Draft) -> list[Count]:
@@ -168,10 +174,10 @@ def _attribution(draft: Draft) -> list[Attribution]:
     found = []
     for source, view in draft.sources:
         actor = source.actor
-        known = getattr(actor, "antecedent", None) or actor
+        known = view.antecedents.get(id(actor), actor)
         kind = getattr(actor, "attribution_kind", None) or getattr(known, "attribution_kind", None) or _source_kind(known.sector)
-        span = Span(*view.sentence.span(source.start, source.end))
-        found.append(Attribution(view.sentence.text(source.start, source.end), span, kind))
+        span = _span(view, actor)
+        found.append(Attribution(view.sentence.folded.raw[span.start : span.end], span, kind))
     return found
 
 

@@ -71,12 +71,12 @@ def _points_back(draft: Draft) -> bool:
 
 
 def _own_places(draft: Draft) -> list[Any]:
-    return [p for p, _ in draft.places if not getattr(p, "anaphor", False) and p.role != "in"]
+    return [p for p, _ in draft.places if not p.anaphor and p.role != "in"]
 
 
 def _agree(first: Draft, second: Draft) -> bool:
     """Tell whether two drafts do not contradict each other in time and toll."""
-    if first.time is not None and second.time is not None and _words(first, first.time) != _words(second, second.time):
+    if first.time is not None and (second.time is None or _words(first, first.time) != _words(second, second.time)):
         return False
     return not _tolls_differ(first, second)
 
@@ -102,14 +102,14 @@ def _same_told(first: Draft, second: Draft) -> bool:
 
 def place_names(draft: Draft) -> set[str]:
     """Return the folded names of the places where a draft happens."""
-    return {fold_word(v.sentence.text(p.start, p.end)) for p, v in draft.places if p.role != "in" and not getattr(p, "anaphor", False)}
+    return {p.key for p, _ in draft.places if p.role != "in" and not p.anaphor}
 
 
 def absorb(target: Draft, other: Draft) -> None:
     """Put what a second telling adds into the first."""
     target.merged.append(other)
     names = place_names(target)
-    target.places.extend((p, v) for p, v in other.places if fold_word(v.sentence.text(p.start, p.end)) not in names and not getattr(p, "anaphor", False))
+    target.places.extend((p, v) for p, v in other.places if p.key not in names and not p.anaphor)
     roles = {r for r, _, _ in target.actors}
     target.actors.extend(row for row in other.actors if row[0] not in roles)
     kinds = {k for k, c, _ in target.counts if not c.part}

@@ -54,7 +54,7 @@ def _settle(view: View, draft: Draft, drafts: list[Draft]) -> bool:
             draft.rules.append(f"{cls}: {cue.entry.text}")
     if draft.type != "statement" and _only_spoken_of(view, draft, drafts):
         return False
-    return True
+    return not _matter_of_talks(view, draft, drafts)
 
 
 def _claimed(view: View, draft: Draft) -> bool:
@@ -77,6 +77,22 @@ def _governs(view: View, start: int, end: int, at: int, scope: str, draft: Draft
 def _negates(view: View, end: int, draft: Draft) -> bool:
     """Tell whether a negation stands right before the event: «لم تقصف», «دون أي هجوم»."""
     return 0 <= draft.start - end <= 1
+
+
+_TERMS = frozenset({"agreement", "release", "withdrawal", "lull", "aid", "siege", "return", "clash", "attack", "shelling", "displacement"})
+
+
+def _matter_of_talks(view: View, draft: Draft, drafts: list[Draft]) -> bool:
+    """Tell whether a noun only names what talks or a deal are about: «مباحثات بشأن صفقة», «اتفاق يقضي بانسحاب …»."""
+    if draft.type not in _TERMS or draft.head.is_verb or draft.time is not None:
+        return False
+    for other in drafts:
+        if other.type not in ("talks", "agreement") or other is draft or not 0 < draft.start - other.head.end <= 12:
+            continue
+        if other.type == "agreement" and draft.type == "agreement" and draft.light:
+            continue
+        return not any(view.func.get(i, ("", 0))[0] == "hard" for i in range(other.head.end, draft.start))
+    return False
 
 
 def _only_spoken_of(view: View, draft: Draft, drafts: list[Draft]) -> bool:

@@ -150,6 +150,8 @@ def _is_active(view: View, hit: Hit, form: TriggerForm) -> bool:
     first = next((a for a in view.actors if a.start in window), None)
     count = next((c for c in view.counts if c.start in window), None)
     if first is not None and getattr(first, "sector", None) in _ARMED and not _after_count(view, first, count):
+        if form.trigger.group == "event":
+            return True
         later = any(c.start >= first.end for c in view.counts if c.start < hit.end + 14)
         other = any(a.start >= first.end and a.start < hit.end + 12 for a in view.actors)
         return later or other or form.trigger.frame != "agent_target"
@@ -165,40 +167,22 @@ def _after_count(view: View, actor: object, count: object) -> bool:
 
 def meets_needs(view: View, hit: Hit, form: TriggerForm) -> bool:
     """Tell whether the conditions that the lexicon puts on a trigger hold in this sentence."""
-    wanted = form.trigger.needs
-    if not wanted:
+    needs = form.trigger.needs
+    if not (needs.words or needs.beside or needs.barred):
         return True
-    bare: set[str] | None = None
-    unmet = False
-    for need in wanted:
-        if need.name == "with":
-            if _beside(view, hit, need.value):
-                return True
-            unmet = True
-            continue
-        bare = _stems_after(view, hit) if bare is None else bare
-        found = need.value in bare or any(_inflects(word, need.stem) for word in bare)
-        if need.name == "not":
-            if found:
-                return False
-        elif found:
-            return True
-        else:
-            unmet = True
-    return not unmet
-
-
-def _stems_after(view: View, hit: Hit) -> set[str]:
-    """Return the words within reach after a trigger, in all their cuts, without ال."""
     words = view.sentence.words
-    return {
-        cut.stem.removeprefix("ال") for i in range(hit.end, min(hit.end + _NEEDS_REACH, view.sentence.n)) for cut in words[i].cuts
-    }
-
-
-def _inflects(word: str, stem: str) -> bool:
-    """Tell whether a word is a form of a condition's word: «الجوية», «جويّان» of «جوي»."""
-    return len(stem) > 2 and word.startswith(stem) and len(word) - len(stem) <= 3
+    window = range(hit.end, min(hit.end + _NEEDS_REACH, view.sentence.n))
+    if needs.barred and any(not needs.barred.isdisjoint(words[i].stems) for i in window):
+        return False
+    for value in needs.beside:
+        if _beside(view, hit, value):
+            return True
+    if needs.words:
+        for i in window:
+            if not needs.words.isdisjoint(words[i].stems):
+                return True
+        return False
+    return not needs.beside
 
 
 def _beside(view: View, hit: Hit, value: str) -> bool:

@@ -13,7 +13,7 @@ def settle_type(draft: Draft) -> None:
 
     «هجوم» is an attack, «هجوم بطائرة مسيّرة» an air strike; «مقتل طفلة بقذيفة هاون» is shelling, «مقتل طفلة» a killing.
     """
-    implied = [w.implies for w, _ in draft.weapons if getattr(w, "implies", None)]
+    implied = [w.entry.implies for w, _ in draft.weapons]
     best = next((t for t in _RANK if t in implied), None)
     if draft.type == "casualty":
         draft.type = best or _from_victims(draft)

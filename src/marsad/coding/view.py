@@ -15,13 +15,14 @@ class View:
     """One sentence with its mentions; ``func`` and ``func_end`` find a function word by where it starts or ends."""
 
     __slots__ = (
-        "actors", "counts", "cues", "func", "func_end", "losses", "places", "sentence", "sources", "speech", "taken",
+        "actors", "antecedents", "counts", "cues", "func", "func_end", "losses", "places", "sentence", "sources", "speech", "taken",
         "times", "topics", "trigger_hits", "weapons",
     )  # fmt: skip
 
     def __init__(self, sentence: Sentence) -> None:
         self.sentence = sentence
         self.actors: list[Any] = []
+        self.antecedents: dict[int, Any] = {}
         self.places: list[Any] = []
         self.times: list[Any] = []
         self.counts: list[Any] = []
@@ -50,7 +51,8 @@ class View:
             elif kind == "trigger":
                 self.trigger_hits.append(hit)
             elif kind == "cue":
-                self.cues.append(hit)
+                if not self.cues or hit.start >= self.cues[-1].end:  # longest first: «لا صحة» is not «لا»
+                    self.cues.append(hit)
             elif kind == "speech":
                 self.speech.append(hit)
             elif kind == "topic":

@@ -19,7 +19,10 @@ from marsad.text.fold import fold_word
 from marsad.text.words import TOKEN
 
 COLUMNS = 9
-_KNOWN_TOWN = 50_000  # a town of this size is known by its bare name
+REGION = frozenset("SY IQ YE LY LB PS SD EG SO JO SA KW QA BH AE OM DZ TN MA MR IL TR".split())
+_GOVERNMENTS = ("الإدارة", "حكومة", "سلطات", "نظام")
+_KNOWN_TOWN = 50_000  # a town of this size is known by its bare name in the region,
+_METROPOLIS = 1_500_000  # a town of this size everywhere: «فلاديمير» is a man in most reports
 
 
 class Place(NamedTuple):
@@ -105,10 +108,11 @@ def loose_key(key: str) -> str:
     return "".join(word[2:] if word.startswith("ال") and len(word) > 3 else word for word in key.split())
 
 
-def load_gazetteer(folder: Path, weak: Iterable[str] = (), led: Iterable[str] = ()) -> Gazetteer:
+def load_gazetteer(folder: Path, weak: Iterable[str] = (), led: Iterable[str] = (), never: Iterable[str] = ()) -> Gazetteer:
     """Read ``places/`` and ``countries/`` of a data folder.
 
-    Names in ``weak`` are ordinary words too and need a place word, those in ``led`` need at least a preposition.
+    Names in ``weak`` are ordinary words too and need a place word, those in ``led`` need at least a preposition, and
+    those in ``never`` are left out.
     """
     gazetteer = Gazetteer()
     more = _read_countries(gazetteer, folder / "countries")
@@ -120,6 +124,8 @@ def load_gazetteer(folder: Path, weak: Iterable[str] = (), led: Iterable[str] = 
     if packed.exists():
         for place in read_places(gzip.decompress(packed.read_bytes()).decode("utf-8"), packed.name, curated=False):
             gazetteer.add(place)
+    for word in never:
+        gazetteer.names.pop(name_key(word), None)
     words = {name_key(word): "plain" for word in led} | {name_key(word): "weak" for word in weak}
     for name in gazetteer.names.values():
         name.strength = words.get(name.key) or _strength(name)
@@ -145,7 +151,7 @@ def _strength(name: PlaceName) -> str:
     bare = name.key.removeprefix("ال")
     if any(p.curated for p in name.places):
         return "strong"
-    if len(bare) > 3 and max(p.population for p in name.places) >= _KNOWN_TOWN:
+    if len(bare) > 3 and any(p.population >= (_KNOWN_TOWN if p.country in REGION else _METROPOLIS) for p in name.places):
         return "strong"
     return "weak" if len(bare) <= 3 else "plain"
 
@@ -157,7 +163,7 @@ def _read_countries(gazetteer: Gazetteer, folder: Path) -> dict[str, tuple[str, 
         data = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
         code = path.stem.upper()
         gazetteer.iso3[code] = data["iso3"]
-        names[code] = (data["label"]["ar"], *(data.get("names") or ()))
+        names[code] = (data["label"]["ar"], *(n for n in data.get("names") or () if not n.startswith(_GOVERNMENTS)))
         for adjective in data.get("adjectives") or ():
             base = fold_word(adjective).removeprefix("ال")
             for form in (base, base + "ه", "ال" + base, "ال" + base + "ه"):

@@ -75,9 +75,11 @@ class PhraseTable:
             for tail, kind, entry in self._first.get(cut.stem, ())
             if not (tail and cut.suffix)
         ]
+        found.sort(key=lambda row: -len(row[0]))
+        word.candidates = tuple(found)
         word.singles = tuple(row for row in found if not row[0])
         longer: dict[str, list[Any]] = {}
-        for row in sorted(found, key=lambda row: -len(row[0])):
+        for row in found:
             if row[0]:
                 longer.setdefault(row[0][0], []).append(row)
         word.longer = longer or None

@@ -22,21 +22,36 @@ FRAMES = frozenset(
 )
 
 
-class Need(NamedTuple):
-    """A condition of a trigger: ``name`` adj, noun, with or not; ``value`` a folded word without ال, or what must be near."""
+class Needs(NamedTuple):
+    """The conditions of a trigger: any of these words after it or mentions beside it; none of the barred words."""
 
-    name: str
-    value: str
-    stem: str
+    words: frozenset[str] = frozenset()
+    beside: tuple[str, ...] = ()
+    barred: frozenset[str] = frozenset()
 
 
-def read_need(text: str) -> Need:
-    """Return a condition of the data files, «adj:جوية», ready for comparison in any gender."""
-    name, _, value = text.partition(":")
-    if name not in ("adj", "noun", "with", "not") or not value:
-        raise ValueError(f"unknown condition {text!r}; write adj:, noun:, with: or not: and a value")
-    folded = value if name == "with" else fold_word(value).removeprefix("ال")
-    return Need(name, folded, folded[:-1] if folded.endswith("ه") and len(folded) > 3 else folded)
+NO_NEEDS = Needs()
+
+
+def read_needs(items: list[Any]) -> Needs:
+    """Return the conditions of the data files («adj:جوية», «noun:قرية», «with:weapon», «not:سعر») ready for comparison.
+
+    Words are compared without ال and by their beginning, so that «جوية» holds for «الجويّ» and «جويتان» too.
+    """
+    words: set[str] = set()
+    barred: set[str] = set()
+    beside: list[str] = []
+    for item in items:
+        name, _, value = str(item).partition(":")
+        if name not in ("adj", "noun", "with", "not") or not value:
+            raise ValueError(f"unknown condition {item!r}; write adj:, noun:, with: or not: and a value")
+        if name == "with":
+            beside.append(value)
+            continue
+        folded = fold_word(value).removeprefix("ال")
+        stem = folded[:-1] if folded.endswith("ه") and len(folded) > 3 else folded
+        (barred if name == "not" else words).add(stem)
+    return Needs(frozenset(words), tuple(beside), frozenset(barred)) if items else NO_NEEDS
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -48,7 +63,7 @@ class Trigger:
     lemma: str
     pos: str
     frame: str
-    needs: tuple[Need, ...] = ()
+    needs: Needs = NO_NEEDS
     status: str | None = None
     weak: bool = False
     instrument: bool = False
@@ -107,7 +122,7 @@ def _forms(item: dict[str, Any], group: str, type_: str, number: int) -> Iterato
         lemma=str(item.get("lemma") or (item[pos] if pos != "verb" else item[pos]["root"])),
         pos=pos,
         frame=frame,
-        needs=tuple(read_need(str(need)) for need in item.get("needs") or ()),
+        needs=read_needs(item.get("needs") or []),
         status=item.get("status"),
         weak=bool(item.get("weak")),
         instrument=bool(item.get("instrument")),

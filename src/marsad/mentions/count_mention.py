@@ -10,6 +10,9 @@ from marsad.mentions.count_words import PEOPLE, CountForm, CountNoun
 from marsad.text.numerals import Approximator, Vague
 from marsad.text.sentences import Sentence
 
+_NO_NOUN = frozenset(("ني", "كما", "كم", "ك"))  # pronouns that these nouns do not carry in a report
+_ONE_OF = frozenset(("", "هم", "هما", "هن", "ها", "نا"))  # «واحدة» is no «one of his»
+
 
 @dataclass(slots=True, eq=False)
 class CountMention:
@@ -35,6 +38,7 @@ class CountMention:
     each: bool = False
     numbered: bool = False
     definite: bool = False
+    possessed: bool = False
     bare: bool = False
     of_previous: bool = False
     plus_pronoun: bool = False
@@ -77,6 +81,7 @@ class Quantity:
     definite: bool = False
     ranged: bool = False
     loose: bool = False
+    opened: bool = False
     conj: str = ""
     prep: str = ""
 
@@ -102,6 +107,10 @@ class Marks:
         """Return the words at which a count can start, in order."""
         return sorted({*self.nouns, *self.numbers, *self.vague, *self.loose, *self.between, *self.zeros, *self.ones})
 
+    def quantified(self, i: int) -> bool:
+        """Tell whether a quantity can start at word ``i``."""
+        return i in self.numbers or i in self.vague or i in self.loose or i in self.between
+
 
 def collect_marks(sentence: Sentence) -> Marks | None:
     """Return the marks of a sentence, ``None`` when nothing in it can be counted."""
@@ -119,7 +128,7 @@ def collect_marks(sentence: Sentence) -> Marks | None:
 
 def _noun(marks: Marks, hit: Hit) -> None:
     form: CountForm = hit.entry
-    if form.suffix and (form.suffix == "always") is not bool(hit.suffix):
+    if hit.prep == "س" or hit.suffix in _NO_NOUN or (form.suffix and (form.suffix == "always") is not bool(hit.suffix)):
         return
     known = marks.nouns.get(hit.start)
     if known is None or (known.end == hit.end and _same_cut(known, hit) and _rank(hit) < _rank(known)):
@@ -137,13 +146,13 @@ def _rank(hit: Hit) -> int:
 
 
 def _number(marks: Marks, hit: Hit) -> None:
-    if not hit.suffix:
+    if not hit.suffix and hit.prep not in ("س", "ك"):
         marks.numbers.add(hit.start)
 
 
 def _approx(marks: Marks, hit: Hit) -> None:
     entry: Any = hit.entry
-    if hit.suffix:
+    if hit.suffix or hit.prep in ("س", "ك"):
         return
     if isinstance(entry, Vague):
         marks.vague.setdefault(hit.start, hit)
@@ -166,7 +175,8 @@ def _zero(marks: Marks, hit: Hit) -> None:
 
 
 def _one(marks: Marks, hit: Hit) -> None:
-    marks.ones.setdefault(hit.start, hit)
+    if hit.suffix in _ONE_OF:
+        marks.ones.setdefault(hit.start, hit)
 
 
 _COLLECTORS = {

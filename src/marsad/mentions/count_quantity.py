@@ -5,154 +5,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from marsad.mentions.count_mention import Marks, Quantity
-from marsad.mentions.count_words import CountWords
+from marsad.mentions.count_context import Context
+from marsad.mentions.count_mention import Quantity
 from marsad.text.numbers import read_number
-from marsad.text.numerals import TEN, Approximator, NumberWord, Vague, numerals
-from marsad.text.sentences import Sentence
+from marsad.text.numerals import Approximator, Vague, numerals
 
-_YEARS = range(1900, 2101)
-_GLUE = frozenset("+:/=")
 _BACK = 6  # words looked back for «ارتفعت الحصيلة من 3 إلى 5»
 
 
-class QuantityReader:
-    """Reads quantities in one sentence."""
-
-    __slots__ = ("_before", "_marks", "_sentence", "_words", "known")
-
-    def __init__(self, sentence: Sentence, marks: Marks, known: CountWords) -> None:
-        self._sentence = sentence
-        self._marks = marks
-        self._words = sentence.words
-        self._before = sentence.before
-        self.known = known
-
-    def quantity(self, i: int) -> Quantity | None:
-        """Return the quantity that starts at word ``i``."""
-        marks = self._marks
-        if i in marks.loose:
-            hit = marks.loose[i]
-            found = self.quantity(hit.end) if self.near(hit.end) else None
-            if found is not None and not found.prep and not found.conj:
-                entry: Approximator = hit.entry
-                loosen(found, entry.sense)
-                found.start, found.conj, found.prep, found.loose = i, hit.conj, hit.prep, True
-                return found
-        if i in marks.between:
-            found = self._between(i)
-            if found is not None:
-                return found
-        if i in marks.vague:
-            hit = marks.vague[i]
-            vague: Vague = hit.entry
-            return Quantity(
-                i, i, hit.end, vague.low, vague.high, vague=True, needs_noun=vague.of, conj=hit.conj, prep=hit.prep
-            )
-        return self._number(i) if i in marks.numbers else None
-
-    def near(self, i: int, opened: bool = False) -> bool:
-        """Tell whether word ``i`` follows the one before with nothing but a quote, or the «)» of «(3)», between."""
-        if i >= self._sentence.n:
-            return False
-        mark = self._before[i]
-        return not mark or mark in ('"', '""') or (opened and mark[0] in ")]" and len(mark) == 1)
-
-    def opened(self, i: int) -> bool:
-        """Tell whether a number stands in brackets of its own: «استشهاد (3) مواطنين»."""
-        return self._before[i][-1:] in ("(", "[")
-
-    def is_name(self, quantity: Quantity) -> bool:
-        """Tell whether a number belongs to a name, a date or a clock: «اللواء 22», «12 آذار», «عام 2015»."""
-        i, words = quantity.head, self._words
-        form = words[i].form
-        after = words[quantity.end].form if quantity.end < self._sentence.n else ""
-        if self.never_counts(quantity) or (after in self.known.names_after and self.near(quantity.end)):
-            return True
-        if form > ":":
-            return quantity.definite
-        previous = words[i - 1].form if i else ""
-        if previous and (previous in self.known.names_before or previous < "\u0600") and self.near(i):
-            return True
-        return quantity.low in _YEARS and len(form) == 4
-
-    def never_counts(self, quantity: Quantity) -> bool:
-        """Tell whether a number cannot count anything whatever follows: «أبو ستة», «الخامس عشر», «5+5»."""
-        i, end = quantity.head, quantity.end
-        joint = self._before[i][-1:] + (self._before[end][:1] if end < self._sentence.n else self._sentence.after[:1])
-        if not _GLUE.isdisjoint(joint):
-            return True
-        if not i or quantity.vague:
-            return False
-        previous = self._words[i - 1].form
-        if previous in self.known.kunya:
-            return self._words[i].form > ":"
-        if previous not in self.known.ordinals:
-            stems = [cut.stem for cut in self._words[i - 1].cuts if not cut.suffix]
-            if self.known.ordinals.isdisjoint(stems):
-                return False
-        return any(part.role == TEN or part.conj for part in self._parts(i))
-
-    def _number(self, i: int) -> Quantity | None:
-        read = read_number(self._words, i, self._before)
-        if read is None:
-            return None
-        value, end = read
-        quantity = Quantity(i, i, end, value, value)
-        parts = self._parts(i)
-        if parts:
-            quantity.conj, quantity.prep, quantity.definite = parts[0].conj, parts[0].prep, parts[0].definite
-        elif i and self._sentence.starts[i] == self._sentence.ends[i - 1]:
-            quantity.conj, quantity.prep = _single_letter(self._words[i - 1].form)
-        return self._range(quantity)
-
-    def _parts(self, i: int) -> Sequence[NumberWord]:
-        return numerals().parts(self._words[i])
-
-    def _range(self, first: Quantity) -> Quantity:
-        """Widen a number by a second end: «4 إلى 6», «ثلاثة أو أربعة», «10-12»."""
-        at = first.end
-        if at + 1 > self._sentence.n - 1 and not self._dash(at):
-            return first
-        after = at if self._dash(at) else at + 1 if self._words[at].form in self.known.joints and self.near(at) else 0
-        read = read_number(self._words, after, self._before) if after and (after == at or self.near(after)) else None
-        if read is None or read[0] <= first.low or self._rises(first.head):
-            return first
-        first.high, first.end, first.ranged = read[0], read[1], True
-        return first
-
-    def _dash(self, i: int) -> bool:
-        return i < self._sentence.n and self._before[i] == "-" and self._words[i].form < ":" > self._words[i - 1].form
-
-    def _rises(self, i: int) -> bool:
-        """Tell whether «من 3 إلى 5» is said of a toll that rose."""
-        if not i or self._words[i - 1].form != "من":
-            return False
-        stems = {c.stem for w in self._words[max(0, i - _BACK) : i] for c in w.cuts if not c.prep and not c.suffix}
-        return not self.known.rises.isdisjoint(stems)
-
-    def _between(self, i: int) -> Quantity | None:
-        """Read «بين 100 و150», «ما بين ثلاثة وخمسة»."""
-        hit = self._marks.between[i]
-        low = self._number(hit.end) if hit.end in self._marks.numbers and self.near(hit.end) else None
-        if low is None or low.conj or low.prep or low.ranged:
-            return None
-        at = low.end + 1 if low.end < self._sentence.n and self._words[low.end].form == "و" else low.end
-        high = self._number(at) if at in self._marks.numbers and self.near(low.end) else None
-        if high is None or high.conj != "و" or high.low < low.low:
-            return None
+def read_quantity(ctx: Context, i: int) -> Quantity | None:
+    """Return the quantity that starts at word ``i``."""
+    marks = ctx.marks
+    if i in marks.loose:
+        hit = marks.loose[i]
+        found = read_quantity(ctx, hit.end) if ctx.near(hit.end) else None
+        if found is not None and not found.prep and not found.conj:
+            entry: Approximator = hit.entry
+            loosen(found, entry.sense)
+            found.start, found.conj, found.prep, found.loose = i, hit.conj, hit.prep, True
+            return found
+    if i in marks.between:
+        found = _between(ctx, i)
+        if found is not None:
+            return found
+    if i in marks.vague:
+        hit = marks.vague[i]
+        vague: Vague = hit.entry
         return Quantity(
-            i, low.head, high.end, low.low, high.low, ranged=True, loose=True, conj=hit.conj, prep=hit.prep
+            i, i, hit.end, vague.low, vague.high, vague=True, needs_noun=vague.of, conj=hit.conj, prep=hit.prep
         )
-
-
-def _single_letter(form: str) -> tuple[str, str]:
-    """Return the conjunction and preposition written before digits: «و140», «بـ31», «وبـ31»."""
-    conj = "و" if form[:1] == "و" and len(form) <= 2 else ""
-    rest = form[len(conj) :]
-    return conj, rest if rest in ("ب", "ل", "ك") else ""
+    return _number(ctx, i) if i in marks.numbers else None
 
 
 def loosen(found: Quantity, sense: str) -> None:
@@ -162,4 +44,74 @@ def loosen(found: Quantity, sense: str) -> None:
     elif sense == "least":
         found.high = None
     elif sense == "most":
-        found.low, found.high = min(1, found.low), found.high
+        found.low = min(1, found.low)
+
+
+def _number(ctx: Context, i: int) -> Quantity | None:
+    read = read_number(ctx.words, i, ctx.before)
+    if read is None:
+        return None
+    value, end = read
+    quantity = Quantity(i, i, end, value, value, opened=ctx.before[i][-1:] in ("(", "["))
+    parts = numerals().parts(ctx.words[i])
+    if parts:
+        quantity.conj, quantity.prep, quantity.definite = parts[0].conj, parts[0].prep, parts[0].definite
+    elif i and ctx.sentence.starts[i] == ctx.sentence.ends[i - 1]:
+        quantity.conj, quantity.prep = _single_letters(ctx.words[i - 1].form)
+    _told_twice(ctx, quantity)
+    return _widened(ctx, quantity)
+
+
+def _single_letters(form: str) -> tuple[str, str]:
+    """Return the conjunction and preposition written before digits: «و140», «بـ31», «وبـ31»."""
+    conj = "و" if form[:1] == "و" and len(form) <= 2 else ""
+    rest = form[len(conj) :]
+    return conj, rest if rest in ("ب", "ل", "ك") else ""
+
+
+def _told_twice(ctx: Context, quantity: Quantity) -> None:
+    """Take in the same number in brackets: «5 (خمسة) مدنيين», «خمسة (5) مدنيين»."""
+    if quantity.end in ctx.marks.numbers and ctx.before[quantity.end] in ("(", "["):
+        again = read_number(ctx.words, quantity.end, ctx.before)
+        if again is not None and again[0] == quantity.low:
+            quantity.end, quantity.opened = again[1], True
+
+
+def _widened(ctx: Context, first: Quantity) -> Quantity | None:
+    """Add the second end of a range: «4 إلى 6», «ثلاثة أو أربعة», «10-12»."""
+    at = first.end
+    after = at if _dash(ctx, at) else at + 1 if ctx.form(at) in ctx.known.joints and ctx.near(at) else 0
+    if after not in ctx.marks.numbers or not (after == at or ctx.near(after)):
+        return first
+    second = read_number(ctx.words, after, ctx.before)
+    if second is None or second[0] <= first.low:
+        return first
+    if _rises(ctx, first.head):
+        return None
+    first.high, first.end, first.ranged = second[0], second[1], True
+    return first
+
+
+def _dash(ctx: Context, i: int) -> bool:
+    return i < ctx.n and ctx.before[i] == "-" and ctx.words[i].form < ":" > ctx.words[i - 1].form
+
+
+def _rises(ctx: Context, i: int) -> bool:
+    """Tell whether «من 3 إلى 5» is said of a toll that rose."""
+    if ctx.form(i - 1) != "من":
+        return False
+    stems = {c.stem for w in ctx.words[max(0, i - _BACK) : i] for c in w.cuts if not c.prep and not c.suffix}
+    return not ctx.known.rises.isdisjoint(stems)
+
+
+def _between(ctx: Context, i: int) -> Quantity | None:
+    """Read «بين 100 و150», «ما بين ثلاثة وخمسة»."""
+    hit = ctx.marks.between[i]
+    low = _number(ctx, hit.end) if hit.end in ctx.marks.numbers and ctx.near(hit.end) else None
+    if low is None or low.conj or low.prep or low.ranged:
+        return None
+    at = low.end + 1 if ctx.form(low.end) == "و" else low.end
+    high = _number(ctx, at) if at in ctx.marks.numbers and ctx.near(low.end) else None
+    if high is None or high.conj != "و" or high.low < low.low:
+        return None
+    return Quantity(i, low.head, high.end, low.low, high.low, ranged=True, loose=True, conj=hit.conj, prep=hit.prep)

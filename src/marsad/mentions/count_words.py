@@ -25,7 +25,7 @@ LOSS_KINDS = frozenset(
     ("tank", "vehicle", "aircraft", "weapon", "position", "hospital", "school", "market", "mosque", "camp", "house")
 ) | {"other"}
 _FIELDS = frozenset(("class", "of", "kind", "state", "rows", "loss", "gated", "gated_sg", "kin", "numbered", "carrier"))
-_FLAGS = _FIELDS | frozenset(("zero", "zero_only", "vague_plural", "weak"))
+_FLAGS = _FIELDS | frozenset(("zero", "zero_only", "vague_plural", "weak", "no_suffix"))
 Phrase = tuple[str, str, object]
 
 
@@ -49,14 +49,17 @@ class CountNoun:
 
 
 class CountForm(NamedTuple):
-    """A written form of a counted noun; ``suffix`` is '' (may), never or always; see the data file for the rest."""
+    """A written form of a counted noun; ``suffix`` is '' (may), never or always.
+
+    ``numbered``: it counts only with a number (1: or as a dual); 2 says not even its dual counts alone («طالبان»).
+    """
 
     noun: CountNoun
     number: str
     definite: bool
     suffix: str
     gated: bool
-    numbered: bool
+    numbered: int
 
     def __repr__(self) -> str:
         return f"{self.noun.lemma}:{self.number}"
@@ -82,7 +85,9 @@ class CountWords:
         self.of_them = _folded(words["of_them"])
         self.two_signs = _folded(words["two_signs"])
         self.adverbs = _folded(words["adverbs"])
+        self.family_links = _folded(words["family_links"])
         self.fillers = _folded(words["fillers"])
+        self.never = tuple(sorted(_folded(words["never"])))
         self.cases = {fold_word(w): kind for kind, forms in words["cases"].items() for w in forms}
         self.names_before = _folded(numbers["names_before"])
         self.names_after = _folded(numbers["names_after"])
@@ -137,10 +142,11 @@ def _form(
     noun: CountNoun, form: RowForm, group: dict[str, Any], gated_forms: frozenset[str], weak: frozenset[str]
 ) -> CountForm:
     many = form.number in (MANY, EITHER)
-    gated = bool(group.get("gated")) and form.number == ONE or form.form in gated_forms
+    gated = (bool(group.get("gated")) and (form.number == ONE or noun.kin)) or form.form in gated_forms
+    suffix = "never" if group.get("no_suffix") else form.suffix
     some = many and noun.vague_plural and not form.definite
-    numbered = (bool(group.get("numbered")) and not some) or form.form in weak
-    return CountForm(noun, form.number, form.definite, form.suffix, gated, numbered)
+    numbered = 2 if form.form in weak else int(bool(group.get("numbered")) and not some)
+    return CountForm(noun, form.number, form.definite, suffix, gated, numbered)
 
 
 def _noun(row: str, group: dict[str, Any], cls: str, loss: str | None) -> CountNoun:
@@ -160,4 +166,4 @@ def _loss_phrases(data: dict[str, Any]) -> Iterator[Phrase]:
         for row in group["rows"]:
             noun = _noun(row, group, "thing", group["kind"])
             for form in row_forms(row):
-                yield form.form, "loss", CountForm(noun, form.number, form.definite, form.suffix, False, False)
+                yield form.form, "loss", CountForm(noun, form.number, form.definite, form.suffix, False, 0)

@@ -7,8 +7,9 @@ the noun does («قتيل»).
 
 from __future__ import annotations
 
+from marsad.mentions.count_context import Context
 from marsad.mentions.count_mention import CountMention, LossMention, Marks, collect_marks
-from marsad.mentions.count_reader import CountReader
+from marsad.mentions.count_reader import read_counts
 from marsad.mentions.count_words import CountWords, load_counts, phrases
 from marsad.text.sentences import Sentence
 
@@ -33,7 +34,7 @@ def _read(sentence: Sentence, known: CountWords) -> list[CountMention]:
     found: list[CountMention] | None = sentence.extra.get("counted")
     if found is None:
         marks = collect_marks(sentence)
-        found = _arranged(CountReader(sentence, marks, known).read(), sentence, marks) if marks is not None else []
+        found = _arranged(read_counts(Context(sentence, marks, known)), sentence, marks) if marks is not None else []
         sentence.extra["counted"] = found
     return found
 
@@ -55,12 +56,14 @@ def _arranged(mentions: list[CountMention], sentence: Sentence, marks: Marks) ->
     arranged: list[CountMention] = []
     for mention in mentions:
         last = arranged[-1] if arranged else None
-        if mention.start in openings:
+        if mention.start in openings or (mention.of_previous and last is not None and last.end == mention.start):
             mention.part = True
         _with_pronoun(mention, last, sentence, marks)
         if last is not None and _goes_on(last, mention, sentence):
             if last.part:
                 mention.part = True
+            elif _shares_quantity(last, mention):
+                mention.low, mention.high, mention.approx, mention.numbered = last.low, last.high, last.approx, True
             elif _joins(last, mention):
                 arranged[-1] = _joined(last, mention)
                 continue
@@ -75,7 +78,7 @@ def _goes_on(last: CountMention, mention: CountMention, sentence: Sentence) -> b
     gap = mention.start - last.end
     start = mention.start
     if mention.conj != "و":
-        return gap == 1 and sentence.words[last.end].form == "مع" and not sentence.before[start]
+        return gap == 1 and mention.possessed and sentence.words[last.end].form == "مع" and not sentence.before[start]
     if gap and sentence.words[start - 1].form == "و" and not sentence.before[start]:
         gap, start = gap - 1, start - 1
     if gap > _GAP or sentence.before[start] not in ("", ",", '"', ")"):
@@ -99,15 +102,22 @@ def _joins(last: CountMention, mention: CountMention) -> bool:
     return people and whole and last.kind == mention.kind and last.state == mention.state and not mention.bare
 
 
+def _shares_quantity(last: CountMention, mention: CountMention) -> bool:
+    """Tell whether «عشرات القتلى والجرحى» is told: one quantity over two nouns with ال."""
+    several = last.numbered and last.high is None and last.noun is not None and last.noun.kind is not None
+    return several and mention.definite and not mention.numbered and mention.high is None and bool(mention.kind)
+
+
 def _joined(last: CountMention, mention: CountMention) -> CountMention:
     """Return one count of two: the sum, or «some» when neither says how many."""
     vague = not last.numbered and not mention.numbered and last.high is None and mention.high is None
     high = last.high + mention.high if last.high is not None and mention.high is not None else None
+    more = 0 if vague or (last.high is None and mention.high is None and not mention.numbered) else mention.low
     whole = CountMention(
-        last.start, mention.end, 1 if vague else last.low + mention.low, high, "person", last.head_start,
+        last.start, mention.end, last.low + more, high, "person", last.head_start,
         kind=last.kind, state=last.state, of=last.of if last.of == mention.of else None,
     )  # fmt: skip
-    whole.approx, whole.numbered = last.approx or mention.approx, True
+    whole.approx, whole.numbered = last.approx or mention.approx, not vague
     whole.conj, whole.prep, whole.part = last.conj, last.prep, last.part
     whole.definite, whole.plus_pronoun = last.definite and mention.definite, last.plus_pronoun
     whole.parts = (*(last.parts or (last,)), mention)
@@ -117,7 +127,7 @@ def _joined(last: CountMention, mention: CountMention) -> CountMention:
 def _with_pronoun(mention: CountMention, last: CountMention | None, sentence: Sentence, marks: Marks) -> None:
     """Mark relatives told beside a pronoun: «قتلتها مع طفلتيها», «مقتله وابنه», «هي وطفلتاها»."""
     i = mention.start
-    if not i or not mention.definite or mention.noun is None or mention.cls != "person":
+    if not i or not mention.possessed or mention.cls != "person":
         return
     previous = sentence.words[i - 1].form
     if previous == "مع":

@@ -40,7 +40,7 @@ class PlaceLexicon:
     """The gazetteer and the words around names, folded for look-up."""
 
     __slots__ = (
-        "common", "facility_tails", "gazetteer", "given", "heads", "launch", "measures", "offices", "parts", "roles", "tails",
+        "common", "facility_tails", "gazetteer", "generic", "given", "heads", "launch", "measures", "offices", "parts", "roles", "tails",
         "titles", "words",
     )  # fmt: skip
 
@@ -51,6 +51,7 @@ class PlaceLexicon:
         self.tails = _folded(data["name_tails"])
         self.facility_tails = _folded(data["facility_tails"])
         self.common = _folded(word for line in data["common"] for word in str(line).split())
+        self.generic = frozenset(data["generic"])
         self.given = _folded(data["given_names"])
         self.titles = _folded(data["person_titles"])
         self.launch = _folded(data["launch"])
@@ -67,7 +68,7 @@ def load_places(folder: Path) -> PlaceLexicon:
     for item in data["descriptors"]:
         if item["kind"] not in KINDS or item.get("names") not in ("free", "led", "known"):
             raise DataError(f"{path.name}: descriptor {item['word']!r}: unknown kind or names")
-    return PlaceLexicon(load_gazetteer(folder, data["weak"], data["led"]), data)
+    return PlaceLexicon(load_gazetteer(folder, data["weak"], data["led"], data["never"]), data)
 
 
 def phrases(lexicon: PlaceLexicon) -> Iterator[tuple[str, str, PlaceName | PlaceWord]]:

@@ -28,6 +28,7 @@ class PlaceMention(NamedTuple):
 
     ``head_start`` is where its descriptors begin («محيط مدينة الأتارب»). ``key`` is the folded name without descriptors,
     empty for an ``anaphor`` («البلدة», «ريفها»). ``titled``: it belongs to a title («محافظ مأرب»).
+    ``descriptor`` is the folded place word that says the kind («مدينه» of «مدينة درعا», «بلده» of «البلدة»), if there is one.
     """
 
     start: int
@@ -42,6 +43,7 @@ class PlaceMention(NamedTuple):
     anaphor: bool = False
     titled: bool = False
     skip: int = 0
+    descriptor: str = ""
 
 
 def mention_span(sentence: Sentence, mention: PlaceMention) -> tuple[int, int]:

@@ -16,15 +16,19 @@ from marsad.mentions.place_roles import is_measured, leading_role, phrase_role
 from marsad.mentions.place_shapes import (
     can_be_name,
     is_common,
-    is_known_otherwise,
     is_tagged,
     name_end,
+    other_use,
     tag_end,
     tails_end,
 )
+from marsad.text.fold import fold_word
 from marsad.text.sentences import Sentence
 
+_OWNED = frozenset(("ريف", "مدينة", "قرية", "بلدة", "محافظة", "منطقة", "ضاحية"))  # «ريفها», «مدينته», «قراهم»
 _FACILITIES = frozenset(("hospital", "facility", "airport", "base", "crossing"))
+_COVERING = frozenset(("actor", "title", "country", "time", "weapon", "speech"))
+_NOT_BEFORE_PLACES = frozenset(("ك", "س"))
 _REGIONS = frozenset(("rural", "area"))
 _LIST_MARKS = frozenset(("", ",", '"', '",', ',"'))
 
@@ -48,19 +52,21 @@ class PlaceReader:
         self._collect()
 
     def _collect(self) -> None:
-        """Sort the hits; a name inside a longer phrase of another list («قوات سوريا الديمقراطية») is not a place."""
+        """Sort the hits; what lies inside an actor's name («قوات سوريا الديمقراطية») is not a place."""
+        names, descriptors = self.names, self.descriptors
         cover_start = cover_end = -1
         for hit in self.sentence.hits:
             kind = hit.kind
-            if kind == "place":
-                if hit.start not in self.names and not hit.suffix and hit.prep not in ("ك", "س"):
-                    inside = cover_start <= hit.start and hit.end <= cover_end
-                    if not inside or hit.end - hit.start >= cover_end - cover_start:
-                        self.names[hit.start] = hit
-            elif kind == "place_word":
-                if hit.start not in self.descriptors:
-                    self.descriptors[hit.start] = hit
-            elif hit.end > cover_end and hit.end - hit.start > 1:
+            if kind == "place" or kind == "place_word":
+                start = hit.start
+                if hit.end <= cover_end and start >= cover_start and hit.end - start < cover_end - cover_start:
+                    continue
+                if kind == "place_word":
+                    if start not in descriptors and hit.prep not in _NOT_BEFORE_PLACES:
+                        descriptors[start] = hit
+                elif start not in names and not hit.suffix and hit.prep not in _NOT_BEFORE_PLACES:
+                    names[start] = hit
+            elif kind in _COVERING and hit.end > cover_end and hit.end - hit.start > 1:
                 cover_start, cover_end = hit.start, hit.end
 
     def read(self) -> list[PlaceMention]:
@@ -99,6 +105,8 @@ class PlaceReader:
                 return self._named(at, here, chain, name)
             if word is None:
                 break
+            if chain and word.entry.definite and self._is_named_after(chain[-1].entry, word):
+                return self._unlisted(at, here, chain, forced=word.end)
             chain.append(word)
             here = word.end
             if word.suffix:
@@ -132,6 +140,8 @@ class PlaceReader:
             return at
         if not chain and not self._stands_alone(here, end, name):
             return at
+        if chain and name.entry.strength == "weak" and chain[-1].entry.names == "known" and chain[-1].entry.cls == "descriptor":
+            return at
         return self._add(at, here, end, chain, entry, name.conj + name.prep)
 
     def _longer(self, here: int, chain: list[Hit]) -> int:
@@ -150,14 +160,16 @@ class PlaceReader:
             if previous in self.lexicon.given or previous in self.lexicon.titles:
                 return False
         if end - here == 1 and strength != "weak" and self._has_other_use(here):
-            strength = "weak"
+            strength = "plain" if strength == "strong" else "weak"
+        if "\u064b" in self.sentence.text(end - 1, end):
+            return False  # «13 إثيوبياً» are people
         if strength == "strong" or is_tagged(self.sentence, here) and strength != "weak":
             return True
         if end - here > 1 and strength != "weak":
             return True
         slug = end < self.n and self.before[end].startswith((":", "-")) and (here == 0 or "|" in self.before[here])
         if strength == "plain":
-            return bool(prep) or slug
+            return bool(prep) or slug or (here > 0 and not self.before[here] and self.words[here - 1].form in self.lexicon.offices)
         if prep or slug:
             self._add(here, here, end, [], hit.entry, hit.conj + hit.prep, pending=True)
         return False
@@ -165,21 +177,42 @@ class PlaceReader:
     def _has_other_use(self, here: int) -> bool:
         """Tell whether the word is also a verb, a time or the like in the lexicon (government names of capitals are not)."""
         return any(
-            row[1] in ("trigger", "speech", "cue", "time", "weapon", "count") and not row[0] and not row[4] and not row[3]
-            for row in self.words[here].candidates
+            row[1] in ("trigger", "speech", "cue", "time", "weapon", "count") and not row[4] and not row[3]
+            for row in self.words[here].singles
         )
 
-    def _unlisted(self, at: int, here: int, chain: list[Hit]) -> int:
+    def _is_named_after(self, last: PlaceWord, word: Hit) -> bool:
+        """Tell whether a place word with ال is itself a name: «حي المطار», «قرية المزرعة», not «محيط البلدة»."""
+        inner: PlaceWord = word.entry
+        if last.cls != "descriptor" or last.names == "known" or inner.cls != "descriptor":
+            return False
+        return inner.number == "sg" and word.end == word.start + 1 and inner.word not in self.lexicon.generic
+
+    def _unlisted(self, at: int, here: int, chain: list[Hit], forced: int = 0) -> int:
         """Make the mention of a name that only its place word and its shape show."""
         last: PlaceWord = chain[-1].entry
+        if forced:
+            return self._add(at, here, forced, chain, None, "") if self._may_name(at, chain) else at
         if last.cls == "relation" or (last.cls == "descriptor" and not self._may_name(at, chain)):
             return self._unnamed(at, here, chain)
         if last.cls == "direction" and (last.definite or self.before[here]):
             return self._unnamed(at, here, chain)
-        end = name_end(self.sentence, here, self.lexicon, strict=last.number == "sg")
+        end = name_end(self.sentence, here, self.lexicon, strict=True)
         if end <= here or (last.cls == "direction" and not self._is_plain_name(here)):
             return self._unnamed(at, here, chain)
+        if last.number != "sg" and not self._goes_on(end):
+            return self._unnamed(at, here, chain)
         return self._add(at, here, end, chain, None, "")
+
+    def _goes_on(self, end: int) -> bool:
+        """Tell whether a list goes on at a word; a plural («مناطق السلطة») names no place unless several follow."""
+        if end >= self.n:
+            return False
+        return self.words[end].form[0] == "و" or self.before[end] in (",", "-") or end in self.descriptors and self._enclosed_list(end)
+
+    def _enclosed_list(self, end: int) -> bool:
+        """«محوري الصحفيين بالريف الغربي والكلارية …»: the list goes on behind an area."""
+        return any(self.words[i].form[0] == "و" for i in range(end + 1, min(end + 4, self.n)))
 
     def _is_plain_name(self, here: int) -> bool:
         """After a direction only a word without other clues is a name: «شمالي سلوك», not «شمالي البلاد»."""
@@ -189,6 +222,8 @@ class PlaceReader:
     def _may_name(self, at: int, chain: list[Hit]) -> bool:
         """Tell whether the last place word lets unlisted words be names here."""
         names = chain[-1].entry.names
+        if chain[-1].entry.word == "ناحية" and at and self.words[at - 1].form == "من":
+            return False  # «من ناحية أسلوب» is «as to»
         if names != "led":
             return bool(names == "free")
         first = chain[0]
@@ -204,7 +239,7 @@ class PlaceReader:
     def _pronoun(self, at: int, here: int, chain: list[Hit]) -> int:
         """«ريفها الشرقي», «مدينته»: the place of the pronoun, told before."""
         last: PlaceWord = chain[-1].entry
-        if last.cls != "descriptor" or not (last.anaphor or last.kind in ("rural", "settlement", "quarter") and last.names == "free"):
+        if chain[-1].suffix not in ("ه", "ها", "هم", "هما") or last.word not in _OWNED or (last.number == "pl" and last.word != "قرية"):
             return at
         end = self._directions_end(here)
         return self._add(at, chain[-1].start, end, chain, None, "", anaphor=True)
@@ -213,8 +248,8 @@ class PlaceReader:
         """«البلدة», «الريف الغربي», «العاصمة الليبية», «الحدود التركية», «الشمال السوري», «المستشفى الجنوبي»."""
         hit = chain[-1]
         last: PlaceWord = hit.entry
-        country, end = self._origins(here)
-        if last.word == "عاصمة":
+        country, end = self._origins(here, last.cls == "relation")
+        if last.word == "عاصمة" and last.number == "sg":
             return self._capital(at, end, chain, country)
         if country and (last.cls == "direction" or last.cls == "relation" and last.keep):
             return self._country_part(at, end, chain, country)
@@ -229,7 +264,7 @@ class PlaceReader:
                 return self._add(at, hit.start, here + 1, chain, None, "")
             if last.kind == "area" and last.word == "قطاع" and form.startswith("ال") and form.endswith(("ي", "يه")):
                 return at
-        if last.anaphor:
+        if last.anaphor and not (at == hit.start and at and self.words[at - 1].form in self.lexicon.titles):
             return self._add(at, hit.start, hit.end, chain, None, "", anaphor=True)
         return at
 
@@ -237,12 +272,15 @@ class PlaceReader:
         lexicon = self.lexicon
         return form in lexicon.tails or (form not in lexicon.facility_tails and not is_common(form, lexicon) and form not in lexicon.gazetteer.adjectives)
 
-    def _origins(self, here: int) -> tuple[str, int]:
-        """Return the country of the adjectives of origin at a word and where they end: «السورية اللبنانية»."""
+    def _origins(self, here: int, feminine: bool) -> tuple[str, int]:
+        """Return the country of the adjectives of origin at a word and where they end: «السورية اللبنانية».
+
+        In «حرس الحدود التركي» the adjective is the guard's, not the border's: الحدود takes the feminine.
+        """
         country, end = "", here
         while end < self.n and self.before[end] in ("", "-") and self.words[end].form.startswith("ال"):
             code = self.lexicon.gazetteer.adjectives.get(self.words[end].form)
-            if code is None:
+            if code is None or (feminine and not self.words[end].form.endswith("ه")):
                 break
             country, end = country or code, end + 1
         return country, end
@@ -266,6 +304,8 @@ class PlaceReader:
     def _from_direction(self, at: int, here: int, chain: list[Hit]) -> int:
         """«إلى الغرب من مدينة درنة»: the town after «من»."""
         if here + 1 >= self.n or self.words[here].form != "من" or self.before[here]:
+            return at
+        if here + 1 not in self.names and here + 1 not in self.descriptors:
             return at
         mark = len(self.found)
         end = self._phrase(here + 1)
@@ -322,7 +362,9 @@ class PlaceReader:
         name, word = self.names.get(here), self.descriptors.get(here)
         if mark not in _LIST_MARKS and not (mark == "-" and (road or self.open)):
             return here
-        if name is not None and word is not None and (word.end > name.end or not self._name_wins(name, word)):
+        if word is not None and self.open is not None and word.conj and self.words[here].form[1:] in self.lexicon.heads:
+            word = None
+        elif name is not None and word is not None and (word.end > name.end or not self._name_wins(name, word)):
             return here
         joined = (name is not None and name.conj == "و") or (name is None and self.words[here].form[0] == "و")
         if name is not None and name.prep:
@@ -350,7 +392,7 @@ class PlaceReader:
         return self._continue(here, end, entry, last, len(name.conj))
 
     def _has_other_use_after(self, here: int) -> bool:
-        return any(row[1] in ("trigger", "speech", "cue", "time", "weapon", "count") and not row[0] and not row[4] for row in self.words[here].candidates)
+        return any(row[1] in ("trigger", "speech", "cue", "time", "weapon", "count") and not row[4] for row in self.words[here].singles)
 
     def _unlisted_item(self, here: int, joined: bool, last: PlaceMention) -> int:
         form = self.words[here].form[1:] if joined else self.words[here].form
@@ -365,7 +407,7 @@ class PlaceReader:
             return False
         if form[:1] in "يتنسا" and not form.startswith(("ال", "تل")) and form not in self.lexicon.heads:
             return False
-        if not can_be_name(self.sentence, here, self.lexicon, form) or is_known_otherwise(self.words[here]):
+        if not can_be_name(self.sentence, here, self.lexicon, form) or other_use(self.words[here]):
             return False
         if form.startswith("ال") and form.endswith(("يه", "ي", "ات", "ين", "ون")) or form.endswith(("ات", "ها", "هم", "يه")):
             return False
@@ -383,7 +425,10 @@ class PlaceReader:
             role = "near"
         key = " ".join(word.form for word in self.words[here:end])[skip:]
         self.found.append(
-            PlaceMention(here, end, here, role if role != "in" else "at", kind, PRECISION[kind], entry, "list", key, skip=skip)
+            PlaceMention(
+                here, end, here, role if role != "in" else "at", kind, PRECISION[kind], entry, "list", key, skip=skip,
+                descriptor=fold_word(self.open[0].word) if self.open is not None else "",
+            )  # fmt: skip
         )
         if self.open is not None:
             word, left = self.open
@@ -418,9 +463,10 @@ class PlaceReader:
     ) -> int:  # fmt: skip
         """Add the mention of a phrase and return its end."""
         words: list[PlaceWord] = [hit.entry for hit in chain]
-        described = next((w.kind for w in reversed(words) if w.cls == "descriptor"), "")
+        described = next((w for w in reversed(words) if w.cls == "descriptor"), None)
+        descriptor = fold_word(described.word) if described else ""
         if not kind:
-            kind = _kind_of(entry, described)
+            kind = _kind_of(entry, described.kind if described else "")
         if anaphor or chain and chain[-1].start == start:
             key = ""
         else:
@@ -436,7 +482,7 @@ class PlaceReader:
             skip = _clitic_letters(self.words[printed].form, hit.conj + hit.prep) if hit is not None else 0
         mention = PlaceMention(
             printed, end, at, role, kind, PRECISION[kind], entry, " ".join(dict.fromkeys(self._reasons(words, prep, entry))), key,
-            anaphor, not prep and self._is_title(at), skip,
+            anaphor, not prep and self._is_title(at), skip, descriptor,
         )  # fmt: skip
         if pending:
             self.pending.append(mention)
@@ -456,15 +502,25 @@ class PlaceReader:
         last = chain[-1] if chain else None
         if last is not None and last.start < start and last.entry.kind == "rural" and not last.entry.definite:
             end = max(self._directions_end(end), end)
+        elif last is not None and last.entry.cls == "relation" and last.entry.role == "near" and self._directions_end(end) > end and last.start < start:
+            end = self._directions_end(end)
+            start = last.start
         elif last is None or last.start < start:
             end = tails_end(self.sentence, end, self.lexicon, kind in _FACILITIES)
+        if chain and chain[0].entry.word == "وسط" and chain[-1].start == start and chain[0].end == start and self._is_led(chain[0].start):
+            start = chain[0].start
         for hit in reversed(chain):
             if hit.start >= start:
                 continue
+            if self.before[hit.end].strip():
+                break
             if hit.end != start or not hit.entry.keep or hit.entry.cls == "relation" and hit.entry.role == "at" and hit.entry.word == "وسط":
                 break
             start = hit.start
         return start, end
+
+    def _is_led(self, at: int) -> bool:
+        return bool(leading_role(self.sentence, at, "", self.lexicon)[1])
 
     @staticmethod
     def _reasons(words: list[PlaceWord], prep: str, entry: PlaceName | None) -> Iterator[str]:

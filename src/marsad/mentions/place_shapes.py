@@ -6,41 +6,54 @@ After «بلدة» any word that is no common word, verb or actor is a name; nam
 
 from __future__ import annotations
 
+import re
+
 from marsad.mentions.place_lexicon import PlaceLexicon
 from marsad.text.sentences import Sentence
 from marsad.text.words import Word
 
-_OTHER_USE = frozenset(("trigger", "speech", "cue", "func", "number", "count", "time", "weapon", "topic", "place_word"))
 _NISBA = ("يه", "ي", "يا")
+_PARTICIPLE = re.compile("م..و.ه|ي.{3}|ي.+ه")  # «مفتوحة», «يحظر», «يملكه»; listed names of these shapes are found before
+_NAME_STARTS = frozenset(("عبد", "مولاي", "سيدي", "ابن", "الملك", "الامير", "الامام", "الشيخ", "شمس", "تاج", "نور", "سيف"))
+_NAME_LINKS = frozenset(("بن", "ابن", "ابو", "عبد", "الله", "الدين"))
+_OPEN_KINDS = frozenset(("place", "place_word", "topic", "country"))
+_PEOPLE_KINDS = frozenset(("count_word", "loss", "actor_word", "title"))  # «محور الصحفيين», «حي الضباط»
+_NO_NAME_STARTS = ("يست", "تست", "يت", "تت", "ينت", "تنت", "لل", "لي", "لت", "وي", "وت", "وال", "بال", "فال", "كال")
 
 
-def is_known_otherwise(word: Word) -> bool:
-    """Tell whether the whole word is something else in the lexicon: a verb, an actor, a weapon, a function word."""
+def other_use(word: Word) -> int:
+    """Return 2 when the word is something else in the lexicon (a verb, an actor …), 1 when it names people or things, else 0."""
     found = word.traits.get("no_place")
     if found is None:
-        found = any(
-            row[1] != "place" and not row[0] and (not row[4] or "ال" in word.form[:4]) for row in word.candidates
-        )
-        word.traits["no_place"] = found
-    return bool(found)
+        kinds = {row[1] for row in word.singles if row[4] in ("", "ل") or "ال" in word.form[:4]} - _OPEN_KINDS
+        found = word.traits["no_place"] = 2 if kinds - _PEOPLE_KINDS else 1 if kinds else 0
+    return int(found)
 
 
 def is_common(form: str, lexicon: PlaceLexicon) -> bool:
-    """Tell whether a folded word is a common word that follows place words without being a name («حدودية»)."""
-    return form in lexicon.common or (form.startswith("ال") and form[2:] in lexicon.common)
+    """Tell whether a folded word is a common word that follows place words without being a name («حدودية», «سورية»)."""
+    bare = form[2:] if form.startswith("ال") else form
+    return form in lexicon.common or bare in lexicon.common or form in lexicon.gazetteer.adjectives or bool(_PARTICIPLE.fullmatch(form))
 
 
-def can_be_name(sentence: Sentence, at: int, lexicon: PlaceLexicon, form: str = "") -> bool:
-    """Tell whether an unlisted word can be (the beginning of) a place name; ``form`` is it without its conjunction."""
+def can_be_name(sentence: Sentence, at: int, lexicon: PlaceLexicon, form: str = "", people: bool = False) -> bool:
+    """Tell whether an unlisted word can be (the beginning of) a place name; ``form`` is it without its conjunction.
+
+    ``people``: words for people count too when they have ال («محور الصحفيين»).
+    """
     word = sentence.words[at]
+    joined = bool(form)
     form = form or word.form
-    if len(form) < 3 or word.number is not None or not form[0].isalpha() or form[0] < "\u0600":
-        return form in lexicon.heads
     if form in lexicon.heads:
         return True
-    if is_common(form, lexicon) or is_known_otherwise(word):
+    if len(form) < 3 or word.number is not None or form[0] < "\u0600" or is_common(form, lexicon):
         return False
-    if form[0] in "يت" and form.endswith(("ها", "هم")):
+    if not joined and form[0] == "و" and (is_common(form[1:], lexicon) or form[1:3] == "ال"):
+        return False
+    use = other_use(word)
+    if use == 2 or use == 1 and not (people and form.startswith("ال")):
+        return False
+    if form.startswith(_NO_NAME_STARTS) or form[0] in "يت" and form.endswith(("ها", "هم")):
         return False
     return not _is_relative_verb(sentence, at, form)
 
@@ -58,7 +71,7 @@ def name_end(sentence: Sentence, at: int, lexicon: PlaceLexicon, form: str = "",
 
     ``strict``: without ال an adjective in ـي or ـية is no name («طريق صحراوي»).
     """
-    if not can_be_name(sentence, at, lexicon, form):
+    if not can_be_name(sentence, at, lexicon, form, people=True):
         return at
     first = form or sentence.words[at].form
     end = at + 1
@@ -68,8 +81,11 @@ def name_end(sentence: Sentence, at: int, lexicon: PlaceLexicon, form: str = "",
     definite = first.startswith("ال")
     if first in lexicon.heads:
         end = _after_head(sentence, end, lexicon)
-        if end == at + 1 and (len(first) < 4 or not can_be_name(sentence, at, lexicon, first + "ـ")):
+        if end == at + 1 and (len(first) < 4 or is_common(first, lexicon) or other_use(sentence.words[at])):
             return at
+    elif first in lexicon.given or first in _NAME_STARTS:
+        end = _after_given(sentence, end, lexicon)
+        return at if end == at + 1 and first in _NAME_STARTS else tails_end(sentence, end, lexicon)
     elif strict and not definite and first.endswith(_NISBA) and first not in lexicon.gazetteer.names:
         return at
     elif not definite and _is_second_word(sentence, end, lexicon):
@@ -85,10 +101,24 @@ def _after_head(sentence: Sentence, at: int, lexicon: PlaceLexicon) -> int:
         form = sentence.words[at].form
         if is_common(form, lexicon) and form not in lexicon.tails or sentence.words[at].number is not None:
             return at
-        if any(row[1] in ("func", "speech") and not row[0] and not row[4] for row in sentence.words[at].candidates):
+        if any(row[1] in ("func", "speech") and not row[4] or row[1] == "place_word" and row[2].link for row in sentence.words[at].singles):
             return at
         at += 1
         if form not in lexicon.heads:
+            return at
+    return at
+
+
+def _after_given(sentence: Sentence, at: int, lexicon: PlaceLexicon) -> int:
+    """Return the end of a place named after somebody: «شارع عبد الكريم قاسم», «حي خالد بن الوليد»."""
+    for _ in range(3):
+        if at >= sentence.n or sentence.before[at]:
+            return at
+        word = sentence.words[at]
+        if is_common(word.form, lexicon) or other_use(word) == 2 or word.form[0] in "وبلف" and word.form not in _NAME_LINKS:
+            return at
+        at += 1
+        if word.form not in lexicon.given and word.form not in _NAME_LINKS and word.form not in _NAME_STARTS:
             return at
     return at
 
@@ -102,7 +132,7 @@ def _is_second_word(sentence: Sentence, at: int, lexicon: PlaceLexicon) -> bool:
         return False
     if form.endswith(("يه", "ي", "ه", "ات", "ين", "ون")) or form in lexicon.gazetteer.adjectives:
         return False
-    return not is_common(form, lexicon) and not is_known_otherwise(sentence.words[at])
+    return not is_common(form, lexicon) and other_use(sentence.words[at]) < 2
 
 
 def tails_end(sentence: Sentence, at: int, lexicon: PlaceLexicon, facility: bool = False) -> int:

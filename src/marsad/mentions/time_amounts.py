@@ -8,8 +8,15 @@ from marsad.mentions.time_values import Amount
 from marsad.text.numbers import read_number
 
 _HALVES = {2: 0.5, 4: 0.25, 3: 1 / 3}
-_IN_UNIT = {("year", "month"): 12, ("week", "day"): 7, ("month", "day"): 30, ("day", "hour"): 24, ("hour", "minute"): 60,
-            ("year", "day"): 365, ("month", "week"): 4}  # fmt: skip
+_IN_UNIT = {
+    ("year", "month"): 12,
+    ("year", "day"): 365,
+    ("month", "week"): 4,
+    ("month", "day"): 30,
+    ("week", "day"): 7,
+    ("day", "hour"): 24,
+    ("hour", "minute"): 60,
+}
 
 
 def read_amount(r: Reader, i: int) -> tuple[int, Amount, bool] | None:
@@ -21,19 +28,16 @@ def read_amount(r: Reader, i: int) -> tuple[int, Amount, bool] | None:
     if at > i and not r.tight(at):
         return None
     marked = bool(sense)
-    if r.func(at) == "article" and r.tight(at + 1) and r.digits(at + 1, 1, 10_000):
-        at += 1
-    elif r.func(at) in ("this", "that"):
-        at += 1
+    article = r.func(at) == "article" and r.tight(at + 1) and r.digits(at + 1, 1, 10_000)
+    at += 1 if article or r.func(at) == "this" else 0
     item = r.item(at)
-    if item is not None and item.entry.unit:
-        found = _from_unit(r, at, item)
-    else:
-        found = _from_number(r, at, item)
+    found = _from_unit(r, at, item) if item is not None and item.entry.unit else _from_number(r, at, item)
     if found is None:
         return None
     end, count, unit, counted = found
-    end, count, unit = _rest(r, end, count, unit)
+    after, whole, unit = _rest(r, end, count, unit)
+    counted = counted or whole != count or (after > end and r.form(end) in ("واحد", "واحده"))
+    end, count = after, whole
     if sense == "few":
         count = 0.0
     return end, Amount(count, unit, sense), marked or counted
@@ -65,8 +69,10 @@ def _from_unit(r: Reader, i: int, item: Item) -> tuple[int, float, str, bool] | 
         if not entry.bare and not _bare_allowed(r, end):
             return None
         return end, 1.0, entry.unit, False
-    if not entry.definite or not r.tight(end):
+    if not r.tight(end):
         return end, 0.0, entry.unit, False
+    if not entry.definite:
+        return (end + 1 if r.func(end) == "few" else end), 0.0, entry.unit, False
     at = end + 1 if r.func(end) == "article" else end
     if at > end or _definite_number(r, at):
         number = read_number(r.words, at, r.before)
@@ -100,7 +106,9 @@ def _from_number(r: Reader, i: int, item: Item | None) -> tuple[int, float, str,
     if other is not None:
         end = other
     unit = r.item(end)
-    if unit is None or not unit.entry.unit or unit.entry.number in ("du", "of") or unit.conj or unit.prep or not r.tight(end):
+    if unit is None or not unit.entry.unit or unit.entry.number in ("du", "of"):
+        return None
+    if unit.conj or unit.prep or not r.tight(end):
         return None
     return (end + unit.size, float(min(value, 1_000_000)), unit.entry.unit, True) if value > 0 else None
 
@@ -118,9 +126,11 @@ def _other_number(r: Reader, i: int) -> int | None:
 
 def _rest(r: Reader, i: int, count: float, unit: str) -> tuple[int, float, str]:
     """Read what goes on: «ونصف», «ونصف العام», «وثلاثة أشهر», «كاملة», «من الزمن», «على الأقل»."""
-    item = r.item(i)
-    if item is None or not r.tight(i):
+    if not r.tight(i):
         return i, count, unit
+    item = r.item(i)
+    if item is None:
+        return _added(r, i, count, unit) if r.form(i)[:1] == "و" else (i, count, unit)
     if item.conj == "و" and item.entry.portion == 2:
         after = r.item(i + 1)
         named = after is not None and after.entry.unit == unit and r.tight(i + 1)
@@ -131,7 +141,7 @@ def _rest(r: Reader, i: int, count: float, unit: str) -> tuple[int, float, str]:
         return _rest(r, i + 1, count, unit)
     if item.entry.func == "of" and r.func(i + 1) == "span_of":
         return i + 2, count, unit
-    if item.entry.func == "on" and r.func(i + 1) == "least":
+    if item.entry.func == "upon" and r.func(i + 1) == "least":
         return i + 2, count, unit
     return i, count, unit
 

@@ -59,8 +59,9 @@ def hijri_month(year: int, month: int) -> Closed | None:
     """Return the first and last day of a Hijri month: Ramadan 1444 is 2023-03-23 to 2023-04-20."""
     try:
         first = Hijri(year, month, 1)
-        start = first.to_gregorian()
-        return date(start.year, start.month, start.day), plus(date(start.year, start.month, start.day), first.month_length() - 1)
+        civil = first.to_gregorian()
+        start = date(civil.year, civil.month, civil.day)
+        return start, plus(start, first.month_length() - 1)
     except (ValueError, OverflowError):
         return None
 
@@ -113,6 +114,9 @@ def cut_edge(days: Closed, unit: str, edge: str) -> Closed:
         return end, end
     if "/" in edge:
         return _fraction(days, edge)
+    if edge.startswith("week"):  # «الأسبوع الأول من أيار», «آخر أسبوع من نيسان»
+        number = int(edge.removeprefix("week"))
+        return (plus(start, 7 * number - 7), plus(start, 7 * number - 1)) if number else (plus(end, -6), end)
     if unit == "week":
         at = {"start": (0, 1), "middle": (2, 3), "end": (5, 6)}[edge]
     elif unit == "month":
@@ -121,7 +125,9 @@ def cut_edge(days: Closed, unit: str, edge: str) -> Closed:
         return _months(start, {"start": (0, 3), "middle": (4, 8), "end": (9, 12)}[edge], end)
     else:
         years = end.year - start.year + 1
-        first, last = {"start": (0, years // 3), "middle": (years // 3, years - years // 3), "end": (years - years // 3 - 1, years - 1)}[edge]
+        third = years // 3
+        spans = {"start": (0, third), "middle": (third, years - third), "end": (years - third - 1, years - 1)}
+        first, last = spans[edge]
         return date(start.year + first, 1, 1), date(start.year + last, 12, 31)
     return plus(start, at[0]), plus(start, at[1])
 

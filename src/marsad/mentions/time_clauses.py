@@ -1,31 +1,17 @@
-"""Time clauses: a preposition of time with its point or length: «منذ …», «خلال …», «قبل …», «بين … و…»."""
+"""Time clauses: a preposition of time with its point or length: «منذ …», «خلال …», «بين … و…», and bare lengths."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from marsad.mentions.time_amounts import read_amount
-from marsad.mentions.time_days import day_number, read_day
-from marsad.mentions.time_periods import joined, read_pair, read_period
+from marsad.mentions.time_dates import day_number
+from marsad.mentions.time_moments import Found, point_kind, read_moment
+from marsad.mentions.time_offsets import read_after, read_before, read_limit
+from marsad.mentions.time_pairs import joined
 from marsad.mentions.time_reader import Reader
-from marsad.mentions.time_values import (
-    Ago,
-    Amount,
-    Interval,
-    Limit,
-    Loose,
-    Night,
-    Nth,
-    Point,
-    Since,
-    Stretch,
-    TimeValue,
-)
-
-Found = tuple[int, str, TimeValue]
-Moment = tuple[int, Point | Interval | Night | Loose]
-_YEAR_FUNCS = frozenset("since during until before after between throughout".split())
-_PLAIN_GROUND = frozenset(("يد", "ايدي", "الاقل", "طريق", "الطريق", "الحدود", "حدود", "متن", "اطراف", "محور", "جبهه"))
+from marsad.mentions.time_tense import looks_ahead
+from marsad.mentions.time_values import Ago, Amount, Interval, Loose, Night, Nth, Point, Since, Stretch
 
 
 def read_clause(r: Reader, i: int) -> Found | None:
@@ -36,53 +22,10 @@ def read_clause(r: Reader, i: int) -> Found | None:
         found = reader(r, i) if reader is not None else None
         if found is not None:
             return found
-    if item is not None and (item.entry.age or item.entry.length) and not item.entry.func:
-        return None
     moment = read_moment(r, i)
     if moment is not None:
         return moment[0], "point", moment[1]
     return _length(r, i) or _nth(r, i)
-
-
-def read_moment(r: Reader, i: int, after: str = "") -> Moment | None:
-    """Read a point of time: a day, a period, or a bare year after a preposition that asks for one."""
-    day = read_day(r, i)
-    if day is not None:
-        return day
-    period = read_period(r, i)
-    if period is not None:
-        return period
-    pair = read_pair(r, i)
-    if pair is not None:
-        return pair
-    item = r.item(i)
-    if item is None:
-        return _bare_year(r, i, after)
-    if item.entry.adverb and not item.prep and not r.form(i + 1).startswith("نفس"):
-        return i + 1, Loose(r.form(i))
-    if item.entry.edge == "middle" and (part := r.item(i + 1)) and part.entry.noon and r.tight(i + 1):
-        return i + 2, Loose(r.form(i + 1))  # «منتصف الليل»
-    if item.entry.noon and after in ("since", "until"):
-        return i + 1, Loose(r.form(i))
-    return None
-
-
-def _bare_year(r: Reader, i: int, after: str) -> Moment | None:
-    """Read «2015» after «منذ» or «في»; «في 2000 منزل» is no year."""
-    year = r.year(i)
-    if year is None:
-        return None
-    before = r.item(i - 1)
-    func = after or (before.entry.func if before else "")
-    following = r.item(year[0])
-    if following is not None and following.entry.unit and r.tight(year[0]):
-        return None
-    if func in _YEAR_FUNCS or (year[0] > i + 1 and func == "in"):
-        return None if r.listed(year[0], "counted") and r.tight(year[0]) else year
-    if func != "in" or not r.tight(i):
-        return None
-    noun = r.tight(year[0]) and (r.listed(year[0], "counted") or r.form(year[0]).endswith("ا"))
-    return None if noun else year
 
 
 def _since(r: Reader, i: int) -> Found | None:
@@ -141,13 +84,15 @@ def _during(r: Reader, i: int) -> Found | None:
     if not r.tight(i + 1):
         return None
     throughout = r.func(i) == "throughout"
+    if r.func(i + 1) == "last" and (last := _last(r, i + 1)) is not None:
+        return last
     moment = read_moment(r, i + 1, after="during")
     if moment is not None:
-        return moment[0], _point_kind(moment[1], "during"), moment[1]
+        return moment[0], point_kind(moment[1], "during"), moment[1]
     opening = r.item(i + 1)
-    if opening is not None and opening.entry.definite and opening.entry.unit in ("week", "month", "year"):
-        if opening.entry.number == "sg" and not opening.prep:
-            return i + 2, "during", Point(opening.entry.unit)
+    whole = opening is not None and opening.entry.definite and opening.entry.number == "sg" and not opening.prep
+    if opening is not None and whole and opening.entry.unit in ("week", "month", "year"):
+        return i + 2, "during", Point(opening.entry.unit)  # «خلال الشهر»
     amount = read_amount(r, i + 1)
     if amount is None:
         return None
@@ -159,21 +104,8 @@ def _during(r: Reader, i: int) -> Found | None:
         return (end, "duration", value) if counted else None  # «خلال الأيام الخمسة التي …»
     if throughout or value.unit in ("minute", "night") or (value.unit == "hour" and value.count < 12):
         return end, "duration", value
-    sign = 1 if r.lexicon and _ahead(r, i) else -1
+    sign = 1 if looks_ahead(r, i) else -1
     return end, "future" if sign > 0 else "during", Stretch(value, sign)
-
-
-def _ahead(r: Reader, i: int) -> bool:
-    from marsad.mentions.times import looks_ahead
-
-    return looks_ahead(r, i)
-
-
-def _point_kind(value: TimeValue, kind: str) -> str:
-    point = value.last if isinstance(value, Interval) else value
-    if isinstance(point, Point) and (point.bearing == "next" or (point.shift or 0) > 0):
-        return "future"
-    return kind
 
 
 def _bearing_stretch(r: Reader, i: int, amount: Amount) -> Found | None:
@@ -190,103 +122,22 @@ def _bearing_stretch(r: Reader, i: int, amount: Amount) -> Found | None:
     return (end, "during", Stretch(amount, 1, "previous")) if which == "following" else None
 
 
-def _before(r: Reader, i: int) -> Found | None:
-    """Read «قبل عقدين», «وقبل ذلك بشهر», «قبل يومين من الاجتماع», «قبل نهاية الشهر», «قبل ظهر أمس»."""
-    item = r.item(i)
-    assert item is not None
-    day = read_day(r, i)
-    if day is not None:
-        return day[0], "point", day[1]
-    if item.suffix or (r.func(i + 1) == "that" and r.tight(i + 1)):
-        return _relative(r, i + (1 if item.suffix else 2), -1, "before")
-    if not r.tight(i + 1):
-        return None
-    moment = read_moment(r, i + 1, after="before")
-    if moment is not None:
-        return _limit(moment, "before")
-    amount = read_amount(r, i + 1)
-    if amount is None:
-        return None
-    end, value, _ = amount
-    if r.func(end) == "ago":
-        end += 1
-    end, base = _base(r, end)
-    return end, "before", Ago(value, -1, base)
-
-
-def _limit(moment: Moment, side: str) -> Found | None:
-    end, point = moment
-    if not isinstance(point, Point) or point.bearing == "same":
-        return None
-    if point == Point("day", shift=0):
-        return None
-    past = point.bearing == "past" or (point.shift or 0) < 0 or bool(point.year) or point.within is not None
-    ahead = _point_kind(point, "") or (point.edge in ("end", "last_day") and not past)
-    kind = "future" if ahead else "before" if past else "before?"
-    return end, kind if side == "before" else kind.replace("before?", "future"), Limit(point, side)
-
-
-def _base(r: Reader, i: int) -> tuple[int, str]:
-    """Tell what «قبل يومين» counts from: now, or an event named after «من» or «على»."""
-    func = r.func(i) if r.tight(i) else ""
-    if func not in ("of", "on"):
-        return i, "published"
-    if r.func(i + 1) == "now":
-        return i + 2, "published"
-    if r.func(i + 1) == "that":
-        return i + 2, "previous"
-    anaphor = r.item(i + 1)
-    if anaphor is not None and anaphor.entry.anaphor:
-        return i + 1 + anaphor.size, "previous"
-    if r.func(i + 1) == "before" or r.form(i + 1) in _PLAIN_GROUND:
-        return i, "published"
-    return i, "other"
-
-
-def _relative(r: Reader, i: int, sign: int, kind: str) -> Found | None:
-    """Read the length after «قبل ذلك» or «بعدها»: «بشهر», «بنحو ساعتين»."""
-    item, amount = r.item(i), read_amount(r, i)
-    if amount is None or not r.tight(i):
-        return None
-    by = item.prep == "ب" if item is not None else any(cut.prep == "ب" for cut in r.words[i].cuts)
-    return (amount[0], kind, Ago(amount[1], sign, "previous")) if by else None
-
-
-def _after(r: Reader, i: int) -> Found | None:
-    """Read «بعد أقل من ساعة», «بعد ذلك بيومين», «بعد أسبوعين من خطفه», «بعد 2011»."""
-    item = r.item(i)
-    assert item is not None
-    day = read_day(r, i)
-    if day is not None:
-        return day[0], "point", day[1]
-    if item.suffix or (r.func(i + 1) == "that" and r.tight(i + 1)):
-        return _relative(r, i + (1 if item.suffix else 2), 1, "point")
-    if not r.tight(i + 1):
-        return None
-    noon = r.item(i + 1)
-    if noon is not None and noon.entry.noon:
-        return i + 2, "point", Loose(r.form(i + 1))
-    middle = read_moment(r, i + 1, after="after")
-    if middle is not None and isinstance(middle[1], Loose):
-        return middle[0], "point", middle[1]
-    if middle is not None and isinstance(middle[1], Point) and middle[1].bearing != "same":
-        return middle[0], "point", Limit(middle[1], "after")
-    amount = read_amount(r, i + 1)
-    if amount is None:
-        return None
-    end, base = _base(r, amount[0])
-    if base == "published":
-        base = "published" if r.func(end - 1) == "now" or _ahead(r, i) else "previous"
-    kind = "future" if base == "published" else "point"
-    return end, kind, Ago(amount[1], 1, base)
-
-
 def _until(r: Reader, i: int) -> Found | None:
     """Read «حتى نهاية الشهر», «لغاية الأحد المقبل»."""
     moment = read_moment(r, i + 1, after="until") if r.tight(i + 1) else None
     if moment is None or isinstance(moment[1], Loose):
         return None
-    return _limit(moment, "until")
+    found = read_limit(moment, "until")
+    return (found[0], "future", found[2]) if found and r.func(i) == "by" else found
+
+
+def _last(r: Reader, i: int) -> Found | None:
+    """Read «آخر 24 ساعة», «آخر ثلاثة أيام»."""
+    amount = read_amount(r, i + 1) if r.tight(i + 1) else None
+    if amount is None or not amount[2]:
+        return None
+    end = amount[0]
+    return end, "during", Stretch(amount[1], -1)
 
 
 def _between(r: Reader, i: int) -> Found | None:
@@ -295,13 +146,13 @@ def _between(r: Reader, i: int) -> Found | None:
     if pair is None:
         return None
     if isinstance(pair[1], Interval):
-        return pair[0], _point_kind(pair[1], "point"), pair[1]
+        return pair[0], point_kind(pair[1], "point"), pair[1]
     if not isinstance(pair[1], Point):
         return None
     last = joined(r, pair[0], lambda at: read_moment(r, at, after="between"))
     if last is None or not isinstance(last[1], Point):
         return None
-    return last[0], _point_kind(last[1], "point"), Interval(pair[1], last[1])
+    return last[0], point_kind(last[1], "point"), Interval(pair[1], last[1])
 
 
 def _from(r: Reader, i: int) -> Found | None:
@@ -310,14 +161,14 @@ def _from(r: Reader, i: int) -> Found | None:
     if first is None:
         return None
     if isinstance(first[1], Interval):
-        return first[0], _point_kind(first[1], "point"), first[1]
+        return first[0], point_kind(first[1], "point"), first[1]
     end = first[0]
     if not isinstance(first[1], Point) or not r.tight(end) or r.func(end) not in ("to", "until"):
         return None
     last = read_moment(r, end + 1, after="between")
     if last is None or not isinstance(last[1], Point):
         return None
-    return last[0], _point_kind(last[1], "point"), Interval(first[1], last[1])
+    return last[0], point_kind(last[1], "point"), Interval(first[1], last[1])
 
 
 def _length(r: Reader, i: int) -> Found | None:
@@ -331,6 +182,8 @@ def _length(r: Reader, i: int) -> Found | None:
         return stretch if value.count != 1 or marked else None
     before = r.item(i - 1)
     lengthy = before is not None and before.entry.length
+    if value.sense == "less_than" and r.func(i - 1) == "in":
+        return end, "during", Stretch(value, -1)  # «للمرة الثانية في أقل من شهر»
     if r.func(end) == "ago" and value.count != 1:
         return end + 1, "before", Ago(value, -1, "published")
     return (end, "duration", value) if marked or lengthy else None
@@ -343,13 +196,19 @@ def _nth(r: Reader, i: int) -> Found | None:
         return None
     if item.entry.unit and not item.suffix and not item.entry.definite:
         return None
-    number = day_number(r, i + item.size) if r.tight(i + item.size) else None
+    at = i + item.size
+    if not r.tight(at):
+        return None
+    if r.func(at) == "article" and (counted := r.digits(at + 1, 1, 9999)):
+        return at + 2, "duration", Nth(counted, item.entry.unit or "day")
+    number = day_number(r, at)
     if number is None or number[2] != "ordinal":
         return None
     return number[0], "duration", Nth(number[1], item.entry.unit or "day")
 
 
 _READERS: dict[str, Callable[[Reader, int], Found | None]] = {
-    "since": _since, "starting": _starting, "during": _during, "throughout": _during, "before": _before, "after": _after,
-    "until": _until, "between": _between, "of": _from,
+    "since": _since, "starting": _starting, "during": _during, "throughout": _during,
+    "before": read_before, "after": read_after,
+    "until": _until, "by": _until, "last": _last, "between": _between, "of": _from,
 }  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marsad.mentions.time_lexicon import Item
 from marsad.mentions.time_reader import Reader
-from marsad.mentions.time_values import Interval, Point
+from marsad.mentions.time_values import Point
 
 Read = tuple[int, Point]
 _TIME_PREPOSITIONS = frozenset("since in during until before after between of throughout".split())
@@ -22,8 +22,14 @@ def read_period(r: Reader, i: int) -> Read | None:
         found = read_month(r, i, item)
     if found is None and entry.edge:
         found = _edged(r, i, entry.edge)
+        if found is None and r.form(i) == "اخر" and (week := r.item(i + 1)) and week.entry.unit == "week":
+            found = _week_of_month(r, i, i + 2)
     if found is None and entry.portion:
         found = _portion(r, i, entry.portion)
+    if found is None and entry.unit == "week" and entry.definite:
+        found = _week_of_month(r, i + item.size, i + item.size + 1)
+    if found is None and entry.ordinal and (week := r.item(i + 1)) and week.entry.unit == "week" and r.tight(i + 1):
+        found = _week_of_month(r, i, i + 2)  # «أول أسبوع من أيار»
     if found is None and entry.func in ("this", "that"):
         found = _pointed(r, i, "this" if entry.func == "this" else "same")
     if found is None and entry.unit in _PERIODS and entry.number == "sg" and not item.suffix:
@@ -144,6 +150,21 @@ def _portion(r: Reader, i: int, parts: int) -> Read | None:
     return inner[0], inner[1]._replace(edge=f"{number}/{parts}")
 
 
+def _week_of_month(r: Reader, number: int, after: int) -> Read | None:
+    """Read «الأسبوع الأول من أيار», «الأسبوع الأخير من نيسان»: which week is told by word ``number``."""
+    item = r.item(number)
+    if item is None or not r.tight(number) or r.func(after) != "of":
+        return None
+    last = r.form(number) in ("الاخير", "اخر")
+    if not last and not 1 <= item.entry.ordinal <= 4:
+        return None
+    month = r.item(after + 1)
+    inner = read_period(r, after + 1) if month is not None else None
+    if inner is None or inner[1].unit != "month" or inner[1].edge:
+        return None
+    return inner[0], inner[1]._replace(edge=f"week{0 if last else item.entry.ordinal}")
+
+
 def _pointed(r: Reader, i: int, bearing: str) -> Read | None:
     """Read «هذا الأسبوع», «ذلك العام», «نفس الشهر», «هذا الصيف»."""
     item = r.item(i + 1)
@@ -194,7 +215,12 @@ def _season(r: Reader, i: int, item: Item) -> Read | None:
     outer = _year_unit(r, end + 1 if r.func(end) == "of" else end)
     if outer is None:
         return None
-    return outer[0], point._replace(year=outer[1].year) if outer[1].year else point._replace(within=outer[1])
+    if not outer[1].year:
+        return outer[0], point._replace(within=outer[1])
+    at, year = outer[0], outer[1].year
+    if at < r.n and r.before[at] in ("-", "/") and r.digits(at, year + 1, year + 1):
+        return at + 1, point._replace(year=year, known=year + 1)  # «شتاء 2012-2013»
+    return at, point._replace(year=year)
 
 
 def _decade(r: Reader, i: int, item: Item) -> Read | None:
@@ -204,35 +230,3 @@ def _decade(r: Reader, i: int, item: Item) -> Read | None:
     if named is not None and named.entry.unit == "century" and named.entry.definite and r.bearing(end + 1):
         return end + 2, Point("decade", year=item.entry.decade)
     return (end, Point("decade", year=item.entry.decade)) if item.entry.definite and not item.prep else None
-
-
-def read_pair(r: Reader, i: int) -> tuple[int, Interval] | None:
-    """Read «شهري أغسطس وديسمبر 2005», «عامي 1965 و1966», «تموز وآب»."""
-    item = r.item(i)
-    if item is None or item.entry.number not in ("of", "pl") or item.entry.unit not in ("month", "year") or item.entry.definite:
-        return None
-    first = _member(r, i + 1, item.entry.unit)
-    if first is None:
-        return None
-    last = joined(r, first[0], lambda at: _member(r, at, item.entry.unit))
-    return (last[0], Interval(first[1], last[1])) if last else None
-
-
-def _member(r: Reader, i: int, unit: str) -> Read | None:
-    if unit == "year":
-        return r.year(i)
-    item = r.item(i)
-    return month_tail(r, i, item) if item and item.entry.month else None
-
-
-def joined(r: Reader, i: int, read: object) -> Read | None:
-    """Read what «و» joins at word ``i``: «وديسمبر» in one word, or «و» and then digits."""
-    assert callable(read)
-    if not (r.tight(i) or (i < r.n and r.before[i] == ")")):
-        return None
-    if r.func(i) == "and":
-        found: Read | None = read(i + 1) if r.tight(i + 1) else None
-        return found
-    item = r.item(i)
-    found = read(i) if item is not None and item.conj == "و" else None
-    return found

@@ -1,14 +1,12 @@
-"""Resolve the points that time expressions name: «الخميس الماضي», «20 كانون الأول», «مطلع العام», «صيف 2003».
+"""Resolve the points that time expressions name: «الخميس الماضي», «مطلع العام», «صيف 2003», «عيد الأضحى المقبل».
 
-Everything that a year-by-year expression could mean is laid out around the day of writing, and bearing and tense choose
-one of them. Nothing is filled in: without a day of writing only what is absolute resolves.
+Nothing is filled in: without a day of writing only what is absolute resolves.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import NamedTuple
 
 from marsad.mentions.time_calendar import (
     Closed,
@@ -25,31 +23,21 @@ from marsad.mentions.time_calendar import (
     week_days,
     year_days,
 )
+from marsad.mentions.time_choice import Frame, choose, in_year
+from marsad.mentions.time_day_points import resolve_day
 from marsad.mentions.time_values import Interval, Point
-from marsad.types import TimeSpan
-
-
-class Frame(NamedTuple):
-    """What a point is resolved against: the day of writing, the time told last, and whether it lies ahead."""
-
-    base: date | None
-    previous: TimeSpan | None = None
-    ahead: bool = False
-
-    @property
-    def told(self) -> date | None:
-        """Return the first day of the time told last."""
-        return self.previous.start if self.previous else None
-
 
 _SHIFTS = {"past": -1, "before_last": -2, "next": 1, "this": 0, "following": 1, "same": 0, "": 0}
-_NEAR = 45  # days: «12 شتنبر الجاري» in a report of early October still means this September, not another year's
 
 
 def resolve_point(point: Point, frame: Frame) -> Days | None:
     """Return the days of a point, or ``None`` when the words do not settle them."""
+    if point.within is not None:
+        frame = frame._replace(outer=resolve_point(point.within, frame))
     if point.unit == "day":
-        return _day(point, frame)
+        return resolve_day(point, frame)
+    if point.unit == "time":
+        return Days(*_told(frame)) if frame.told else None
     if point.feast is not None:
         return _feast(point, frame)
     found = _SPANS[point.unit](point, frame)
@@ -57,8 +45,16 @@ def resolve_point(point: Point, frame: Frame) -> Days | None:
         return None
     if point.edge:
         days = cut_edge(found, point.unit, point.edge)
+        if point.unit == "week" and not point.bearing and not frame.ahead and frame.base and days[0] > frame.base:
+            days = plus(days[0], -7), plus(days[1], -7)  # «نهاية الأسبوع» is the weekend that was
         return Days(*days, "day" if days[0] == days[1] else "range")
     return Days(*found, point.unit if point.unit in ("week", "month", "year") and not point.season else "range")
+
+
+def _told(frame: Frame) -> tuple[date | None, date | None, str]:
+    told = frame.previous
+    assert told is not None
+    return told.start, told.end, told.precision
 
 
 def resolve_interval(interval: Interval, frame: Frame) -> Days | None:
@@ -79,180 +75,14 @@ def resolve_interval(interval: Interval, frame: Frame) -> Days | None:
     return Days(start.start, end.end, "day" if start.start == end.end else "range")
 
 
-def _day(p: Point, f: Frame) -> Days | None:
-    if p.month:
-        found = _dated(p, f)
-    elif p.day or p.edge:
-        found = _day_of_month(p, f)
-    elif p.shift is not None:
-        found = _shifted(p, f)
-    elif p.weekday is not None:
-        found = _weekday(p, f)
-    else:
-        found = _told_day(p, f)
-    return Days(found, found, "day") if found else None
-
-
-def _shifted(p: Point, f: Frame) -> date | None:
-    """«أمس الأربعاء»: where the weekday is one day off, the report was dated a night later and the weekday is right."""
-    if f.base is None or p.shift is None:
-        return None
-    day = plus(f.base, p.shift)
-    if p.weekday is None or day.weekday() == p.weekday:
-        return day
-    near = [plus(day, n) for n in (-1, 1) if plus(day, n).weekday() == p.weekday]
-    return near[0] if near else None
-
-
-def _weekday(p: Point, f: Frame) -> date | None:
-    """A bare weekday is the latest one up to the day of writing; «الماضي» is before it, «المقبل» after it."""
-    assert p.weekday is not None
-    if p.within is not None:
-        week = resolve_point(p.within, f)
-        inside = week is not None and week.start is not None and week.precision == "week"
-        return plus(week.start, (p.weekday + 1) % 7) if inside and week and week.start else None
-    if p.bearing in ("same", "following"):
-        return _after_told(p, f)
-    if f.base is None:
-        return None
-    back = (f.base.weekday() - p.weekday) % 7
-    if p.bearing == "next" or (f.ahead and p.bearing != "past"):
-        return plus(f.base, 7 - back)
-    if p.bearing in ("past", "before_last"):
-        return plus(f.base, -(back or 7) - (7 if p.bearing == "before_last" else 0))
-    return plus(f.base, -back)
-
-
-def _after_told(p: Point, f: Frame) -> date | None:
-    """«السبت ذاته», «الأحد التالي»: counted from the day told last."""
-    if f.told is None or p.weekday is None:
-        return None
-    forward = (p.weekday - f.told.weekday()) % 7
-    if p.bearing == "following":
-        return plus(f.told, forward or 7)
-    return plus(f.told, forward) if f.previous and f.previous.end and plus(f.told, forward) <= f.previous.end else None
-
-
-def _told_day(p: Point, f: Frame) -> date | None:
-    """«في اليوم ذاته», «في اليوم التالي»: only when the time told last is a day."""
-    if f.previous is None or f.told is None or f.previous.end != f.told:
-        return None
-    return plus(f.told, 1 if p.bearing == "following" else 0) if p.bearing in ("same", "following") else None
-
-
-def _dated(p: Point, f: Frame) -> date | None:
-    """A day and month, with the year the words give or the one that fits."""
-    months: Callable[[int], Closed | None]
-    hijri = p.hijri
-    months = (lambda y: hijri_month(y, p.month)) if hijri else (lambda y: month_days(y, p.month))
-    make = one_day(p.day, months)
-    if p.edge:
-        make = lambda y: _edge_day(months(y), p.edge)  # noqa: E731
-    if p.year:
-        found = _in_year(make, p.year, hijri)
-        day = found[0] if found else None
-    elif p.known and f.base and date(p.known, p.month, p.day) <= f.base:
-        day = date(p.known, p.month, p.day)
-    else:
-        chosen = _chosen(make, p, f)
-        day = chosen[0] if chosen else None
-    return _sighted(day, p.weekday) if day and hijri else day
-
-
-def _edge_day(days: Closed | None, edge: str) -> Closed | None:
-    if days is None:
-        return None
-    day = days[1] if edge == "last_day" else days[0]
-    return day, day
-
-
-def _sighted(day: date, weekday: int | None) -> date:
-    """Move a Hijri date to the weekday named beside it when they are one day apart: sightings of the moon differ."""
-    if weekday is None:
-        return day
-    return next((plus(day, n) for n in (0, -1, 1) if plus(day, n).weekday() == weekday), day)
-
-
-def _in_year(make: Callable[[int], Closed | None], year: int, hijri: bool) -> Closed | None:
-    """Make the stretch of an explicit year; «رمضان 2019» is the Ramadan that began in 2019."""
-    if hijri and year > 1600:
-        around = hijri_year(date(year, 6, 1))
-        return next((days for days in candidates(make, around) if days[0].year == year), None)
-    return make(year)
-
-
-def _chosen(make: Callable[[int], Closed | None], p: Point, f: Frame) -> Closed | None:
-    """Choose among the years that an expression without one can mean."""
-    if p.within is not None:
-        return _inside(make, p, f)
-    anchor = f.told if p.bearing in ("same", "following") else plus(f.base, p.shift) if f.base and p.shift else f.base
-    if anchor is None:
-        return None
-    around = hijri_year(anchor) if p.hijri else anchor.year
-    found = list(candidates(make, around, back=2 if p.weekday is None and not p.day == 29 else 12))
-    if p.weekday is not None and p.unit == "day" and not p.hijri:
-        found = [days for days in found if days[0].weekday() == p.weekday] or found
-    if p.bearing in ("same", "this") or p.shift is not None:
-        return _nearest(found, anchor)
-    return _by_tense(found, anchor, p.bearing or ("next" if f.ahead else ""), strict=bool(p.bearing))
-
-
-def _inside(make: Callable[[int], Closed | None], p: Point, f: Frame) -> Closed | None:
-    """Choose what lies within «من العام الماضي»."""
-    assert p.within is not None
-    outer = resolve_point(p.within, f)
-    if outer is None or outer.start is None or outer.end is None:
-        return None
-    around = hijri_year(outer.start) if p.hijri else outer.start.year
-    return next((d for d in candidates(make, around) if d[0] <= outer.end and d[1] >= outer.start), None)
-
-
-def _nearest(found: list[Closed], anchor: date) -> Closed | None:
-    """Return the stretch that holds the anchor or lies nearest, if it is near at all."""
-    best = min(found, key=lambda d: _gap(d, anchor), default=None)
-    return best if best is not None and _gap(best, anchor) <= _NEAR else None
-
-
-def _gap(days: Closed, anchor: date) -> int:
-    return max((days[0] - anchor).days, (anchor - days[1]).days, 0)
-
-
-def _by_tense(found: list[Closed], anchor: date, bearing: str, strict: bool) -> Closed | None:
-    """Return the last stretch up to the anchor or the first one after it; a strict one does not hold the anchor."""
-    if bearing == "next":
-        return next((d for d in found if (d[0] > anchor if strict else d[1] >= anchor)), None)
-    if bearing == "following":
-        return next((d for d in found if d[0] > anchor), None)
-    if bearing in ("past", "before_last"):
-        past = [d for d in found if d[1] < anchor]
-        return past[-1 if bearing == "past" else -2] if len(past) > 1 else None
-    return next((d for d in reversed(found) if d[0] <= anchor), None)
-
-
-def _day_of_month(p: Point, f: Frame) -> date | None:
-    """«الثامن من الشهر ذاته», «12 من الشهر الجاري»; «الخامس من الشهر» is the latest fifth."""
-    if p.within is None:
-        return None
-    outer = resolve_point(p.within, f)
-    if outer is None or outer.start is None or outer.precision != "month" or outer.end is None:
-        return None
-    if p.edge:
-        return outer.end if p.edge == "last_day" else outer.start
-    day = plus(outer.start, p.day - 1)
-    if not p.within.bearing and f.base and day > f.base and not f.ahead:
-        day = plus(plus_months(outer.start, -1), p.day - 1)
-        return day if day < outer.start else None
-    return day if day <= outer.end else None
-
-
 def _month(p: Point, f: Frame) -> Closed | None:
     if p.month:
         hijri = p.hijri
         make = (lambda y: hijri_month(y, p.month)) if hijri else (lambda y: month_days(y, p.month))
         if p.year:
-            return _in_year(make, p.year, hijri)
+            return in_year(make, p.year, hijri)
         if not p.edge or p.bearing or f.ahead or p.within is not None:
-            return _chosen(make, p, f)
+            return choose(make, p, f)
         return _edged_month(make, p, f)
     return _period(p, f, lambda day, n: month_days(plus_months(day, n).year, plus_months(day, n).month))
 
@@ -279,12 +109,16 @@ def _year(p: Point, f: Frame) -> Closed | None:
 
 def _decade(p: Point, f: Frame) -> Closed | None:
     if p.year:
-        return date(p.year, 1, 1), date(p.year + 9, 12, 31)
-    return _period(p, f, lambda d, n: (date(10 * (d.year // 10 + n), 1, 1), date(10 * (d.year // 10 + n) + 9, 12, 31)))
+        return _years(p.year, 10)
+    return _period(p, f, lambda day, n: _years(10 * (day.year // 10 + n), 10))
 
 
 def _century(p: Point, f: Frame) -> Closed | None:
-    return _period(p, f, lambda d, n: (date(100 * (d.year // 100 + n), 1, 1), date(100 * (d.year // 100 + n) + 99, 12, 31)))
+    return _period(p, f, lambda day, n: _years(100 * (day.year // 100 + n), 100))
+
+
+def _years(first: int, count: int) -> Closed | None:
+    return (date(first, 1, 1), date(first + count - 1, 12, 31)) if 0 < first < 9000 else None
 
 
 def _period(p: Point, f: Frame, make: Callable[[date, int], Closed | None]) -> Closed | None:
@@ -298,11 +132,11 @@ def _period(p: Point, f: Frame, make: Callable[[date, int], Closed | None]) -> C
 
 
 def _season(p: Point, f: Frame) -> Closed | None:
-    if p.year and p.season == "winter":
+    if p.year and p.season == "winter" and not p.known:
         return year_days(p.year)  # «شتاء 2015» may be the one that began or the one that ended in 2015
     if p.year:
         return season_days(p.season, p.year)
-    return _chosen(lambda year: season_days(p.season, year), p, f)
+    return choose(lambda year: season_days(p.season, year), p, f)
 
 
 def _feast(p: Point, f: Frame) -> Days | None:
@@ -310,7 +144,7 @@ def _feast(p: Point, f: Frame) -> Days | None:
     feast = p.feast
     assert feast is not None
     hijri = feast.hijri
-    make = one_day(feast.day, (lambda y: hijri_month(y, feast.month)) if hijri else (lambda y: month_days(y, feast.month)))
+    make = one_day(feast.day, lambda y: hijri_month(y, feast.month) if hijri else month_days(y, feast.month))
 
     def whole(year: int) -> Closed | None:
         found = make(year)
@@ -320,7 +154,7 @@ def _feast(p: Point, f: Frame) -> Days | None:
             return plus(found[0], p.day - 1), plus(found[0], p.day - 1)
         return found[0], plus(found[0], feast.days - 1)
 
-    days = _in_year(whole, p.year, hijri) if p.year else _chosen(whole, p._replace(hijri=hijri, weekday=None), f)
+    days = in_year(whole, p.year, hijri) if p.year else choose(whole, p._replace(hijri=hijri, weekday=None), f)
     if days is None:
         return None
     if p.eve:

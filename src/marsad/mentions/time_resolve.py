@@ -6,7 +6,8 @@ import math
 from datetime import date
 
 from marsad.mentions.time_calendar import Days, month_days, plus, plus_months
-from marsad.mentions.time_points import Frame, resolve_interval, resolve_point
+from marsad.mentions.time_choice import Frame
+from marsad.mentions.time_points import resolve_interval, resolve_point
 from marsad.mentions.time_values import (
     Ago,
     Amount,
@@ -29,7 +30,9 @@ _FEW = {"minute": (0.0, 0.0), "hour": (0, 24), "night": (2, 7), "day": (2, 7), "
         "year": (2, 10), "decade": (2, 10), "century": (2, 10)}  # fmt: skip
 
 
-def resolve_time(mention: TimeMention, published: Published | None, previous: TimeSpan | None = None) -> TimeSpan | None:
+def resolve_time(
+    mention: TimeMention, published: Published | None, previous: TimeSpan | None = None
+) -> TimeSpan | None:
     """Return the days that a mention means, or ``None`` when the words and the context do not settle them.
 
     «أول أمس الثلاثاء» in a report of 2019-12-26 is 2019-12-24. When the day of writing is only known to lie between two
@@ -173,8 +176,8 @@ def _step(day: date, count: float, unit: str, sign: int) -> date:
     if unit in _MONTHS:
         whole = math.floor(count)
         moved = plus_months(day, sign * whole * _MONTHS[unit])
-        rest = count - whole
-        return plus_months(moved, sign * round(rest * _MONTHS[unit])) if _MONTHS[unit] > 1 else plus(moved, sign * round(rest * 30))
+        rest = sign * (count - whole)
+        return plus_months(moved, round(rest * _MONTHS[unit])) if unit != "month" else plus(moved, round(rest * 30))
     return plus(day, sign * math.ceil(count * _DAYS[unit] - 1e-9))
 
 
@@ -190,8 +193,8 @@ def _limit(value: Limit, f: Frame) -> Days | None:
         return Days(start, f.base if f.base and f.base >= start else None, "range")
     ends = value.point.edge in ("end", "last_day") or value.side == "until"
     end = days.end if ends else plus(days.start, -1)
-    start_now = f.base if f.base and f.base <= end and (f.ahead or value.side == "until" or days.end >= f.base) else None
-    return Days(start_now, end, "range")
+    start = f.base if f.base and f.base <= end else None
+    return Days(start, end, "range")
 
 
 def _undecided(point: Point) -> bool:

@@ -1,6 +1,6 @@
 """What time expressions say, before anyone knows when the report was written.
 
-«الخميس الماضي» is a :class:`Point` with a weekday and the bearing `past`; «قبل خمسة أشهر» an :class:`Ago` of five months.
+«الخميس الماضي» is a :class:`Point` with a weekday and the bearing `past`; «قبل خمسة أشهر» an :class:`Ago`.
 :mod:`marsad.mentions.time_resolve` turns these into days of the calendar.
 """
 
@@ -14,9 +14,10 @@ from marsad.mentions.time_lexicon import Feast
 class Point(NamedTuple):
     """A stretch of the calendar that is named: «20 كانون الأول», «الخميس الماضي», «مطلع العام», «صيف 2003».
 
-    ``unit`` is its size: day, week, month, year, decade, century, season or feast. ``shift`` counts units from the day
-    of writing («أمس» is -1). ``bearing`` says which one: past, before_last, next, this, same, following. ``edge`` is a
-    part of it: start, middle, end, first_day, last_day or «1/2» for a first half. ``within`` is «من العام الماضي».
+    ``unit`` is its size: day, week, month, year, decade, century, season, feast, or time («آنذاك»). ``shift`` counts
+    units from the day of writing («أمس» is -1). ``bearing`` says which one: past, before_last, next, this, same,
+    following. ``edge`` is a part of it: start, middle, end, first_day, last_day, «1/2» for a first half, «week0» for a
+    last week. ``within`` is «من العام الماضي».
     """
 
     unit: str
@@ -32,7 +33,7 @@ class Point(NamedTuple):
     season: str = ""
     feast: Feast | None = None
     eve: bool = False
-    known: int = 0  # the year of a day known by its date alone («هجمات 11 سبتمبر»)
+    known: int = 0  # the year of a day known by its date alone («هجمات 11 سبتمبر»); second year of «شتاء 2012-2013»
 
 
 class Interval(NamedTuple):
@@ -96,10 +97,14 @@ class Limit(NamedTuple):
 
 
 class Nth(NamedTuple):
-    """A place in a count: «يومه التاسع», «الأسبوع الثالث»; no date by itself."""
+    """A place in a count: «يومه التاسع», «الأسبوع الثالث»; no date by itself.
+
+    ``first`` is (year, month, day) of the first day where the count is a known war's: «اليوم الـ137 للعدوان على غزة».
+    """
 
     number: int
     unit: str
+    first: tuple[int, int, int] | None = None
 
 
 TimeValue: TypeAlias = Point | Interval | Night | Loose | Amount | Ago | Stretch | Since | Limit | Nth

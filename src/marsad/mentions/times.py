@@ -7,15 +7,19 @@ lengths are recognised so that nobody takes their numbers for casualties. Which 
 
 from __future__ import annotations
 
-from marsad.mentions.time_clauses import Found, read_clause
-from marsad.mentions.time_lexicon import Item, TimeLexicon, load_times, phrases
+from marsad.mentions.time_clauses import read_clause
+from marsad.mentions.time_lexicon import Item, TimeLexicon, phrases
+from marsad.mentions.time_load import load_times
+from marsad.mentions.time_moments import Found
 from marsad.mentions.time_reader import Reader
 from marsad.mentions.time_resolve import resolve_time
-from marsad.mentions.time_values import Amount, Interval, Point, Since, TimeMention, TimeValue
+from marsad.mentions.time_tense import looks_ahead
+from marsad.mentions.time_values import Amount, Interval, Loose, Nth, Point, Since, TimeMention, TimeValue
 from marsad.text.numerals import numerals
 from marsad.text.sentences import Sentence
 
 __all__ = ["TimeLexicon", "TimeMention", "find_times", "load_times", "phrases", "resolve_time"]
+_LONG_WAR = 20  # days; below that «اليوم الثالث» counts some operation or truce rather
 _REACH = 7  # words before an anchor that can belong to it: «منذ ما لا يقل عن خمسة وعشرين يوماً»
 
 
@@ -32,17 +36,42 @@ def find_times(sentence: Sentence, lexicon: TimeLexicon) -> list[TimeMention]:
     found: list[TimeMention] = []
     done = 0
     for anchor in sorted(set(anchors)):
-        if anchor < done:
-            continue
+        if anchor < done or sentence.folded.raw[sentence.starts[anchor] - 1 : sentence.starts[anchor]] == "_":
+            continue  # «#حوران_اليوم» is a name
         for start in range(_leftmost(reader, anchor, done), anchor + 1):
             read = read_clause(reader, start)
             if read is not None and read[0] > anchor:
                 done = read[0]
                 if not _is_name(reader, start, read):
-                    value = _known_year(reader, start, read[2])
-                    found.append(TimeMention(start, read[0], _kind(reader, start, read), value))
+                    found.append(_mention(reader, start, read, found))
                 break
     return found
+
+
+def _mention(r: Reader, start: int, read: Found, earlier: list[TimeMention]) -> TimeMention:
+    """Return the mention; «ظهراً» takes the day told before it in the sentence: «وصلوا السبت … وغادروا ظهراً»."""
+    if isinstance(read[2], Loose):
+        for mention in reversed(earlier):
+            if isinstance(mention.value, Point) and mention.value.unit == "day":
+                return TimeMention(start, read[0], mention.kind, mention.value)
+    if isinstance(read[2], Nth):
+        return TimeMention(start, read[0], read[1], _known_war(r, read[2]))
+    return TimeMention(start, read[0], _kind(r, start, read), _known_year(r, start, read[2]))
+
+
+def _known_war(r: Reader, count: Nth) -> Nth:
+    """Give a count of days its first day where the sentence names the war: «اليوم الـ137 من العدوان على غزة»."""
+    if count.unit != "day" or count.number < _LONG_WAR:
+        return count
+    stems = _stems(r)
+    for (month, day), row in r.lexicon.named_days.items():
+        if not row.war[0].isdisjoint(stems) and not row.war[1].isdisjoint(stems):
+            return count._replace(first=(row.year, month, day))
+    return count
+
+
+def _stems(r: Reader) -> set[str]:
+    return {cut.stem for word in r.words for cut in word.cuts}
 
 
 def _digit_anchors(sentence: Sentence, lexicon: TimeLexicon) -> list[int]:
@@ -58,6 +87,9 @@ def _may_be_date(sentence: Sentence, i: int, lexicon: TimeLexicon) -> bool:
     if number is None:
         return form.count("/") == 2 or form.count(".") == 2
     dashed = i + 2 < sentence.n and sentence.before[i + 1] in ("-", "/") and words[i + 2].number is not None
+    after = lexicon.words.get(words[i + 1].form) if len(form) <= 2 and i + 1 < sentence.n else None
+    if after is not None and after.bearing == "this":
+        return True  # «في 14 الجاري»
     if len(form) != 4 or not 1300 <= number <= 2100:
         return dashed and len(form) <= 2
     return dashed or (i > 0 and any(c.stem in lexicon.year_openers for c in words[i - 1].cuts if not c.suffix))
@@ -94,7 +126,8 @@ def _known_year(r: Reader, start: int, value: TimeValue) -> TimeValue:
     if row is None:
         return value
     if isinstance(value, Since):
-        return value._replace(start=point._replace(known=row.year)) if row.since else value
+        meant = row.since is not None and (not row.since or not row.since.isdisjoint(_stems(r)))
+        return value._replace(start=point._replace(known=row.year)) if meant else value
     named = r.tight(start) and any(cut.stem in row.after for cut in r.words[start - 1].cuts) if start else False
     return point._replace(known=row.year) if named else value
 
@@ -124,26 +157,6 @@ def _marked_ahead(point: Point) -> bool:
 def _unmarked(point: Point) -> bool:
     """Tell whether the words leave open on which side of now a point lies."""
     return not (point.year or point.bearing or point.shift is not None or point.within is not None)
-
-
-def looks_ahead(r: Reader, start: int) -> bool:
-    """Tell whether the clause before a time speaks of what is to come: «من المقرر أن …», «ستعقد …»."""
-    lists, starts = r.lexicon.lists, r.lexicon.not_future_starts
-    signs, stops, never = lists["future_signs"], lists["future_stops"], lists["not_future"]
-    for i in range(start - 1, max(-1, start - 13), -1):
-        if i + 1 < r.n and not r.before[i + 1].isspace() and r.before[i + 1][:1] in (".", ";", ":", "!", "?", "|"):
-            return False
-        form = r.words[i].form
-        if form in stops:
-            return False
-        if form in signs or any(cut.stem in signs for cut in r.words[i].cuts if not cut.suffix):
-            return r.form(i - 1) not in stops  # «كان مقرراً» is past
-        bare = form[1:] if form[0] in "وف" else form
-        if bare[:2] in ("ست", "سي") and len(bare) >= 4 and bare not in never and not bare.startswith(starts):
-            return True
-        if form == "ان" and i and r.words[i - 1].form == "علي":
-            return True
-    return False
 
 
 def _is_age(r: Reader, start: int, end: int, amount: Amount) -> bool:

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 _ASIDE = 200
 _LINKED = 0.7
 _BETWEEN = "\n\n"
+# Longer than any news page; trafilatura would take minutes over it.
+_LONGEST_PAGE = 3_000_000
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)")
 _DATE_ONLY = re.compile(r"[\d\s/:.,|٠-٩-]+(?:[صم]|AM|PM|GMT|UTC)?")
 # In the text: first what stands above the body, whatever its place on the page.
@@ -134,6 +136,8 @@ def _by_trafilatura(tree: Any, blocks: list[Block]) -> list[bool]:
     from lxml import etree
 
     markup = etree.tostring(tree, encoding="unicode", method="html")
+    if len(markup) > _LONGEST_PAGE:
+        return [False] * len(blocks)
     try:
         text = trafilatura.extract(markup, include_comments=False, favor_recall=True) or ""
     except (RecursionError, ValueError, etree.LxmlError):

@@ -16,6 +16,7 @@ _NAMED = ("class", "id", "role", "itemprop", "data-component", "data-testid")
 _HEADED = "//h1 | //h2 | //h3 | //*[contains(@class, 'title') or contains(@class, 'headline')]"
 _MARKED = ("credit", "caption", "summary", "byline")
 _PARAGRAPH = 60
+_LONGEST_NAME = 2000
 
 
 def prune(tree: Any, titles: tuple[str, ...], rules: PageRules) -> tuple[Any, Any]:
@@ -89,7 +90,7 @@ def _own_texts(element: Any) -> Iterator[str]:
 def _names(element: Any) -> list[tuple[str, ...]]:
     if not isinstance(element.tag, str):
         return []
-    words = name_words(value for name in _NAMED if (value := element.get(name)))
+    words = name_words(value[:_LONGEST_NAME] for name in _NAMED if (value := element.get(name)))
     if element.tag == "aside":
         words.append(("sidebar",))
     if element.tag == "header" and not any(a.tag in ("article", "main") for a in element.iterancestors()):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from marsad.text.fold import Folded
+from marsad.text.fold import Folded, fold
 from marsad.text.words import TOKEN, Word
 
 _NOISE = str.maketrans("", "", " \n#_@*~'\u200d")
@@ -36,13 +36,18 @@ class Sentence:
         self.index = 0
         self.extra: dict[str, Any] = {}
 
-    def span(self, start: int, end: int) -> tuple[int, int]:
-        """Return the raw span of words ``[start, end)``."""
-        return self.starts[start], self.ends[end - 1]
+    def span(self, start: int, end: int, skip: int = 0) -> tuple[int, int]:
+        """Return the raw span of words ``[start, end)`` less ``skip`` folded letters, the clitics of the first word."""
+        first, last = self.starts[start], self.ends[end - 1]
+        if skip:
+            word = fold(self.folded.raw[first : self.ends[start]])
+            first += word.raw_start(skip)
+        return first, last
 
-    def text(self, start: int, end: int) -> str:
-        """Return the raw text of words ``[start, end)``."""
-        return self.folded.raw[self.starts[start] : self.ends[end - 1]]
+    def text(self, start: int, end: int, skip: int = 0) -> str:
+        """Return the raw text of words ``[start, end)`` less ``skip`` folded letters."""
+        first, last = self.span(start, end, skip)
+        return self.folded.raw[first:last]
 
     def __repr__(self) -> str:
         return f"Sentence({self.section}: {self.text(0, self.n) if self.n else ''})"

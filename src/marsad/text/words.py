@@ -26,18 +26,30 @@ class Cut(NamedTuple):
 class Word:
     """A distinct folded word form with everything that does not depend on its place in a text."""
 
-    __slots__ = ("cuts", "form", "longer", "number", "singles", "traits")
+    __slots__ = ("candidates", "cuts", "form", "longer", "number", "singles", "stems", "traits")
 
     def __init__(self, form: str) -> None:
         self.form = form
         self.number = read_digits(form) if form[0].isdigit() else None
         self.cuts: tuple[Cut, ...] = () if self.number is not None else cut_word(form)
+        self.candidates: tuple[Any, ...] = ()  # (tail, kind, entry, conj, prep, suffix), longest tail first
         self.singles: tuple[Any, ...] = ()  # lexicon phrases that are this word alone
         self.longer: dict[str, list[Any]] | None = None  # those that begin with it, by their second word
+        self.stems = _stems(self.cuts)
         self.traits: dict[str, Any] = {}
 
     def __repr__(self) -> str:
         return f"Word({self.form})"
+
+
+def _stems(cuts: tuple[Cut, ...]) -> frozenset[str]:
+    """Return what a word can begin with when its clitics and up to three letters of inflection are taken off."""
+    found: set[str] = set()
+    for cut in cuts:
+        bare = cut.stem.removeprefix("ال")
+        found.update(bare[: len(bare) - k] for k in range(4) if len(bare) - k > 2)
+        found.add(bare)
+    return frozenset(found)
 
 
 def read_digits(form: str) -> int | None:

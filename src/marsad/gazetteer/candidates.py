@@ -1,0 +1,143 @@
+"""Candidates: the places a mention can mean, brought together where several rows are one place.
+
+GeoNames and the rows written by hand both know إدلب, as a town and as a province: that is one answer, not two. Rows
+of one country that lie close together, or a town and the area of its name around it, make one candidate.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import NamedTuple, Protocol
+
+from marsad.gazetteer.load import Gazetteer, Place, PlaceName
+
+_SAME_KM = 15.0
+_TOWN_KINDS = frozenset(("settlement", "camp", "island"))
+_AREA_KINDS = frozenset(("admin1", "admin2", "admin3", "rural", "area"))
+
+# Which kinds of rows a mention of a kind can mean, the best first. A hospital or airport may stand for its town.
+_ACCEPTED = {
+    "settlement": ("settlement", "camp", "quarter", "island", "admin2", "crossing", "base"),
+    "quarter": ("quarter",),
+    "camp": ("camp", "settlement"),
+    "admin1": ("admin1", "rural"),
+    "admin2": ("admin2", "admin3", "settlement"),
+    "admin3": ("admin3", "admin2", "settlement"),
+    "country": ("country",),
+    "rural": ("admin1", "rural", "admin2", "settlement"),
+    "front": ("front", "settlement", "mountain", "rural", "admin2", "quarter"),
+    "area": ("area", "admin2", "settlement", "quarter", "rural", "admin1", "country", "camp", "crossing", "base", "front"),
+    "mountain": ("mountain",),
+    "valley": ("valley",),
+    "street": ("street",),
+    "road": ("road",),
+    "sea": ("sea",),
+    "island": ("island", "settlement"),
+    "airport": ("airport", "base"),
+    "base": ("base", "camp", "airport"),
+    "crossing": ("crossing", "settlement"),
+    "hospital": ("hospital", "settlement"),
+    "facility": ("facility", "settlement"),
+}
+
+
+class Named(Protocol):
+    """What resolving needs of a mention."""
+
+    @property
+    def entry(self) -> PlaceName | None: ...
+    @property
+    def key(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def role(self) -> str: ...
+    @property
+    def anaphor(self) -> bool: ...
+    @property
+    def descriptor(self) -> str: ...
+
+
+class Candidate(NamedTuple):
+    """A place a name can mean: the row that answers, and the others of the same place."""
+
+    place: Place
+    rows: tuple[Place, ...]
+
+    @property
+    def lat(self) -> float | None:
+        """Latitude of the answering row, else of another row of the place."""
+        return next((p.lat for p in (self.place, *self.rows) if p.lat is not None), None)
+
+    @property
+    def lon(self) -> float | None:
+        """Longitude, as latitude."""
+        return next((p.lon for p in (self.place, *self.rows) if p.lon is not None), None)
+
+    @property
+    def area(self) -> str:
+        """The id of the first-level area the place is or lies in."""
+        return next((p.id if p.kind == "admin1" else p.parent for p in self.rows if p.parent or p.kind == "admin1"), "")
+
+    @property
+    def size(self) -> int:
+        """The population that GeoNames gives any of the rows."""
+        return max(p.population for p in self.rows)
+
+
+def distance_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
+    """Return the distance of two points on the globe."""
+    p = math.pi / 180
+    h = math.sin((lat2 - lat1) * p / 2) ** 2 + math.cos(lat1 * p) * math.cos(lat2 * p) * math.sin((lon2 - lon1) * p / 2) ** 2
+    return 12742 * math.asin(math.sqrt(min(1.0, h)))
+
+
+def find_candidates(mention: Named, gazetteer: Gazetteer) -> list[Candidate]:
+    """Return what a mention can mean by its name and kind, rows of one place together."""
+    names = [mention.entry] if mention.entry is not None else gazetteer.look_up(mention.key) if mention.key else []
+    if mention.entry is not None and mention.key:
+        names += [name for name in gazetteer.look_up(mention.key) if name is not mention.entry]
+    places = list(dict.fromkeys(place for name in names for place in name.places))
+    described = bool(mention.descriptor) or mention.entry is None
+    accepted = _ACCEPTED.get(mention.kind, ())
+    exact = [p for p in places if p.kind == mention.kind]
+    if described or exact and mention.kind not in ("settlement", "country"):
+        places = [p for p in places if p.kind in accepted]
+    return [_candidate(group, accepted, mention) for group in _groups(places)]
+
+
+def _groups(places: list[Place]) -> list[list[Place]]:
+    groups: list[list[Place]] = []
+    for place in places:
+        home = next((g for g in groups if any(_one_place(place, other) for other in g)), None)
+        if home is None:
+            groups.append([place])
+        else:
+            home.append(place)
+    return groups
+
+
+def _one_place(one: Place, other: Place) -> bool:
+    """Tell whether two rows of one name are the same place: close by, or a town and the area named after it."""
+    if one.country != other.country:
+        return False
+    if one.lat is not None and one.lon is not None and other.lat is not None and other.lon is not None:
+        if distance_km(one.lat, one.lon, other.lat, other.lon) <= _SAME_KM:
+            return True
+    kinds = {one.kind in _AREA_KINDS, other.kind in _AREA_KINDS}
+    if kinds == {True, False} and {one.kind, other.kind} & _TOWN_KINDS:
+        return (one.parent or one.id) == (other.parent or other.id)
+    return kinds == {True} and (one.parent or one.id) == (other.parent or other.id)
+
+
+def _candidate(group: list[Place], accepted: tuple[str, ...], mention: Named) -> Candidate:
+    """Choose the row that answers: the kind that the words say, for a bare name the town, round about it the area."""
+    order = list(accepted) if accepted else ["settlement"]
+    if mention.role == "in" and mention.kind == "settlement" and not mention.descriptor:
+        order = ["admin1", "admin2", *order]
+
+    def rank(place: Place) -> tuple[int, bool, bool, int]:
+        kind = order.index(place.kind) if place.kind in order else len(order)
+        return kind, place.lat is None, place.curated and place.kind == "settlement", -place.population
+
+    return Candidate(min(group, key=rank), tuple(group))

@@ -1,0 +1,196 @@
+"""Reading and checking the actor files: what a researcher wrote, with every mistake named by file.
+
+The same code loads the knowledge and is `marsad lexicon check`: problems are collected as (file, message), and an entry
+that is wrong in one field still counts with the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from marsad.mentions.actor_entries import KINDS, SECTORS, SOURCES
+from marsad.text.fold import fold_word
+
+_FIELDS = frozenset(
+    "id label form names adjectives weak_adjectives country sector kind attribution side parents roles ambiguous_with members".split()
+)
+_NAMES = frozenset(("strong", "weak", "hostile"))
+_ROLE = frozenset(("from", "to", "country", "sector", "kind", "parents"))
+_FORMS = frozenset(("group", "body", "outlet", "person", "place"))
+_COUNTRY = frozenset(("iso3", "label", "names", "adjectives", "plurals", "capitals", "month_set", "hostile", "weak"))
+_MONTHS = frozenset(("levant", "egypt", "gulf", "maghreb"))
+Issues = list[tuple[str, str]]
+
+
+def read_yaml(path: Path) -> Any:
+    """Return what a YAML file holds."""
+    return yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
+
+
+def read_actors(folder: Path, issues: Issues) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield (file, entry) for every actor of ``actors/*.yml``, defaults filled in and members spread out."""
+    for path in sorted((folder / "actors").glob("*.yml")):
+        where = f"actors/{path.name}"
+        data = read_yaml(path) or {}
+        for field in sorted(data.keys() - {"defaults", "actors"}):
+            issues.append((where, f"unknown field {field!r}; a file has defaults and actors"))
+        for item in data.get("actors") or []:
+            entry = {**(data.get("defaults") or {}), **item}
+            if "roles" not in item:
+                entry.pop("roles", None)
+            _check_entry(where, entry, item, issues)
+            if "id" not in entry or not isinstance(entry.get("label"), dict):
+                continue
+            yield from ((where, one) for one in _spread(where, entry, issues))
+
+
+def _spread(where: str, entry: dict[str, Any], issues: Issues) -> Iterator[dict[str, Any]]:
+    """Yield an entry, or one entry for each of its members."""
+    members = entry.pop("members", None)
+    if members is None:
+        yield entry
+        return
+    if entry.get("names"):
+        issues.append((where, f"{entry['id']}: an entry with members has no names of its own"))
+    for key, names in members.items():
+        given = names if isinstance(names, dict) else {"strong": names}
+        strong = list(given.get("strong") or [])
+        if not strong:
+            issues.append((where, f"{key}: a member needs a strong name"))
+            continue
+        label = {"ar": strong[0], "en": str(key).replace("_", " ").title()}
+        yield {**entry, "id": key, "label": label, "names": {**given, "strong": strong[1:]}}
+
+
+def _check_entry(where: str, entry: dict[str, Any], item: dict[str, Any], issues: Issues) -> None:
+    name = entry.get("id", "?")
+
+    def wrong(message: str) -> None:
+        issues.append((where, f"{name}: {message}"))
+
+    for field in sorted(item.keys() - _FIELDS):
+        wrong(f"unknown field {field!r}; known: {', '.join(sorted(_FIELDS))}")
+    if not isinstance(entry.get("id"), str) or not str(entry["id"]).replace("_", "").isalnum() or entry["id"] != str(entry["id"]).lower():
+        wrong("id must be snake_case")
+    label = entry.get("label")
+    if not isinstance(label, dict) or set(label) != {"ar", "en"}:
+        wrong("label must give ar and en")
+    for field in sorted((entry.get("names") or {}).keys() - _NAMES):
+        wrong(f"names has no {field!r}; use strong, weak or hostile")
+    _check_values(wrong, entry)
+    _check_names(wrong, entry)
+    last: date | None = None
+    for role in entry.get("roles") or []:
+        _check_role(wrong, role, last)
+        last = role.get("to") or last
+
+
+def _check_values(wrong: Any, entry: dict[str, Any]) -> None:
+    if "sector" not in entry:
+        wrong("sector is missing")
+    if "country" not in entry:
+        wrong("country is missing (null for actors of no one state)")
+    for field, allowed in (("sector", SECTORS), ("kind", KINDS), ("attribution", SOURCES), ("form", _FORMS)):
+        value = entry.get(field)
+        if value is not None and value not in allowed:
+            wrong(f"{field} {value!r} is none of {', '.join(sorted(allowed))}")
+
+
+def _check_names(wrong: Any, entry: dict[str, Any]) -> None:
+    label = entry.get("label")
+    given = {key: list(values or []) for key, values in (entry.get("names") or {}).items()}
+    listed = given.get("strong", []) + given.get("hostile", []) + given.get("weak", [])
+    seen: set[str] = set()
+    if isinstance(label, dict) and "members" not in entry:
+        listed = [label.get("ar", ""), *listed]
+    for spelled in listed:
+        key = fold_word(str(spelled))
+        if key in seen:
+            wrong(f"{spelled} is given twice (after folding)")
+        seen.add(key)
+    for spelled in given.get("strong", []):
+        if len(fold_word(str(spelled)).replace(" ", "")) < 3:
+            wrong(f"strong name {spelled} is shorter than three letters; make it weak or write it in full")
+
+
+def _check_role(wrong: Any, role: dict[str, Any], last: date | None) -> None:
+    for field in sorted(role.keys() - _ROLE):
+        wrong(f"a role has no field {field!r}")
+    start, end = role.get("from"), role.get("to")
+    if any(d is not None and not isinstance(d, date) for d in (start, end)):
+        wrong(f"role dates must be written 2023-04-15, not {start or end!r}")
+        return
+    if start and end and start >= end:
+        wrong(f"role ends on {end}, before it begins on {start}")
+    if last and (start is None or start < last):
+        wrong(f"roles overlap: one ends on {last}, the next begins on {start or 'no day'}")
+    if role.get("sector") is not None and role["sector"] not in SECTORS:
+        wrong(f"sector {role['sector']!r} is none of {', '.join(sorted(SECTORS))}")
+
+
+def read_countries(folder: Path, issues: Issues) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield (file, entry) for every ``countries/*.yml``."""
+    seen: dict[str, str] = {}
+    for path in sorted((folder / "countries").glob("*.yml")):
+        where = f"countries/{path.name}"
+        data = read_yaml(path) or {}
+        for field in sorted(data.keys() - _COUNTRY):
+            issues.append((where, f"unknown field {field!r}; known: {', '.join(sorted(_COUNTRY))}"))
+        iso3 = data.get("iso3")
+        if not isinstance(iso3, str) or len(iso3) != 3 or not iso3.isupper():
+            issues.append((where, f"iso3 must be three capital letters, not {iso3!r}"))
+            continue
+        if iso3 in seen:
+            issues.append((where, f"{iso3} is also in {seen[iso3]}"))
+        seen[iso3] = where
+        if data.get("month_set") is not None and data["month_set"] not in _MONTHS:
+            issues.append((where, f"month_set {data['month_set']!r} is none of {', '.join(sorted(_MONTHS))}"))
+        yield where, data
+
+
+def check_references(entries: list[tuple[str, dict[str, Any]]], countries: set[str], issues: Issues) -> None:
+    """Report ids used twice, unknown parents and sides, unknown countries, loops of parents, and shared strong names."""
+    known: dict[str, dict[str, Any]] = {}
+    for where, entry in entries:
+        if entry["id"] in known:
+            issues.append((where, f"{entry['id']}: this id is used twice"))
+        known[entry["id"]] = entry
+    for where, entry in entries:
+        roles = entry.get("roles") or []
+        related = [*(entry.get("parents") or []), *(p for r in roles for p in r.get("parents") or []), *(entry.get("ambiguous_with") or [])]
+        for other in [*related, *([entry["side"]] if entry.get("side") else [])]:
+            if other not in known:
+                issues.append((where, f"{entry['id']}: {other!r} is no actor's id"))
+        for land in [entry.get("country"), *(r.get("country") for r in roles)]:
+            if land is not None and land not in countries:
+                issues.append((where, f"{entry['id']}: country {land!r} has no file in countries/"))
+        _check_loop(where, entry["id"], known, issues)
+    _check_shared(entries, issues)
+
+
+def _check_loop(where: str, first: str, known: dict[str, dict[str, Any]], issues: Issues) -> None:
+    path, at = {first}, first
+    while parents := (known.get(at) or {}).get("parents"):
+        at = parents[0]
+        if at in path:
+            issues.append((where, f"{first}: its parents lead back to {at}"))
+            return
+        path.add(at)
+
+
+def _check_shared(entries: list[tuple[str, dict[str, Any]]], issues: Issues) -> None:
+    owners: dict[str, tuple[str, dict[str, Any]]] = {}
+    for where, entry in entries:
+        names = entry.get("names") or {}
+        for spelled in [entry["label"]["ar"], *(names.get("strong") or []), *(names.get("hostile") or [])]:
+            key = fold_word(str(spelled))
+            other = owners.setdefault(key, (where, entry))[1]
+            if other is not entry and other["id"] != entry["id"]:
+                declared = entry["id"] in (other.get("ambiguous_with") or []) and other["id"] in (entry.get("ambiguous_with") or [])
+                if not declared:
+                    issues.append((where, f"{entry['id']}: name {spelled} also belongs to {other['id']}; add ambiguous_with to both, or make it weak"))

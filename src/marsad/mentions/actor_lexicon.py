@@ -1,0 +1,187 @@
+"""The actor lexicon: actors, states, generic nouns and titles from the data files, with all their written forms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from marsad.mentions.actor_entries import (
+    ActorEntry,
+    ActorLexicon,
+    Adjective,
+    Country,
+    CountryName,
+    Demonym,
+    HeadForm,
+    Named,
+    Role,
+    TitleFamily,
+    TitleForm,
+    WordFamily,
+    kind_of,
+    source_of,
+)
+from marsad.mentions.actor_files import check_references, read_actors, read_countries, read_yaml
+from marsad.mentions.actor_forms import demonym_forms, head_forms, name_forms
+from marsad.text.fold import fold_word
+from marsad.text.inflect import adjective_forms
+
+_LISTS = ("belonging", "belonging_prepositions", "owner_prepositions", "place_cues", "party_cues", "deeds", "person_cues", "stops", "clubs", "sport_cues",
+          "anaphors", "alone_titles", "unit_arms", "ordinals", "tens")
+_NAME_LISTS = ("fillers", "name_openers", "given_names")
+
+
+def load_actors(folder: Path) -> ActorLexicon:
+    """Read the actor files of a data folder; what is wrong in them is in ``issues``, never raised."""
+    lexicon = ActorLexicon()
+    words = read_yaml(folder / "actor_words.yml")
+    titles = read_yaml(folder / "titles.yml")
+    _load_countries(folder, lexicon)
+    entries = list(read_actors(folder, lexicon.issues))
+    check_references(entries, set(lexicon.countries), lexicon.issues)
+    for _, entry in entries:
+        _add_actor(lexicon, entry, words.get("spellings") or [])
+    _load_families(lexicon, words)
+    _load_titles(lexicon, titles)
+    _load_word_lists(lexicon, words, titles)
+    return lexicon
+
+
+def check_actors(folder: Path) -> list[tuple[str, str]]:
+    """Return what is wrong with the actor files of a data folder, as (file, message)."""
+    return load_actors(folder).issues
+
+
+def phrases(lexicon: ActorLexicon) -> Iterator[tuple[str, str, object]]:
+    """Yield (phrase, kind, entry) for the phrase table: kinds actor, actor_word, demonym, title, country."""
+    yield from lexicon.rows
+
+
+def _load_countries(folder: Path, lexicon: ActorLexicon) -> None:
+    for where, data in read_countries(folder, lexicon.issues):
+        label = data.get("label") or {}
+        country = Country(data["iso3"], str(label.get("ar", "")), str(label.get("en", "")), data.get("month_set"))
+        lexicon.countries[country.id] = country
+        hostile = data.get("hostile") or {}
+        names = [(n, False, False) for n in [country.ar, *(data.get("names") or [])]]
+        names += [(n, True, False) for n in data.get("capitals") or []]
+        names += [(n, False, True) for n in hostile.get("names") or []]
+        for name, capital, enemy in names:
+            lexicon.add([name], "country", CountryName(country, capital, enemy))
+        adjectives = data.get("adjectives") or []
+        for i, adjective in enumerate(adjectives):
+            _add_demonym(lexicon, adjective, data.get("plurals") or [] if i == 0 else [], country=country)
+        for adjective in data.get("weak") or []:
+            _add_demonym(lexicon, adjective, [], country=country, weak=True)
+        for adjective in hostile.get("adjectives") or []:
+            _add_demonym(lexicon, adjective, [], country=country, hostile=True)
+        if not adjectives and not data.get("weak"):
+            lexicon.issues.append((where, "a country needs adjectives"))
+
+
+def _add_demonym(
+    lexicon: ActorLexicon,
+    adjective: str,
+    plurals: list[str],
+    country: Country | None = None,
+    actor: ActorEntry | None = None,
+    weak: bool = False,
+    hostile: bool = False,
+) -> None:
+    for form, number, feminine, definite, accusative in demonym_forms(adjective, plurals):
+        lexicon.add([form], "demonym", Demonym(country, actor, number, feminine, definite, accusative, weak, hostile))
+
+
+def _add_actor(lexicon: ActorLexicon, entry: dict[str, Any], spellings: list[list[str]]) -> None:
+    actor = _actor(entry)
+    lexicon.actors[actor.id] = actor
+    names = entry.get("names") or {}
+    shared = bool(entry.get("ambiguous_with"))
+    taken: set[str] = set()
+    for group, weak, hostile in (("strong", False, False), ("hostile", False, True), ("weak", True, False)):
+        listed = [str(n) for n in names.get(group) or []]
+        for name in [actor.ar, *listed] if group == "strong" else listed:
+            named = Named(actor, name, weak, hostile, shared)
+            fresh = [form for form in name_forms(name, spellings) if fold_word(form) not in taken]
+            taken.update(fold_word(form) for form in fresh)
+            lexicon.add(fresh, "actor", named)
+    for adjective in entry.get("adjectives") or []:
+        _add_demonym(lexicon, adjective, [], actor=actor)
+    for adjective in entry.get("weak_adjectives") or []:
+        _add_demonym(lexicon, adjective, [], actor=actor, weak=True)
+
+
+def _actor(entry: dict[str, Any]) -> ActorEntry:
+    sector, country = str(entry.get("sector", "OTH")), entry.get("country")
+    parents = tuple(entry.get("parents") or ())
+    kind = entry.get("kind") or kind_of(sector)
+    roles = tuple(_role(role, entry, country, sector, parents) for role in entry.get("roles") or ())
+    return ActorEntry(
+        id=entry["id"],
+        ar=str(entry["label"].get("ar", "")),
+        en=str(entry["label"].get("en", "")),
+        form=entry.get("form") or "group",
+        country=country,
+        sector=sector,
+        kind=kind,
+        attribution=entry.get("attribution") or source_of(sector),
+        side=entry.get("side"),
+        parents=parents,
+        roles=roles,
+    )
+
+
+def _role(role: dict[str, Any], entry: dict[str, Any], country: str | None, sector: str, parents: tuple[str, ...]) -> Role:
+    own = role.get("sector") or sector
+    kind = role.get("kind") or (entry.get("kind") if own == sector else None) or kind_of(own)
+    return Role(role.get("from"), role.get("to"), role.get("country", country), own, kind, tuple(role.get("parents") or parents))
+
+
+def _load_families(lexicon: ActorLexicon, words: dict[str, Any]) -> None:
+    exact = {fold_word(str(form)) for item in words["families"] for form in item.get("exact") or {}}
+    for item in words["families"]:
+        sector = item.get("sector")
+        family = WordFamily(
+            id=item["id"],
+            cls=item["class"],
+            sector=sector,
+            attribution=item.get("attribution") or source_of(sector),
+            needs_name=bool(item.get("needs_name")),
+            adjective=bool(item.get("adjective")),
+            stateless=item.get("country") == "none",
+        )
+        for lemma, plurals in (item.get("words") or {}).items():
+            for form, number, definite in head_forms(str(lemma), [str(p) for p in plurals or []]):
+                if fold_word(form) not in exact:
+                    lexicon.add([form], "actor_word", HeadForm(family, str(lemma), number, definite))
+        for form, number in (item.get("exact") or {}).items():
+            definite = str(form).startswith(("ال", "لل")) or " ال" in str(form)
+            lexicon.add([str(form)], "actor_word", HeadForm(family, str(form), str(number), definite))
+
+
+def _load_titles(lexicon: ActorLexicon, titles: dict[str, Any]) -> None:
+    for item in titles["titles"]:
+        family = TitleFamily(item["id"], item["class"], item.get("sector"), bool(item.get("place")))
+        for lemma, plurals in item["words"].items():
+            for form, number, definite in head_forms(str(lemma), [str(p) for p in plurals or []]):
+                lexicon.add([form], "title", TitleForm(family, str(lemma), number, definite))
+
+
+def _load_word_lists(lexicon: ActorLexicon, words: dict[str, Any], titles: dict[str, Any]) -> None:
+    belonging = words["belonging"]
+    flat = {**words, "belonging": belonging["words"], "belonging_prepositions": belonging["prepositions"]}
+    for name in _LISTS:
+        lexicon.words[name] = frozenset(str(word) if name in ("anaphors", "alone_titles") else fold_word(str(word)) for word in flat[name])
+    for name in _NAME_LISTS:
+        lexicon.words[name] = frozenset(fold_word(str(word)) for word in titles[name])
+    lexicon.words["belonging"] = _inflected(belonging["words"])
+    lexicon.words["own"] = _inflected(belonging["own"])
+    for cls, listed in words["adjectives"].items():
+        for adjective in listed:
+            for form in adjective_forms(str(adjective)) if " " not in adjective else ():
+                lexicon.adjectives.setdefault(fold_word(form), Adjective(cls, form.startswith("ال")))
+
+
+def _inflected(words: list[str]) -> frozenset[str]:
+    return frozenset(fold_word(form) for word in words for form in adjective_forms(word))

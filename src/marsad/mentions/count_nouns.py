@@ -1,0 +1,98 @@
+"""Nouns that are a number by themselves: «طفلة» is one, «طفلتين» two, «أحد عناصره» one, «قتلى» some.
+
+A word that is also an adjective or a verb («مدني», «طالب») counts only where a person must stand.
+"""
+
+from __future__ import annotations
+
+from marsad.lexicon.phrases import Hit
+from marsad.mentions.count_context import Context, noun_count
+from marsad.mentions.count_mention import CountMention
+from marsad.mentions.count_words import CountForm
+from marsad.mentions.count_zero import nought
+from marsad.mentions.noun_rows import EITHER, ONE, TWO
+
+_FATHA_DUAL = ("\u064eين", "\u064eيْن")
+_ALONE = frozenset(("person", "strike", "thing", "case"))  # the rest counts only beside a number
+_LOOK = 3  # words after an ambiguous plural in which a dual verb may stand
+
+
+def read_alone(ctx: Context, hit: Hit) -> CountMention | None:
+    """Return what a noun without a number counts; ``None`` when it counts nothing."""
+    form: CountForm = hit.entry
+    noun = form.noun
+    if noun.zero and not form.definite and not hit.suffix:
+        start = nought(ctx, hit.start)
+        if start is not None:
+            kind = None if noun.vague_plural else noun.kind
+            cls = "damage" if noun.cls == "damage" else "casualties"
+            return CountMention(start, hit.end, 0, 0, cls, hit.start, noun, kind=kind, numbered=True)
+    if noun.zero_only or noun.cls not in _ALONE or form.numbered > (form.number == TWO):
+        return None
+    if ctx.words[hit.end - 1].form.endswith(ctx.known.never) or (form.gated and not _supported(ctx, hit)):
+        return None
+    if form.number == TWO and not _plain_dual(ctx, hit):
+        return None
+    low, high = (2, 2) if is_two(ctx, hit) else (1, 1) if form.number == ONE else (1, None)
+    mention = noun_count(hit.start, hit, low, high)
+    mention.numbered = low == 2
+    mention.definite = form.definite or bool(hit.suffix)
+    return mention
+
+
+def read_one_of(ctx: Context, hit: Hit) -> CountMention | None:
+    """Read «أحد عناصره», «إحداهن»."""
+    if hit.suffix:
+        cls = "unknown" if hit.suffix == "ها" else "person"
+        mention = CountMention(hit.start, hit.end, 1, 1, cls, hit.start, numbered=True)
+        mention.of_previous = mention.bare = True
+    else:
+        noun = ctx.noun_of(hit.end)
+        if noun is None or noun.entry.number == ONE:
+            return None
+        mention = noun_count(hit.start, noun, 1, 1)
+        mention.numbered, mention.possessed = True, False
+    mention.conj, mention.prep = hit.conj, hit.prep
+    return mention
+
+
+def is_two(ctx: Context, hit: Hit) -> bool:
+    """Tell whether a form means two: «طفلتين» does, «مدنيين» when a vowel sign or a dual verb says so."""
+    number = hit.entry.number
+    if number != EITHER:
+        return bool(number == TWO)
+    raw = ctx.sentence.text(hit.end - 1, hit.end)
+    if any(ending in raw for ending in _FATHA_DUAL):
+        return True
+    return any(word.form in ctx.known.two_signs for word in ctx.words[hit.end : hit.end + _LOOK])
+
+
+def _plain_dual(ctx: Context, hit: Hit) -> bool:
+    """Tell whether a dual is one: «شخصيه» is an adjective more often than his two persons."""
+    form: CountForm = hit.entry
+    if form.noun.cls == "strike":
+        return not form.definite
+    relative = form.noun.kin or form.noun.of == "children"
+    return relative or not (hit.suffix == "ه" and ctx.words[hit.start].form.endswith("يه"))
+
+
+def _supported(ctx: Context, hit: Hit) -> bool:
+    """Tell whether a noun that is also an adjective or a verb stands where a person does: «مقتل مدني»."""
+    i = hit.start
+    noun = hit.entry.noun
+    if (noun.kin and hit.suffix) or i in ctx.marks.heads:
+        return True
+    if ctx.near(i) and i in ctx.marks.parts.values():
+        return True
+    last = ctx.mentions[-1] if ctx.mentions else None
+    if last is not None and hit.conj and i - last.end <= 1 and last.cls == "person":
+        return True
+    return not noun.kin and _is_object(ctx, hit)
+
+
+def _is_object(ctx: Context, hit: Hit) -> bool:
+    """Tell whether an accusative is the object of a killing or an arrest: «قتلت قوات النظام مدنياً»."""
+    i, form = hit.start, ctx.words[hit.start].form
+    if not form.endswith("ا") or form in ctx.known.adverbs or hit.prep or hit.end != i + 1:
+        return False
+    return i > 0 and not ctx.form(i - 1).endswith("ا") and any(end < i for end in ctx.marks.heads)

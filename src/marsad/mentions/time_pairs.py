@@ -1,0 +1,44 @@
+"""Pairs of periods: «شهري أغسطس وديسمبر 2005», «عامي 1965 و1966», and what «و» joins."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from marsad.mentions.time_periods import Read, month_tail
+from marsad.mentions.time_reader import Reader
+from marsad.mentions.time_values import Interval
+
+Found = TypeVar("Found")
+
+
+def read_pair(r: Reader, i: int) -> tuple[int, Interval] | None:
+    """Read «شهري أغسطس وديسمبر 2005», «عامي 1965 و1966», «تموز وآب»."""
+    item = r.item(i)
+    if item is None or item.entry.number not in ("of", "pl") or item.entry.unit not in ("month", "year"):
+        return None
+    unit = item.entry.unit
+    first = _member(r, i + 1, unit)
+    last = joined(r, first[0], lambda at: _member(r, at, unit)) if first else None
+    if first is None or last is None:
+        return None
+    while (more := joined(r, last[0], lambda at: _member(r, at, unit))) is not None:
+        last = more
+    return last[0], Interval(first[1], last[1])
+
+
+def _member(r: Reader, i: int, unit: str) -> Read | None:
+    if unit == "year":
+        return r.year(i)
+    item = r.item(i)
+    return month_tail(r, i, item) if item and item.entry.month else None
+
+
+def joined(r: Reader, i: int, read: Callable[[int], Found | None]) -> Found | None:
+    """Read what «و» joins at word ``i``: «وديسمبر» in one word, or «و» and then digits."""
+    if not (r.tight(i) or (i < r.n and r.before[i] == ")")):
+        return None
+    if r.func(i) == "and":
+        return read(i + 1) if r.tight(i + 1) else None
+    item = r.item(i)
+    return read(i) if item is not None and item.conj == "و" else None

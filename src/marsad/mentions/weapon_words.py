@@ -1,0 +1,89 @@
+"""Weapon words: the weapons of ``data/weapons.yml`` and the words around them that matter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from marsad.errors import DataError
+from marsad.mentions.noun_rows import row_forms
+from marsad.text.fold import fold_word
+
+KINDS = frozenset(
+    ("barrel_bomb", "artillery", "rocket", "grad", "missile", "atgm", "mortar", "cluster", "vacuum", "incendiary",
+     "chemical", "drone", "helicopter", "warplane", "ied", "car_bomb", "landmine", "suicide_vest", "small_arms",
+     "sniper", "grenade", "other")
+)  # fmt: skip
+IMPLIED = frozenset(("air_strike", "shelling", "bombing", "suicide_bombing", "chemical_attack", "attack"))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Weapon:
+    """A weapon of the lexicon, the event its use is, and the words that make it something else."""
+
+    id: str
+    kind: str
+    implies: str
+    weak: bool
+    signed: bool
+    needs: frozenset[str]
+    not_before: frozenset[str]
+    not_after: frozenset[str]
+
+
+class WeaponWords:
+    """The knowledge of weapons: phrases for the phrase table and the words around them, folded."""
+
+    def __init__(self, data: dict[str, Any]) -> None:
+        self.strikes = _folded(data["strikes"])
+        self.models = _folded(data["models"])
+        self.media = _folded(data["media"])
+        self.sport = _folded(data["sport"])
+        self.targets = _folded(data["antitank"]["targets"])
+        self.flying = _folded(data["antitank"]["unless"])
+        self.abbreviations: dict[tuple[str, str], Weapon] = {}
+        self.antitank: Weapon | None = None
+        self.phrases = list(self._phrases(data))
+
+    def _phrases(self, data: dict[str, Any]) -> Iterator[tuple[str, str, object]]:
+        for group in data["weapons"]:
+            weapon = _weapon(group)
+            for form in dict.fromkeys(f.form for row in group["rows"] for f in row_forms(row)):
+                yield form, "weapon", weapon
+            for adjective in group.get("adjectives", ()):
+                forms = (adjective, adjective + "ا", adjective + "ة", adjective + "ين", adjective + "تين")
+                yield from ((article + form, "weapon_adjective", weapon) for form in forms for article in ("", "ال"))
+            if weapon.kind == "atgm":
+                self.antitank = weapon
+            for letters in group.get("abbreviations", ()):
+                first, second = letters[0], letters[-1]
+                self.abbreviations[first, second] = weapon
+                yield first, "weapon_letter", weapon
+        yield from ((phrase, "weapon_muted", None) for phrase in data["muted"])
+
+
+def load_weapons(folder: Path) -> WeaponWords:
+    """Read ``data/weapons.yml``."""
+    return WeaponWords(yaml.load((folder / "weapons.yml").read_text(encoding="utf-8"), yaml.CSafeLoader))
+
+
+def phrases(words: WeaponWords) -> Iterator[tuple[str, str, object]]:
+    """Yield everything that weapons put into the phrase table."""
+    yield from words.phrases
+
+
+def _weapon(group: dict[str, Any]) -> Weapon:
+    if group.get("kind") not in KINDS or group.get("implies") not in IMPLIED:
+        raise DataError(f"weapons.yml: {group.get('id')}: unknown kind or implied event")
+    words = (_folded(group.get(key, ())) for key in ("with", "not_before", "not_after"))
+    return Weapon(
+        group["id"], group["kind"], group["implies"], bool(group.get("weak")), bool(group.get("signed")), *words
+    )
+
+
+def _folded(forms: Any) -> frozenset[str]:
+    return frozenset(fold_word(str(form)) for form in forms)
