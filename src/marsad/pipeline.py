@@ -85,10 +85,25 @@ def find_mentions(sentence: Sentence, knowledge: Knowledge) -> View:
     view.counts = find_counts(sentence, knowledge.counts)
     view.losses = find_losses(sentence, knowledge.counts)
     view.weapons = find_weapons(sentence, knowledge.weapons)
+    view.actors = _without_parts(view.actors, view.times, view.places)
     for mention in (*view.actors, *view.places, *view.times):
         for i in range(mention.start, mention.end):
             view.taken.setdefault(i, mention)
     return view
+
+
+def _without_parts(actors: list[Any], times: list[Any], places: list[Any]) -> list[Any]:
+    """Return the actors that are no part of a date or of a longer place name («تشرين الثاني», «ساحة الطيران»)."""
+    if not actors or not (times or places):
+        return actors
+    inside: set[int] = set()
+    for time in times:
+        inside.update(range(time.start, time.end))
+    for place in places:
+        if place.end - place.head_start > 1:
+            inside.update(range(place.head_start, place.end))
+    return [a for a in actors if a.start not in inside or any(a.end > m.end or a.start < getattr(m, "head_start", m.start)
+            for m in (*times, *places) if getattr(m, "head_start", m.start) <= a.start < m.end)]  # fmt: skip
 
 
 def explain_report(report: Report, knowledge: Knowledge, settings: Settings | None = None) -> list[dict[str, Any]]:

@@ -51,7 +51,7 @@ def code_all(items: Iterable[Report | Issue], settings: Settings) -> Iterator[Do
 
 def _code_in_parallel(items: Iterable[Report | Issue], settings: Settings) -> Iterator[Done | Issue]:
     """Keep every process busy with a few batches ahead, and hand out results in order."""
-    _start(settings)  # compiled once here; where processes are forked, they share it
+    _coder[:] = [Coder(settings)]  # loaded once here; where processes are forked, they share it
     waiting: deque[tuple[list[Report | Issue], Future[list[Coded | Issue]]]] = deque()
     with ProcessPoolExecutor(settings.jobs, initializer=_start, initargs=(settings,)) as pool:
         for batch in _batches(items):

@@ -125,6 +125,8 @@ def governor(view: View, mention: Any) -> tuple[str, str, bool]:
             word = view.word(i - 1)
             if word == "من" and found[0] == "prep" and _counted(view, found[1]):
                 return "of", word, True
+            if found[0] in ("that", "hard", "soft", "relative", "passive"):
+                return "bare", "", through
             return found[0], word, through
         if _is_noun_before(view, i - 1):
             clitic = _clitic_before(view, i - 1)
@@ -156,10 +158,10 @@ def _clitic_before(view: View, i: int) -> str:
 def _attach_actors(view: View, zones: Zones, owner_draft: dict[int, Draft]) -> None:
     filled: set[tuple[int, str]] = set()
     last: tuple[Any, str, Draft] | None = None
-    used = {id(source) for source, *_ in view.sources}
+    used = {id(source.actor) for source in view.sources}
     for actor in view.actors:
         trig = zones.owner[actor.start]
-        if trig is None or id(actor) in used or (trig.start <= actor.start and actor.end <= trig.end):
+        if trig is None or id(actor) in used or (trig.start <= actor.start and actor.end <= trig.end) or _no_party(view, actor):
             continue
         draft = owner_draft.get(id(trig))
         if draft is None:
@@ -171,8 +173,24 @@ def _attach_actors(view: View, zones: Zones, owner_draft: dict[int, Draft]) -> N
         if not role:
             continue
         filled.add((id(trig), role))
-        draft.actors.append((role, actor, view))
+        if role == "target" and trig.trigger.group == "casualty" and _fills_toll(view, actor):
+            draft.victims.append((role, actor, view))
+        else:
+            draft.actors.append((role, actor, view))
         last = (actor, role, draft)
+
+
+def _no_party(view: View, actor: Any) -> bool:
+    """Tell whether a mention cannot take part: an outlet, or a plane that nobody is said to own."""
+    if actor.attribution_kind in ("state_media", "media", "correspondent"):
+        return actor.sector != "MED" and actor.form != "head"
+    family = getattr(getattr(actor.head, "family", None), "cls", "")
+    return family == "platform" and actor.country is None and actor.sector != "UAF" and not actor.definite and actor.name is None
+
+
+def _fills_toll(view: View, actor: Any) -> bool:
+    """Tell whether a mention only says who the counted dead and injured were."""
+    return actor.form in ("head", "people") and any(c.start <= actor.start < c.end or c.start - 1 <= actor.start <= c.end for c in view.counts)
 
 
 def _coordinated(view: View, first: Any, second: Any) -> bool:
@@ -193,8 +211,12 @@ def _role(view: View, trig: Trig, draft: Draft, actor: Any, filled: set[tuple[in
     right = actor.start >= trig.end
     if trig.trigger.group == "light":
         return _light_role(trig, kind, word, right, filled)
+    if trig.trigger.status == "attempted" and trig.trigger.type in ("air_strike", "shelling", "bombing") and frame == "agent_target":
+        return "target" if kind == "bare" and (id(trig), "target") not in filled else ""  # who intercepts is the target
     if frame == "party":
-        return "party" if kind in ("bare", "between", "of") or word in ("مع", "ل", "بين") else ""
+        if trig.trigger.group == "event" and (kind in ("bare", "between", "of") or word in ("مع", "ل", "بين", "من")):
+            return "party" if not (kind == "bare" and right and through) else ""
+        return ""
     if frame == "victim" or (trig.trigger.group == "casualty" and not trig.active):
         return _victim_role(kind, word)
     if frame in ("thing", "none"):
@@ -248,7 +270,7 @@ def _noun_role(
 ) -> str:
     if kind in ("target", "ranks"):
         return "target"
-    if kind == "bare" and right and not through and actor.start - trig.end <= 1:
+    if kind == "bare" and right and not through and actor.start - trig.end <= 1 and not view.sentence.before[actor.start].strip('"'):
         if getattr(actor, "adjectival", False):
             return "initiator"
         return _idafa_role(view, trig, frame, actor)

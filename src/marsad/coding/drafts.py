@@ -22,7 +22,7 @@ class Draft:
 
     __slots__ = (
         "actors", "counts", "light", "losses", "mood", "places", "rules", "scope", "sources", "status", "time",
-        "trigs", "type", "view", "weapons", "aspect", "merged", "anaphoric",
+        "trigs", "type", "victims", "view", "weapons", "aspect", "merged", "anaphoric",
     )  # fmt: skip
 
     def __init__(self, view: View, type_: str) -> None:
@@ -31,6 +31,7 @@ class Draft:
         self.trigs: list[Trig] = []
         self.light: list[Trig] = []
         self.actors: list[tuple[str, Any, View]] = []
+        self.victims: list[tuple[str, Any, View]] = []  # named only by a toll («خمسة مدنيين»)
         self.places: list[tuple[Any, View]] = []
         self.counts: list[tuple[str, Any, View]] = []
         self.weapons: list[tuple[Any, View]] = []

@@ -95,12 +95,12 @@ def _places(draft: Draft) -> list[Place]:
 
 def _actors(draft: Draft, country: str | None) -> list[Actor]:
     found: dict[tuple[str, str], Actor] = {}
-    for role, mention, view in draft.actors:
+    for role, mention, view in (*draft.actors, *_telling_victims(draft)):
         span = _span(view, mention)
         text = view.sentence.folded.raw[span.start : span.end]
         known = view.antecedents.get(id(mention), mention)
         land = known.country
-        if land is None and getattr(known, "needs_country", False):
+        if land is None and known.needs_country and known.sector != "UAF":
             land = country
         key = (role, fold_word(text))
         entry = getattr(known, "entry", None)
@@ -122,6 +122,17 @@ def _actors(draft: Draft, country: str | None) -> list[Actor]:
 def _span(view: View, mention: Any) -> Span:
     """Return the raw span of a mention without the clitics of its first word."""
     return Span(*view.sentence.span(mention.start, mention.end, getattr(mention, "skip", 0)))
+
+
+_VICTIM_TYPES = frozenset({"killing", "abuse", "arrest", "abduction", "release"})
+
+
+def _telling_victims(draft: Draft) -> list[tuple[str, Any, View]]:
+    """Return the victims that a toll names, where they are the target: of a killing, or armed when no other target is told."""
+    if not draft.victims or draft.roles("target"):
+        return []
+    armed = draft.victims[0][1].sector in ("MIL", "REB", "COP")
+    return draft.victims[:1] if draft.type in _VICTIM_TYPES or (armed and draft.type in ("attack", "clash")) else []
 
 
 def _counts(draft: Draft) -> list[Count]:

@@ -144,21 +144,22 @@ def _is_active(view: View, hit: Hit, form: TriggerForm) -> bool:
         return True
     if form.tense == "present" and raw[1:2] == "\u064f":
         return False
-    sentence = view.sentence
-    relative = view.func_end.get(hit.start)
-    window = range(hit.end, min(hit.end + 8, sentence.n))
-    first = next((a for a in view.actors if a.start in window), None)
-    count = next((c for c in view.counts if c.start in window), None)
-    if first is not None and getattr(first, "sector", None) in _ARMED and not _after_count(view, first, count):
-        if form.trigger.group == "event":
-            return True
-        later = any(c.start >= first.end for c in view.counts if c.start < hit.end + 14)
-        other = any(a.start >= first.end and a.start < hit.end + 12 for a in view.actors)
-        return later or other or form.trigger.frame != "agent_target"
-    if count is not None or (first is not None and getattr(first, "sector", None) == "CVL"):
-        subject = next((a for a in view.actors if a.end == hit.start and a.sector in _ARMED), None)
-        return subject is not None and relative is None
-    return form.trigger.group == "event" and form.tense != "past" or form.trigger.group == "light"
+    window = range(hit.end, min(hit.end + 8, view.sentence.n))
+    first = next((a for a in view.actors if a.start in window and not a.adjectival), None)
+    count = next((c for c in view.counts if c.start in window and c.cls == "person"), None)
+    subject_before = any(a.end == hit.start and a.sector in _ARMED for a in view.actors)
+    if form.trigger.group == "casualty":
+        if first is None or first.sector not in _ARMED or _after_count(view, first, count):
+            return subject_before and (first is not None or count is not None) and not hit.conj
+        return any(c.start >= first.end and c.start < hit.end + 14 for c in view.counts) or any(
+            first.end <= a.start < hit.end + 12 and not a.adjectival for a in view.actors
+        )
+    if form.trigger.frame not in ("agent_target", "agent_on") or form.trigger.type in ("protest", "riot"):
+        return True
+    if form.tense == "present" or (first is not None and first.sector not in ("CVL", "REF", "MED", "JRN", None)):
+        return True
+    victims = count is not None or (first is not None and first.start == hit.end)
+    return not victims or subject_before
 
 
 def _after_count(view: View, actor: object, count: object) -> bool:

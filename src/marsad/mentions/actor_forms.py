@@ -83,7 +83,9 @@ def head_forms(lemma: str, plurals: list[str]) -> Iterator[tuple[str, str, bool]
     """
     if " " not in lemma:
         for form in noun_forms(lemma, plurals, dual=len(lemma) > 2):
-            yield form.form, form.number, form.definite
+            # «مدفعي», «أمني» are adjectives: the annexed dual is kept for nouns in ـة only («قذيفتا»)
+            if form.number != "du" or form.form[-1] == "ن" or lemma.endswith("ة"):
+                yield form.form, form.number, form.definite
         return
     yield from _phrase(lemma, "sg")
     for dual in _dual(lemma):

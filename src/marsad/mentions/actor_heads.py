@@ -44,7 +44,11 @@ def read_head(reader: ActorReader, hit: Hit) -> ActorMention | None:
     """Return the mention of a generic noun with what belongs to it, or None when it is an everyday word here."""
     head = _Head(reader, hit)
     if head.family.cls == "anaphor":
-        return _anaphor(head)
+        return _anaphor(reader, head)
+    if hit.prep == "ب" and head.form.lemma in reader.lexicon.words["led_by"]:
+        return None  # «بقيادة», «برئاسة»
+    if head.family.cls == "civilian" and head.form.definite and reader.is_place_word(hit.start) and not reader.before[hit.start]:
+        return None  # «حي المهندسين»
     if head.family.adjective and not _is_person(reader, hit):
         return None
     if not head.definite:
@@ -56,11 +60,22 @@ def read_head(reader: ActorReader, hit: Hit) -> ActorMention | None:
     return _finish(reader, head)
 
 
-def _anaphor(head: _Head) -> ActorMention:
+def _anaphor(reader: ActorReader, head: _Head) -> ActorMention | None:
     mention = head.mention
+    if head.family.id == "the_latter" and not _is_noun_place(reader, head.hit):
+        return None
     mention.form, mention.head, mention.generic, mention.definite = "anaphor", head.form, True, True
     mention.number = head.form.number
     return mention
+
+
+def _is_noun_place(reader: ActorReader, hit: Hit) -> bool:
+    """Tell «تغلق الأخيرة», «للأخيرة» from the adjective in «التطورات الأخيرة», «كانون الثاني»."""
+    at = hit.start
+    if hit.prep or at == 0 or reader.before[at]:
+        return True
+    form = reader.words[at - 1].form
+    return at - 1 in reader.stops() or form in reader.lexicon.words["stops"] or (form[0] in "يت" and 3 < len(form) < 7 and at - 1 not in reader.heads)
 
 
 def _is_person(reader: ActorReader, hit: Hit) -> bool:
@@ -91,7 +106,7 @@ def _read_genitive(reader: ActorReader, head: _Head) -> None:
         return
     clean = not _clitics(reader, at)
     if clean and head.family.cls not in ("civilian", "object", "source"):
-        owner = _genitive_owner(reader, at)
+        owner = _genitive_owner(reader, at, head.family.cls)
         if owner is not None:
             join_owner(head, owner)
             return
@@ -108,7 +123,7 @@ def _read_genitive(reader: ActorReader, head: _Head) -> None:
         end = name_after(reader, at, loose=head.family.needs_name and head.family.cls in ("group", "outlet"))
         if end > at:
             _take_name(head, at, end)
-    elif head.family.cls == "civilian" and head.family.id in ("workers", "education", "medics") and reader.words[at].form.startswith("ال"):
+    elif head.family.cls == "civilian" and head.family.id in ("workers", "farm_and_factory", "education", "medics") and reader.words[at].form.startswith("ال"):
         if can_be_name(reader, at) and not reader.is_known(at) and head.form.number == "pl":
             mention.end = at + 1
 
@@ -118,9 +133,11 @@ def _clitics(reader: ActorReader, at: int) -> bool:
     return hit is not None and bool(hit.prep or hit.conj)
 
 
-def _genitive_owner(reader: ActorReader, at: int) -> ActorMention | None:
+def _genitive_owner(reader: ActorReader, at: int, cls: str) -> ActorMention | None:
     owner = reader.owner_at(at)
     if owner is None or owner.adjectival or owner.form in ("people", "anaphor") and not owner.definite:
+        return None
+    if cls in ("outlet", "body", "society") and (owner.form == "person" or owner.weak):
         return None
     if owner.form == "head" and not owner.definite and owner.entry is None and not isinstance(owner.head, HeadForm):
         return None
@@ -356,6 +373,8 @@ def _sector(head: _Head) -> str | None:
     entry = head.mention.entry
     if entry is not None and not isinstance(entry, Country) and (armed or family.sector is None or family.cls in ("body", "society")):
         return entry.sector if entry.sector in _OWNING else family.sector
+    if head.named and family.id == "numbered_units":
+        return "REB"  # «سرايا ثورة العشرين»: states number their units, groups name them
     return _by_adjective(head)
 
 
@@ -398,6 +417,8 @@ def _attribution(head: _Head) -> str | None:
         return "diplomatic"
     if owner is not None and family.cls in _ARMED_CLASSES:
         return owner.attribution_kind
+    if family.cls == "body" and family.attribution == "official":
+        return "official"
     if family.cls == "outlet":
         return owner.attribution_kind if owner is not None and owner.attribution_kind == "state_media" else family.attribution
     return family.attribution if family.sector == head.mention.sector else source_of(head.mention.sector)

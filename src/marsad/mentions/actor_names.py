@@ -73,6 +73,9 @@ def can_be_name(reader: ActorReader, at: int) -> bool:
     """Tell whether a word may be part of a name: no function word, no verb, no number, no place with a preposition on it."""
     word = reader.words[at]
     form = word.form
+    hit = reader.actors.get(at) or reader.heads.get(at) or reader.countries.get(at)
+    if hit is not None and (hit.prep or hit.conj):
+        return False
     if word.number is not None or form in reader.lexicon.words["stops"] or at in reader.stops():
         return False
     if form in reader.lexicon.words["given_names"]:
@@ -109,9 +112,18 @@ def _personal(reader: ActorReader, at: int, inside: bool) -> bool:
     form = reader.words[at].form
     if len(form) < 3 or not can_be_name(reader, at) or reader.is_known(at):
         return False
+    if form[0] == "و" and len(form) > 4 and inside:
+        return False
     if inside:
-        return not form.startswith(("ا", "ي", "ت")) or form.startswith("ال") or len(form) > 5
-    return not form.startswith("ال")
+        return form.startswith("ال") or not _like_a_verb(form)
+    return not form.startswith(("ال", "وا"))
+
+
+def _like_a_verb(form: str) -> bool:
+    """Tell whether an unlisted word has the shape of a derived past or a present: «اصدر», «افتتح», «استقبل», «يزور»."""
+    if form[0] != "ا":
+        return form[0] == "ي" and len(form) > 3
+    return len(form) == 4 or form.startswith("است") or (len(form) == 5 and (form[2] == "ت" or form[1] == "ن"))
 
 
 def _is_definite(form: str) -> bool:

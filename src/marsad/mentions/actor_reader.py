@@ -35,20 +35,23 @@ class ActorReader:
         self.same: dict[int, list[Hit]] = {}
         self._stops: set[int] | None = None
         self._known: set[int] | None = None
+        raw = sentence.folded.raw
         by_kind = {"actor": self.actors, "actor_word": self.heads, "demonym": self.demonyms, "title": self.titles, "country": self.countries}
         for hit in sentence.hits:
             found = by_kind.get(hit.kind)
             if found is None:
                 continue
             start = hit.start
-            if hit.prep == "س" or (hit.suffix and (found is self.demonyms or found is self.countries or found is self.actors)):
-                continue
+            if hit.suffix and (
+                found is self.demonyms or found is self.countries or found is self.actors or raw[sentence.ends[start] - 1] == "ة"
+            ):
+                continue  # «محافظة» is no «محافظ» of his
             first = found.get(start)
             if first is None:
                 found[start] = hit
             elif found is self.actors and first.end == hit.end:
                 self._same_words(start, first, hit)
-        if self.actors and not lexicon.words["clubs"].isdisjoint(w.form for w in self.words):
+        if self.heads or self.actors:
             self._drop_clubs()
 
     def _same_words(self, start: int, first: Hit, hit: Hit) -> None:
@@ -60,6 +63,13 @@ class ActorReader:
 
     def _drop_clubs(self) -> None:
         """Leave out forces whose name a football club has, when the sentence is about sport («القوة الجوية يهزم الشرطة»)."""
+        words, clubs = self.lexicon.words, self.lexicon.words["clubs"]
+        if not any(w.form in words["sport_cues"] for w in self.words):
+            return
+        for found in (self.actors, self.heads):
+            for at, hit in list(found.items()):
+                if " ".join([self.words[at].form.removeprefix(hit.conj + hit.prep), *(w.form for w in self.words[at + 1 : hit.end])]) in clubs:
+                    del found[at]
 
     def stops(self) -> set[int]:
         """Return the words at which a name cannot begin or go on: function words, verbs, times, speech."""
@@ -71,6 +81,10 @@ class ActorReader:
                     if not hit.conj and not hit.prep and not hit.suffix or kind != "func":
                         self._stops.add(hit.start)
         return self._stops
+
+    def is_place_word(self, at: int) -> bool:
+        """Tell whether a place word ends before a word: «ريف | المهندسين»."""
+        return any(h.end == at and h.kind == "place_word" and not h.suffix for h in self.sentence.hits)
 
     def is_known(self, at: int) -> bool:
         """Tell whether a word is something else in the lexicon: an actor word, a trigger, a place word, a counted noun."""
@@ -106,6 +120,8 @@ class ActorReader:
         country, nation = self.countries.get(at), self.demonyms.get(at)
         length = actor.end if actor is not None else 0
         mention: ActorMention | None = None
+        if title is not None and title.suffix and head is not None and not head.suffix:
+            title = None  # «امرأة» is no commander of his (آمر + ه)
         if title is not None and title.end >= length and (head is None or title.end >= head.end):
             mention = read_title(self, title)
         if mention is None and actor is not None and (head is None or length >= head.end) and (country is None or length >= country.end):
@@ -171,7 +187,7 @@ class ActorReader:
         """Read a state or capital that acts; as a mere place («في سوريا», «شمال العراق») it is none."""
         name: CountryName = hit.entry
         at = hit.start
-        last = self.words[at - 1].form if at else ""
+        last = self._word_before(at)
         if hit.prep in ("ب", "ك") or self.before[at] == "" and self._is_place_cue(at, last):
             return None
         talks = self._talks(at, hit.end)
@@ -185,15 +201,28 @@ class ActorReader:
         mention.weak = not talks and not hit.conj and last not in self.lexicon.words["party_cues"]
         return mention
 
+    def _word_before(self, at: int) -> str:
+        """Return the word before, over nationalities and adjectives, without its و: «العاصمة | التركية | أنقرة»."""
+        i = at - 1
+        while i > 0 and not self.before[i] and (i in self.demonyms or self.words[i].form in self.lexicon.adjectives):
+            i -= 1
+        form = self.words[i].form if i >= 0 else ""
+        return form[1:] if len(form) > 2 and form[0] in "وف" else form
+
     def _is_place_cue(self, at: int, last: str) -> bool:
         words = self.lexicon.words
         if last in words["place_cues"]:
             return last not in words["party_cues"]
-        return any(h.kind == "place_word" and h.end == at and not h.suffix for h in self.sentence.hits)
+        return self.is_place_word(at)
 
     def _talks(self, start: int, end: int) -> bool:
-        """Tell whether a verb of saying or acting stands beside a word: «أنقرة تنفي», «رفض دمشق»."""
+        """Tell whether a verb of saying or acting stands beside a word: «أنقرة تنفي», «رفض دمشق», «إن موسكو وأنقرة مددتا»."""
+        other = self.countries.get(end)
+        if other is not None and other.conj and not self.before[end]:
+            end = other.end
         for hit in self.sentence.hits:
+            if hit.kind == "func" and hit.entry == "that" and hit.end == start:
+                return True
             if hit.kind in ("speech", "trigger") and (0 <= start - hit.end < _TALK or 0 <= hit.start - end < _TALK):
                 entry = hit.entry
                 if hit.kind == "speech" or entry.pos == "verb" or entry.trigger.frame in ("speaker", "party"):

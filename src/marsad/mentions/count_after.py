@@ -21,8 +21,11 @@ def read_case(ctx: Context, mention: CountMention) -> None:
 def read_modifiers(ctx: Context, mention: CountMention) -> None:
     """Take in what describes the people: «أطفال أشقاء», «جنود جرحى», «ابن شقيقه», «مدنيين آخرين»."""
     hit = ctx.noun_at(mention.end)
+    definite = ctx.form(mention.end - 1).startswith("ال")
     while hit is not None and not hit.entry.numbered and hit.entry.noun.cls == "person":
         noun = hit.entry.noun
+        if noun.carrier or (definite and not hit.entry.definite):  # «شيع الأهالي جثامين …»
+            return
         mention.end = hit.end
         if not hit.suffix and not hit.entry.definite:
             mention.kind = mention.kind or noun.kind

@@ -80,7 +80,7 @@ def _told_twice(ctx: Context, quantity: Quantity) -> None:
 def _widened(ctx: Context, first: Quantity) -> Quantity | None:
     """Add the second end of a range: «4 إلى 6», «ثلاثة أو أربعة», «10-12»."""
     at = first.end
-    after = at if _dash(ctx, at) else at + 1 if ctx.form(at) in ctx.known.joints and ctx.near(at) else 0
+    after = at if _dash(ctx, at) else at + 1 if ctx.form(at) in ctx.known.joints and ctx.near(at) else -1
     if after not in ctx.marks.numbers or not (after == at or ctx.near(after)):
         return first
     second = read_number(ctx.words, after, ctx.before)

@@ -127,7 +127,7 @@ def _joined(last: CountMention, mention: CountMention) -> CountMention:
 def _with_pronoun(mention: CountMention, last: CountMention | None, sentence: Sentence, marks: Marks) -> None:
     """Mark relatives told beside a pronoun: «قتلتها مع طفلتيها», «مقتله وابنه», «هي وطفلتاها»."""
     i = mention.start
-    if not i or not mention.possessed or mention.cls != "person":
+    if not i or mention.cls != "person" or not (mention.possessed or _is_his(mention, sentence)):
         return
     previous = sentence.words[i - 1].form
     if previous == "مع":
@@ -135,6 +135,12 @@ def _with_pronoun(mention: CountMention, last: CountMention | None, sentence: Se
     elif mention.conj == "و":
         head = marks.heads.get(i)
         mention.plus_pronoun = previous in _PRONOUNS or (head is not None and bool(head.suffix))
+
+
+def _is_his(mention: CountMention, sentence: Sentence) -> bool:
+    """Tell «ابنه», his son, from «ابنة», a daughter, which fold to one form."""
+    kin = mention.noun is not None and mention.noun.kin and not mention.numbered
+    return kin and sentence.text(mention.end - 1, mention.end).endswith("ه")
 
 
 def _splits(last: CountMention, mention: CountMention, sentence: Sentence, marks: Marks) -> bool:

@@ -81,6 +81,12 @@ def _plain(noun: str) -> Iterator[RowForm]:
     yield RowForm(base + "ي", TWO, False, bound)
 
 
+def _before_pronoun(noun: str, number: str) -> Iterator[RowForm]:
+    """Yield the spellings of a final hamza before a pronoun: «أبناؤه», «أبنائه»."""
+    if noun.endswith("اء"):
+        yield from (RowForm(noun[:-1] + hamza, number, False, "always") for hamza in "ؤئ")
+
+
 def _before_ending(noun: str) -> str:
     """Return what a dual or pronoun ending is written on to: «طفلة» طفلت, «مستشفى» مستشفي."""
     return noun[:-1] + "ت" if noun[-1] == "ة" else noun[:-1] + "ي" if noun[-1] == "ى" else noun
@@ -96,6 +102,7 @@ def _many(plural: str) -> Iterator[RowForm]:
         yield RowForm(stem + "ي", MANY, False)
         return
     yield RowForm(plural, MANY, False)
+    yield from _before_pronoun(plural, MANY)
     yield RowForm(_with_article(plural), MANY, True, "never")
     if plural[-1] not in "ةىاءت" and " " not in plural:
         yield RowForm(plural + "ا", MANY, False, "never")

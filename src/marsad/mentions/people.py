@@ -162,8 +162,11 @@ def _read_person(reader: ActorReader, title: _Title) -> bool:
         mention.name_start, mention.name_end, mention.end = at, actor.end, actor.end
         return True
     end = at
+    if title.form.number != "sg":
+        return False
     if '"' in mark and title.family.cls != "office":
         end = quoted_end(reader, at)
+        end = end if person_end(reader, at) == end or reader.words[at].form in reader.lexicon.words["name_openers"] else at
     elif mark in (",", "-", "("):
         end = _apposed_end(reader, at)
     elif not mark and (title.definite or title.owner is not None or title.country or at > mention.start + 1):

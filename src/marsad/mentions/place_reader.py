@@ -107,6 +107,8 @@ class PlaceReader:
                 break
             if chain and word.entry.definite and self._is_named_after(chain[-1].entry, word):
                 return self._unlisted(at, here, chain, forced=word.end)
+            if chain and self._is_head_after(chain[-1].entry, word):
+                return self._unlisted(at, here, chain)
             chain.append(word)
             here = word.end
             if word.suffix:
@@ -181,6 +183,12 @@ class PlaceReader:
             for row in self.words[here].singles
         )
 
+    def _is_head_after(self, last: PlaceWord, word: Hit) -> bool:
+        """Tell whether a place word is the head of a name: «قرية تل خطرة» is a village, not a hill."""
+        if last.cls != "descriptor" or last.names == "known" or last.kind in _REGIONS or last.kind in _FACILITIES:
+            return False
+        return not word.entry.definite and word.entry.number == "sg" and self.words[word.start].form in self.lexicon.heads
+
     def _is_named_after(self, last: PlaceWord, word: Hit) -> bool:
         """Tell whether a place word with ال is itself a name: «حي المطار», «قرية المزرعة», not «محيط البلدة»."""
         inner: PlaceWord = word.entry
@@ -197,7 +205,9 @@ class PlaceReader:
             return self._unnamed(at, here, chain)
         if last.cls == "direction" and (last.definite or self.before[here]):
             return self._unnamed(at, here, chain)
-        end = name_end(self.sentence, here, self.lexicon, strict=True)
+        end = name_end(self.sentence, here, self.lexicon, strict=True, honour=last.kind in ("street", "quarter") and last.number == "sg")
+        if last.names == "led" and self.words[here].form.endswith("ي") and not self.words[here].form.startswith("ال"):
+            return self._unnamed(at, here, chain)
         if end <= here or (last.cls == "direction" and not self._is_plain_name(here)):
             return self._unnamed(at, here, chain)
         if last.number != "sg" and not self._goes_on(end):
@@ -389,7 +399,8 @@ class PlaceReader:
         if name.end - here == 1 and self._has_other_use_after(here) and not self.open:
             return here
         end = tails_end(self.sentence, name.end, self.lexicon)
-        return self._continue(here, end, entry, last, len(name.conj))
+        own = entry if end == name.end or _is_city(entry) else None
+        return self._continue(here, end, own, last, len(name.conj))
 
     def _has_other_use_after(self, here: int) -> bool:
         return any(row[1] in ("trigger", "speech", "cue", "time", "weapon", "count") and not row[4] for row in self.words[here].singles)
@@ -471,7 +482,10 @@ class PlaceReader:
             key = ""
         else:
             key = entry.key if entry is not None else " ".join(w.form for w in self.words[start:end])
+        listed_end = end
         printed, end = self._printed(start, end, chain, kind)
+        if entry is not None and end > listed_end and kind not in (*_FACILITIES, *_REGIONS) and not self._is_area_part(chain) and not _is_city(entry):
+            entry, key = None, " ".join(w.form for w in self.words[start:end])  # «الغارية الغربية» is not الغارية
         first_clitic = (chain[0].conj + chain[0].prep) if chain else clitic
         lead, prep = leading_role(self.sentence, at, (chain[0].prep if chain else clitic[-1:] if clitic[-1:] in "بل" else ""), self.lexicon)
         provincial = entry is not None and bool(entry.kinds() & {"admin1", "country"})
@@ -488,11 +502,11 @@ class PlaceReader:
             self.pending.append(mention)
             return end
         self._settle(mention)
-        last = chain[-1].entry if chain else None
-        if last is not None and last.cls == "descriptor" and last.number != "sg":
-            self.open = (last, 1 if last.number == "du" else 99)
-        elif last is not None and last.kind == "road":
-            self.open = (last, 1)
+        several = next((w for w in reversed(words) if w.cls == "descriptor" and w.number != "sg"), None)
+        if several is not None:
+            self.open = (several, 1 if several.number == "du" else 99)
+        elif words and (words[-1].kind == "road" or words[-1].pair):
+            self.open = (words[-1], 1)
         else:
             self.open = None
         return end
@@ -518,6 +532,11 @@ class PlaceReader:
                 break
             start = hit.start
         return start, end
+
+    @staticmethod
+    def _is_area_part(chain: list[Hit]) -> bool:
+        """Tell whether the adjectives behind the name belong to the phrase: «ضواحي طرابلس الجنوبية»."""
+        return bool(chain) and (chain[-1].entry.cls == "relation" or chain[-1].entry.kind == "rural")
 
     def _is_led(self, at: int) -> bool:
         return bool(leading_role(self.sentence, at, "", self.lexicon)[1])
@@ -571,6 +590,11 @@ def _kind_of(entry: PlaceName | None, described: str) -> str:
         if kind in kinds:
             return kind
     return entry.places[0].kind
+
+
+def _is_city(name: PlaceName) -> bool:
+    """Tell whether a name is a city's, so that «الموصل الشمالية» is a part of it; «الغارية الغربية» is not الغارية."""
+    return any(place.population >= 100_000 or place.kind == "admin1" for place in name.places)
 
 
 def _clitic_letters(form: str, clitic: str) -> int:

@@ -12,8 +12,8 @@ from marsad.mentions.place_lexicon import PlaceLexicon
 from marsad.text.sentences import Sentence
 from marsad.text.words import Word
 
-_NISBA = ("يه", "ي", "يا")
 _PARTICIPLE = re.compile("م..و.ه|ي.{3}|ي.+ه")  # «مفتوحة», «يحظر», «يملكه»; listed names of these shapes are found before
+_KIN = frozenset(("ام", "ابو", "ابي"))  # «أم القرى»: even a common word makes a name
 _NAME_STARTS = frozenset(("عبد", "مولاي", "سيدي", "ابن", "الملك", "الامير", "الامام", "الشيخ", "شمس", "تاج", "نور", "سيف"))
 _NAME_LINKS = frozenset(("بن", "ابن", "ابو", "عبد", "الله", "الدين"))
 _OPEN_KINDS = frozenset(("place", "place_word", "topic", "country"))
@@ -66,40 +66,44 @@ def _is_relative_verb(sentence: Sentence, at: int, form: str) -> bool:
     return following in ("عليها", "فيها", "منها", "اليها", "بها", "لها", "عنها", "عليه", "فيه", "منه", "اليه", "به", "له")
 
 
-def name_end(sentence: Sentence, at: int, lexicon: PlaceLexicon, form: str = "", strict: bool = False) -> int:
+def name_end(
+    sentence: Sentence, at: int, lexicon: PlaceLexicon, form: str = "", strict: bool = False, honour: bool = False
+) -> int:
     """Return where the unlisted name that begins at word ``at`` ends, or ``at`` when no name begins there.
 
-    ``strict``: without ال an adjective in ـي or ـية is no name («طريق صحراوي»).
+    ``strict``: without ال a word in ـية is an adjective, not a name («قرية مسيحية»).
+    ``honour``: streets, squares and quarters are named after anything («ساحة الطيران», «شارع الثورة»).
     """
-    if not can_be_name(sentence, at, lexicon, form, people=True):
-        return at
     first = form or sentence.words[at].form
+    honoured = honour and first.startswith("ال") and len(first) > 4 and not is_common(first, lexicon)
+    if not honoured and not can_be_name(sentence, at, lexicon, form, people=True):
+        return at
     end = at + 1
     tagged = tag_end(sentence, at)
     if tagged > end:
         return tagged
     definite = first.startswith("ال")
     if first in lexicon.heads:
-        end = _after_head(sentence, end, lexicon)
+        end = _after_head(sentence, end, lexicon, first in _KIN)
         if end == at + 1 and (len(first) < 4 or is_common(first, lexicon) or other_use(sentence.words[at])):
             return at
     elif first in lexicon.given or first in _NAME_STARTS:
         end = _after_given(sentence, end, lexicon)
         return at if end == at + 1 and first in _NAME_STARTS else tails_end(sentence, end, lexicon)
-    elif strict and not definite and first.endswith(_NISBA) and first not in lexicon.gazetteer.names:
+    elif strict and not definite and first.endswith("يه") and first not in lexicon.gazetteer.names:
         return at
     elif not definite and _is_second_word(sentence, end, lexicon):
         return tails_end(sentence, end + 1, lexicon)
     return tails_end(sentence, end, lexicon)
 
 
-def _after_head(sentence: Sentence, at: int, lexicon: PlaceLexicon) -> int:
+def _after_head(sentence: Sentence, at: int, lexicon: PlaceLexicon, kin: bool) -> int:
     """Return the end of a name whose head stands before ``at``: one more word, or two when that is a head too."""
     for _ in range(2):
         if at >= sentence.n or sentence.before[at].strip('"'):
             return at
         form = sentence.words[at].form
-        if is_common(form, lexicon) and form not in lexicon.tails or sentence.words[at].number is not None:
+        if is_common(form, lexicon) and form not in lexicon.tails and not (kin and form.startswith("ال")) or sentence.words[at].number is not None:
             return at
         if any(row[1] in ("func", "speech") and not row[4] or row[1] == "place_word" and row[2].link for row in sentence.words[at].singles):
             return at

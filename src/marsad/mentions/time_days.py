@@ -156,8 +156,7 @@ def _with_date(r: Reader, i: int, point: Point) -> Read:
     if date is None or not isinstance(date[1], Point):
         return i, point
     found = date[1]
-    bearing = found.bearing or (point.bearing if not found.year and found.within is None else "")
-    return date[0], found._replace(weekday=point.weekday, shift=point.shift, bearing=bearing)
+    return date[0], found._replace(weekday=point.weekday, shift=point.shift, bearing=found.bearing or point.bearing)
 
 
 def _day_word(r: Reader, i: int, item: Item) -> Day | None:
@@ -197,8 +196,8 @@ def _odd_today(r: Reader, i: int, end: int) -> Day | None:
             return end, Point("day")
     if r.listed(end, "after_today"):
         return end, Point("day")
-    at = i - 1 if r.func(i - 1) == "this" else i
-    if at and r.tight(at) and r.listed(at - 1, "before_today"):
+    at = i - 1 if r.form(i - 1) == "هذا" else i
+    if at > 0 and r.tight(at) and r.listed(at - 1, "before_today"):
         weekday = item is not None and item.entry.weekday >= 0
         return None if weekday or not r.tight(end) else (end, Point("day"))
     return None

@@ -104,7 +104,10 @@ def _stretch(value: Stretch, f: Frame) -> Days | None:
     amount = value.amount
     if value.base == "previous":
         told = f.previous.end if f.previous else None
-        return Days(plus(told, 1), _step(told, amount.count or 2, amount.unit, 1), "range") if told else None
+        if told is None:
+            return None
+        first = plus(told, 0 if amount.unit in ("hour", "minute") else 1)
+        return _ordered(first, _step(told, amount.count or 2, amount.unit, 1))
     if f.base is None:
         return None
     count = amount.count or _FEW[amount.unit][1]
