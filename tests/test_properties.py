@@ -115,14 +115,26 @@ def test_composed_and_decomposed_spelling_tell_the_same(coder: Coder, text: str)
 @given(data=st.data())
 @settings(QUICK, max_examples=15)
 def test_marks_that_mean_nothing_change_no_event(coder: Coder, text: str, data: st.DataObject) -> None:
-    """Tashkeel and tatweel inside a word, bidi marks around it."""
+    """Tatweel inside a word, bidi and zero-width marks."""
     places = [m.end() for m in re.finditer(r"[\u0628-\u0629\u062a-\u063a\u0641-\u0647](?=[\u0620-\u064a])", text)]
     chosen = data.draw(st.lists(st.sampled_from(places), max_size=8, unique=True))
-    marks = data.draw(st.lists(st.sampled_from("\u064e\u064f\u0652\u0640\u200f"), min_size=len(chosen), max_size=len(chosen)))
+    marks = data.draw(st.lists(st.sampled_from("\u0640\u200f\u200d\u061c"), min_size=len(chosen), max_size=len(chosen)))
     changed = text
     for place, mark in sorted(zip(chosen, marks, strict=True), reverse=True):
         changed = changed[:place] + mark + changed[place:]
     assert without_spans(coder(changed)) == without_spans(coder(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قُتِلَ ثَلاثَةُ مَدَنِيِّينَ وَأُصِيبَ سَبْعَةٌ آخَرُونَ، أَمْسِ السَّبْتَ، بِقَصْفٍ مِدْفَعِيٍّ اسْتَهْدَفَ بَلْدَةَ سَرْمِينَ.",
+        "أَعْلَنَ الْجَيْشُ الْوَطَنِيُّ اعْتِقَالَ خَمْسَةِ مُسَلَّحِينَ فِي مَدِينَةِ تَعِزَّ.",
+        "تَظَاهَرَ الْعَشَرَاتُ فِي مَدِينَةِ طَرَابُلُسَ لِلْمُطَالَبَةِ بِالْإِفْرَاجِ عَنِ الْمُعْتَقَلِينَ.",
+    ],
+)
+def test_full_tashkeel_tells_the_same_as_none(coder: Coder, text: str) -> None:
+    assert without_spans(coder(text)) == without_spans(coder(re.sub("[\u064b-\u0652]", "", text)))
 
 
 @pytest.mark.parametrize("text", [*STORIES, *TEXTS])
@@ -136,12 +148,13 @@ def test_the_script_of_digits_changes_no_event(coder: Coder, text: str) -> None:
 def test_a_neutral_sentence_in_front_only_shifts_spans(coder: Coder, text: str, neutral: str) -> None:
     before, after = coder(text).to_dict()["events"], coder(neutral + text).to_dict()["events"]
 
-    def shift(value: Any) -> Any:
-        if isinstance(value, dict):
-            return {k: _moved(v, len(neutral)) if k in ("span", "evidence") else shift(v) for k, v in value.items() if k != "id"}
-        return [shift(v) for v in value] if isinstance(value, list) else value
+    assert [_shifted(event, len(neutral)) for event in before] == [_shifted(event, 0) for event in after]
 
-    assert [shift(event) for event in before] == [{k: v for k, v in event.items() if k != "id"} for event in after]
+
+def _shifted(value: Any, by: int) -> Any:
+    if isinstance(value, dict):
+        return {k: _moved(v, by) if k in ("span", "evidence") else _shifted(v, by) for k, v in value.items() if k != "id"}
+    return [_shifted(v, by) for v in value] if isinstance(value, list) else value
 
 
 def _moved(value: Any, by: int) -> Any:

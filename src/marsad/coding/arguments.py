@@ -74,12 +74,24 @@ def attach(view: View, trigs: list[Trig], drafts: list[Draft]) -> None:
         if draft is not None and not place.titled and not _inside(place, view.actors) and not _inside(place, [s for s, *_ in view.sources]):
             draft.places.append((place, view))
     for weapon in view.weapons:
-        draft = owner_draft.get(id(zones.owner[weapon.start]))
-        if draft is not None:
-            draft.weapons.append((weapon, view))
+        trig = zones.owner[weapon.start]
+        draft = owner_draft.get(id(trig))
+        if trig is None or draft is None:
+            continue
+        if trig.trigger.group == "casualty" and weapon.start >= trig.end and not _used(view, weapon):
+            continue  # «إرهابيون كانوا يرتدون أحزمة ناسفة»: the victims' own
+        draft.weapons.append((weapon, view))
     _attach_counts(view, zones, owner_draft)
     inherit_agents(drafts)
+    claim_agents(view, drafts)
     inherit_places(view, drafts)
+
+
+def _used(view: View, weapon: Any) -> bool:
+    """Tell whether a weapon after a casualty word is what hurt: «مقتل طفلة بقذيفة», «إصابة اثنين إثر لغم»."""
+    if weapon.prep == "ب":
+        return True
+    return any(view.func.get(i, ("", 0))[0] in ("cause", "agent") for i in range(max(0, weapon.start - 3), weapon.start + 1))
 
 
 def _draft_of(trigs: list[Trig], drafts: list[Draft]) -> dict[int, Draft]:
@@ -163,6 +175,8 @@ def _attach_actors(view: View, zones: Zones, owner_draft: dict[int, Draft]) -> N
         trig = zones.owner[actor.start]
         if trig is None or id(actor) in used or (trig.start <= actor.start and actor.end <= trig.end) or _no_party(view, actor):
             continue
+        if any(start <= actor.start < end and end - start > 1 for start, (_, end) in view.func.items()):
+            continue  # «من جانبها», «في المقابل»
         draft = owner_draft.get(id(trig))
         if draft is None:
             continue
@@ -218,7 +232,7 @@ def _role(view: View, trig: Trig, draft: Draft, actor: Any, filled: set[tuple[in
             return "party" if not (kind == "bare" and right and through) else ""
         return ""
     if frame == "victim" or (trig.trigger.group == "casualty" and not trig.active):
-        return _victim_role(kind, word)
+        return "" if actor.form == "anaphor" else _victim_role(kind, word)
     if frame in ("thing", "none"):
         return "target" if kind in ("target", "ranks") or word in ("ب", "ل", "على") or (right and through) else ""
     if trig.is_verb:
@@ -262,7 +276,7 @@ def _verb_role(
         return "target" if word in ("من", "ب", "ل", "الي", "مع", "عن") and right else ""
     if word == "ل" and frame in ("agent_target", "agent_on"):
         return "target"
-    return ""
+    return "target" if word == "عن" and trig.trigger.type == "release" and right else ""
 
 
 def _noun_role(
@@ -291,6 +305,8 @@ def _noun_role(
 
 def _idafa_role(view: View, trig: Trig, frame: str, actor: Any) -> str:
     """Return the role of the noun that a verbal noun is annexed to: «هجوم قوات…» agent, «اغتيال ضابط» patient."""
+    if any(c.start <= actor.start < c.end and c.cls == "person" for c in view.counts):
+        return "target"  # «قنص جنديين», «قتل خمسة من عناصر …»
     if trig.trigger.idafa:
         return "initiator" if trig.trigger.idafa == "agent" else "target"
     if frame != "agent_target":
@@ -308,6 +324,25 @@ def _has_lam(view: View, place: Any) -> bool:
     return view.word(first).startswith("ل")
 
 
+def claim_agents(view: View, drafts: list[Draft]) -> None:
+    """Let the armed side that announces its own act be its agent: «أعلنت كتائب القسام تفجير عبوة»; who repels is the target."""
+    for draft in drafts:
+        if draft.type in _UNCLAIMED or draft.roles("initiator") and draft.status != "attempted":
+            continue
+        head = draft.head
+        source = next((s for s in view.sources if s.low <= head.start < s.high and s.actor.sector in ARMED), None)
+        if source is None or source.cls == "deny" or head.trigger.frame not in _AGENT_FRAMES:
+            continue
+        repelled = draft.status == "attempted" or any(t.trigger.aspect == "repel" for t in draft.light)
+        if repelled and not draft.roles("target"):
+            draft.actors.append(("target", source.actor, view))
+        elif not repelled and not draft.roles("initiator") and not (head.is_verb and not head.active):
+            draft.actors.append(("initiator", source.actor, view))
+
+
+_UNCLAIMED = frozenset({"clash", "talks", "agreement", "statement", "casualty", "protest", "riot", "displacement", "return", "lull", "siege"})
+
+
 def inherit_agents(drafts: list[Draft]) -> None:
     """Let a verb without a subject of its own take the one before: «اقتحمت القوات البلدة واعتقلت …»."""
     agent: list[tuple[str, Any, View]] = []
@@ -316,7 +351,7 @@ def inherit_agents(drafts: list[Draft]) -> None:
         head = draft.head
         if own:
             agent = own
-        elif agent and head.is_verb and head.active and head.trigger.frame in _AGENT_FRAMES and head.hit.conj:
+        elif agent and head.is_verb and head.active and head.trigger.frame in _AGENT_FRAMES and draft.type != "casualty":
             draft.actors.extend(agent)
             draft.rules.append("agent of the verb before")
 

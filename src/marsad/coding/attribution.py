@@ -34,9 +34,11 @@ def find_sources(view: View) -> list[Source]:
     slug = _slug(view)
     if slug is not None:
         found.append(slug)
+    reached = 0
     for hit in view.speech:
-        if any(s.start <= hit.start < s.end for s in found):
+        if hit.start < reached or (hit.entry.pos == "verb" and hit.suffix) or any(s.start <= hit.start < s.end for s in found):
             continue
+        reached = hit.end
         if hit.entry.pos == "verb":
             actor = _speaker(view, hit)
             if actor is None:

@@ -89,6 +89,9 @@ def group_triggers(view: View, trigs: list[Trig]) -> list[Draft]:
 
 def _add_casualty(view: View, drafts: list[Draft], trig: Trig, linked: bool, previous: Trig | None) -> None:
     last = drafts[-1] if drafts else None
+    own_act = trig.is_verb and trig.active and bool(trig.hit.conj) and not linked
+    if own_act and last is not None and last.type not in REMOTE | {"attack", "clash", "casualty"}:
+        last = None  # «أحرقت … السوق، وقتلت ستين شخصاً»: a killing beside the burning
     if last is not None and _takes_casualties(last) and (linked or previous is None or not _parted(view, previous, trig)):
         last.trigs.append(trig)
         return
@@ -132,10 +135,22 @@ def _reaches(view: View, light: Trig, trig: Trig) -> bool:
     )
 
 
+def _points_to(view: View, last: Draft, trig: Trig, kind: str) -> bool:
+    """Tell whether a definite noun takes up the event just told in the sentence: «دكّت وكراً …، وأن الضربة أدت إلى …»."""
+    if trig.is_verb or not trig.form.definite or trig.trigger.group != "event" or last.type not in VIOLENT:
+        return False
+    if not (kind == last.type or kind in ("attack", "shelling", "air_strike", "bombing")):
+        return False
+    followed = view.trigger_hits and any(h.start == trig.end and h.entry.trigger.aspect == "consequence" for h in view.trigger_hits)
+    return bool(followed)
+
+
 def _same_happening(view: View, last: Draft, previous: Trig, trig: Trig, kind: str) -> bool:
     """Tell whether a trigger goes on telling the draft before it."""
     if kind == "attack" and trig.trigger.type == "destruction" and last.type in VIOLENT | {"casualty"}:
         return not _parted(view, previous, trig)
+    if _points_to(view, last, trig, kind):
+        return True
     if last.type == "casualty":
         return kind in VIOLENT | {"abuse"} and _caused(view, previous, trig)
     if trig.trigger.instrument and trig.is_verb and last.type in VIOLENT and _follows_noun(view, previous, trig):

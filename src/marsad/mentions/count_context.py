@@ -38,7 +38,11 @@ class Context:
         hit = self.marks.nouns.get(i)
         if hit is None or hit.conj or hit.prep or not self.near(i, opened):
             return None
-        return hit
+        return None if self.is_other_word(hit) else hit
+
+    def is_other_word(self, hit: Hit) -> bool:
+        """Tell whether a word only looks like a person with a pronoun: «مديرية» is no director of his."""
+        return self.words[hit.end - 1].form.endswith(self.known.never)
 
     def noun_of(self, i: int) -> Hit | None:
         """Return the noun after «من», past «كبار» and its like."""

@@ -29,7 +29,7 @@ def read_alone(ctx: Context, hit: Hit) -> CountMention | None:
             return CountMention(start, hit.end, 0, 0, cls, hit.start, noun, kind=kind, numbered=True)
     if noun.zero_only or noun.cls not in _ALONE or form.numbered > (form.number == TWO):
         return None
-    if ctx.words[hit.end - 1].form.endswith(ctx.known.never) or (form.gated and not _supported(ctx, hit)):
+    if ctx.is_other_word(hit) or (form.gated and not _supported(ctx, hit)):
         return None
     if form.number == TWO and not _plain_dual(ctx, hit):
         return None

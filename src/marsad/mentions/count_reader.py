@@ -58,7 +58,8 @@ def _counted(ctx: Context, quantity: Quantity) -> CountMention | None:
     if hit is None and not quantity.needs_noun and ctx.form(end) == "من":
         hit = ctx.noun_of(end + 1)
     if hit is not None:
-        return None if never_counts(ctx, quantity) else _with_noun(ctx, quantity, hit)
+        named = is_name if hit.entry.noun.cls == "event" else never_counts  # «نفذ اللواء 13 حملة دهم»
+        return None if named(ctx, quantity) else _with_noun(ctx, quantity, hit)
     if quantity.needs_noun:
         return _demonym(ctx, quantity)
     if is_name(ctx, quantity) or (quantity.ranged and not quantity.loose):

@@ -20,6 +20,8 @@ def resolve_day(p: Point, f: Frame) -> Days | None:
         found = _shifted(p, f)
     elif p.weekday is not None:
         found = _weekday(p, f)
+    elif p.bearing == "same" and f.previous is not None:  # «يومها»: some day of the time told
+        return Days(f.previous.start, f.previous.end, f.previous.precision)
     else:
         found = _told_day(p, f)
     return Days(found, found, "day") if found else None
@@ -65,10 +67,10 @@ def _after_told(p: Point, f: Frame) -> date | None:
 
 
 def _told_day(p: Point, f: Frame) -> date | None:
-    """«في اليوم ذاته», «في اليوم التالي»: only when the time told last is a day."""
+    """«في اليوم التالي»: only when the time told last is a day."""
     if f.previous is None or f.told is None or f.previous.end != f.told:
         return None
-    return plus(f.told, 1 if p.bearing == "following" else 0) if p.bearing in ("same", "following") else None
+    return plus(f.told, 1) if p.bearing == "following" else None
 
 
 def _dated(p: Point, f: Frame) -> date | None:
@@ -114,6 +116,8 @@ def _day_of_month(p: Point, f: Frame) -> date | None:
     if p.edge:
         return outer.end if p.edge == "last_day" else outer.start
     day = plus(outer.start, p.day - 1)
+    if p.within.bearing == "same" and f.base and day > f.base and not f.ahead:
+        return None
     if not p.within.bearing and f.base and day > f.base and not f.ahead:
         day = plus(plus_months(outer.start, -1), p.day - 1)
         return day if day < outer.start else None

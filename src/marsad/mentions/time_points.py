@@ -45,10 +45,19 @@ def resolve_point(point: Point, frame: Frame) -> Days | None:
         return None
     if point.edge:
         days = cut_edge(found, point.unit, point.edge)
+        if _last_month_meant(point, days, frame) and frame.told:
+            days = cut_edge(month_days(frame.told.year, frame.told.month), "month", point.edge)
         if point.unit == "week" and not point.bearing and not frame.ahead and frame.base and days[0] > frame.base:
             days = plus(days[0], -7), plus(days[1], -7)  # «نهاية الأسبوع» is the weekend that was
         return Days(*days, "day" if days[0] == days[1] else "range")
     return Days(*found, point.unit if point.unit in ("week", "month", "year") and not point.season else "range")
+
+
+def _last_month_meant(point: Point, days: Closed, f: Frame) -> bool:
+    """«مطلع الشهر» on 2 October, after something told of September, is the start of September."""
+    if point != Point("month", edge=point.edge) or f.ahead or not f.base or not f.told or days[1] <= f.base:
+        return False
+    return (f.told.year, f.told.month) == (plus_months(f.base, -1).year, plus_months(f.base, -1).month)
 
 
 def _told(frame: Frame) -> tuple[date | None, date | None, str]:
@@ -126,8 +135,9 @@ def _period(p: Point, f: Frame, make: Callable[[date, int], Closed | None]) -> C
     anchor = f.told if p.bearing in ("same", "following") else f.base
     if anchor is None:
         return None
-    if p.bearing in ("same", "following") and f.previous and f.previous.precision in ("unknown", "range"):
-        return None
+    told_end = f.previous.end if f.previous and p.bearing in ("same", "following") else None
+    if told_end is not None and make(anchor, 0) != make(told_end, 0):
+        return None  # the time told lies in two of them
     return make(anchor, p.shift if p.shift is not None else _SHIFTS[p.bearing])
 
 

@@ -36,10 +36,13 @@ def resolve_time(
     """Return the days that a mention means, or ``None`` when the words and the context do not settle them.
 
     «أول أمس الثلاثاء» in a report of 2019-12-26 is 2019-12-24. When the day of writing is only known to lie between two
-    days, the answer covers what both allow; lengths and ages have no days.
+    days, the answer covers what both allow; lengths and ages have no days. What points back is counted from the mention
+    it points to (see :func:`marsad.mentions.time_anaphors.link_times`), else from ``previous``.
     """
     if mention.kind in ("duration", "age"):
         return None
+    if mention.told is not None:
+        previous = resolve_time(mention.told, published, previous) or previous
     value, ahead = mention.value, mention.kind == "future"
     first, last = (published.start, published.end) if published else (None, None)
     early = resolve_value(value, Frame(first, previous, ahead))

@@ -114,15 +114,17 @@ class TimeMention:
     """Words ``[start, end)`` of a sentence that speak of time.
 
     ``kind`` is point, since, during, before or future for what has a date, and duration or age for what has none.
+    ``told`` is the mention that a word such as «يومها» points back to.
     """
 
-    __slots__ = ("end", "kind", "start", "value")
+    __slots__ = ("end", "kind", "start", "told", "value")
 
     def __init__(self, start: int, end: int, kind: str, value: TimeValue) -> None:
         self.start = start
         self.end = end
         self.kind = kind
         self.value = value
+        self.told: TimeMention | None = None
 
     def __repr__(self) -> str:
         return f"TimeMention({self.start}:{self.end} {self.kind} {self.value!r})"

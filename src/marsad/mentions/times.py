@@ -7,6 +7,7 @@ lengths are recognised so that nobody takes their numbers for casualties. Which 
 
 from __future__ import annotations
 
+from marsad.mentions.time_anaphors import antecedent, link_times, needed
 from marsad.mentions.time_clauses import read_clause
 from marsad.mentions.time_lexicon import Item, TimeLexicon, phrases
 from marsad.mentions.time_load import load_times
@@ -18,7 +19,7 @@ from marsad.mentions.time_values import Amount, Interval, Loose, Nth, Point, Sin
 from marsad.text.numerals import numerals
 from marsad.text.sentences import Sentence
 
-__all__ = ["TimeLexicon", "TimeMention", "find_times", "load_times", "phrases", "resolve_time"]
+__all__ = ["TimeLexicon", "TimeMention", "find_times", "link_times", "load_times", "phrases", "resolve_time"]
 _LONG_WAR = 20  # days; below that «اليوم الثالث» counts some operation or truce rather
 _REACH = 7  # words before an anchor that can belong to it: «منذ ما لا يقل عن خمسة وعشرين يوماً»
 
@@ -43,7 +44,11 @@ def find_times(sentence: Sentence, lexicon: TimeLexicon) -> list[TimeMention]:
             if read is not None and read[0] > anchor:
                 done = read[0]
                 if not _is_name(reader, start, read):
-                    found.append(_mention(reader, start, read, found))
+                    mention = _mention(reader, start, read, found)
+                    need = needed(mention.value)
+                    if need:
+                        mention.told = antecedent(found, need)
+                    found.append(mention)
                 break
     return found
 

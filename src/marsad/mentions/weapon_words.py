@@ -52,17 +52,16 @@ class WeaponWords:
     def _phrases(self, data: dict[str, Any]) -> Iterator[tuple[str, str, object]]:
         for group in data["weapons"]:
             weapon = _weapon(group)
-            for form in dict.fromkeys(f.form for row in group["rows"] for f in row_forms(row)):
-                yield form, "weapon", weapon
+            forms = (form for row in group["rows"] for form in row_forms(row) if form.suffix != "always")
+            yield from ((form, "weapon", weapon) for form in dict.fromkeys(f.form for f in forms))
             for adjective in group.get("adjectives", ()):
-                forms = (adjective, adjective + "ا", adjective + "ة", adjective + "ين", adjective + "تين")
-                yield from ((article + form, "weapon_adjective", weapon) for form in forms for article in ("", "ال"))
+                written = (adjective + ending for ending in ("", "ا", "ة", "ين", "تين"))
+                yield from ((article + a, "weapon_adjective", weapon) for a in written for article in ("", "ال"))
             if weapon.kind == "atgm":
                 self.antitank = weapon
             for letters in group.get("abbreviations", ()):
-                first, second = letters[0], letters[-1]
-                self.abbreviations[first, second] = weapon
-                yield first, "weapon_letter", weapon
+                self.abbreviations[letters[0], letters[-1]] = weapon
+                yield letters[0], "weapon_letter", weapon
         yield from ((phrase, "weapon_muted", None) for phrase in data["muted"])
 
 

@@ -68,7 +68,7 @@ def _mention(sentence: Sentence, known: WeaponWords, hit: Hit, found: list[Weapo
     if hit.kind == "weapon_adjective":
         return _adjective(sentence, known, hit, found)
     if hit.kind == "weapon_letter":
-        return _letters(sentence, known, hit)
+        return _letters(sentence, known, hit, found)
     return None
 
 
@@ -140,13 +140,20 @@ def _is_strike(word: Word, known: WeaponWords) -> bool:
     return any(cut.stem in known.strikes for cut in word.cuts if not cut.suffix)
 
 
-def _letters(sentence: Sentence, known: WeaponWords, hit: Hit) -> WeaponMention | None:
+def _letters(
+    sentence: Sentence, known: WeaponWords, hit: Hit, found: list[WeaponMention]
+) -> WeaponMention | None:
     """Read an abbreviation with its dots: «ع.ن»."""
     after = hit.start + 1
     if hit.prep or hit.suffix or after >= sentence.n or sentence.before[after] not in (".", "/"):
         return None
     weapon = known.abbreviations.get((sentence.words[hit.start].form, sentence.words[after].form))
-    return WeaponMention(hit.start, after + 1, weapon.kind, weapon) if weapon is not None else None
+    if weapon is None:
+        return None
+    if found and found[-1].end == hit.start:  # «صاروخ م.د»
+        named = found.pop()
+        return WeaponMention(named.start, after + 1, weapon.kind, weapon, named.prep, named.conj)
+    return WeaponMention(hit.start, after + 1, weapon.kind, weapon)
 
 
 def _is_sport(sentence: Sentence, known: WeaponWords) -> bool:
