@@ -54,7 +54,7 @@ def without_spans(coded: Coded) -> list[Any]:
         if isinstance(value, list):
             return [plain(v) for v in value]
         if isinstance(value, str):
-            return re.sub(r"[\u064b-\u065f\u0670\u0640\u200e\u200f\u061c\u2066-\u2069]", "", unicodedata.normalize("NFC", value)).translate(
+            return re.sub(r"[\u064b-\u065f\u0670\u0640\u200b-\u200f\u061c\u2066-\u2069]", "", unicodedata.normalize("NFC", value)).translate(
                 str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
             )
         return value

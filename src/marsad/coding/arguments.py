@@ -173,7 +173,12 @@ def _attach_actors(view: View, zones: Zones, owner_draft: dict[int, Draft]) -> N
     used = {id(source.actor) for source in view.sources}
     for actor in view.actors:
         trig = zones.owner[actor.start]
-        if trig is None or id(actor) in used or (trig.start <= actor.start and actor.end <= trig.end) or _no_party(view, actor):
+        if trig is None or id(actor) in used or _no_party(view, actor):
+            continue
+        if trig.start <= actor.start < trig.end:
+            crowd = owner_draft.get(id(trig))
+            if crowd is not None and trig.trigger.frame == "crowd":
+                crowd.actors.append(("initiator", actor, view))  # «المتظاهرون» name the protest and are its crowd
             continue
         if any(start <= actor.start < end and end - start > 1 for start, (_, end) in view.func.items()):
             continue  # «من جانبها», «في المقابل»

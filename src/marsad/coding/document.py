@@ -18,25 +18,28 @@ from marsad.coding.triggers import pick_triggers
 from marsad.coding.typing import settle_type
 from marsad.coding.view import View
 
-_MUTED = 2.0  # weight of off-topic words in a sentence or title from which its weak triggers are not believed
+# Topic words less named armed sides and weapons; measured on 52 composed reports: seven off-topic ones have 2.5 to 36,
+# the others at most 0. One weight-2 word («حادث سير») in a sentence without weapons or armed sides is enough too.
+_MUTED = 2.0
 
 
 def code_document(views: list[View]) -> list[Draft]:
     """Return the drafts of a report, merged, in text order."""
     memory = Memory()
     drafts: list[Draft] = []
-    off_topic = _topic_weight(views) >= _MUTED * 2
-    for view in views:
+    weights = [_topic_weight(view) for view in views]
+    if sum(weights) >= _MUTED:
+        return []
+    for view, weight in zip(views, weights, strict=True):
         memory.read(view)
-        drafts.extend(code_sentence(view, off_topic))
+        if weight < _MUTED:
+            drafts.extend(code_sentence(view))
     return merge_drafts(drafts)
 
 
-def code_sentence(view: View, off_topic: bool = False) -> list[Draft]:
+def code_sentence(view: View) -> list[Draft]:
     """Return the drafts of one sentence: triggers, then arguments, type, mood and time."""
     if not view.trigger_hits:
-        return []
-    if off_topic or sum(hit.entry.weight for hit in view.topics) >= _MUTED:
         return []
     view.sources = find_sources(view)
     trigs = pick_triggers(view)
@@ -64,7 +67,13 @@ def _believed(draft: Draft) -> bool:
     return bool(draft.actors or draft.weapons or draft.counts)
 
 
-def _topic_weight(views: list[View]) -> float:
-    total = sum(hit.entry.weight for view in views for hit in view.topics)
-    violent = sum(1 for view in views for hit in view.trigger_hits if hit.entry.trigger.group == "event")
-    return total if total > violent else 0.0
+def _topic_weight(view: View) -> float:
+    """Return how much a sentence's words speak of sport, markets, accidents … rather than of armed sides and weapons."""
+    total = 0.0
+    reached = 0
+    for hit in view.topics:
+        if hit.start >= reached:
+            total += hit.entry.weight
+            reached = hit.end
+    armed = sum(1 for actor in view.actors if actor.form == "named" and actor.sector in ("MIL", "REB") and not actor.weak)
+    return total - armed - len(view.weapons)

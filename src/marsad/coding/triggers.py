@@ -65,19 +65,28 @@ def _pick_at(view: View, start: int, hits: list[Hit]) -> Trig | int | None:
     for hit in hits:
         by_length.setdefault(hit.end, []).append(hit)
     for end in sorted(by_length, reverse=True):
-        if mention is not None and (mention.start < start or mention.end > end):
-            continue
         rows = by_length[end]
+        if mention is not None and (mention.start < start or mention.end > end) and not _names_crowd(mention, start, rows):
+            continue
         near = next((h for h in rows if h.entry.trigger.group == "near_miss"), None)
         if near is not None:
-            return end
+            use = near.entry.trigger.type
+            found = None if use == "none" else _best_reading(view, [h for h in rows if h.entry.trigger.type == use])
+            return end if found is None else found
         best = _best_reading(view, rows)
         if best is not None:
             return best
     return None
 
 
+def _names_crowd(mention: object, start: int, rows: list[Hit]) -> bool:
+    """Tell whether demonstrators are named by a longer mention that begins at the trigger («المتظاهرون المعارضون»)."""
+    return getattr(mention, "start", -1) == start and any(h.entry.trigger.frame == "crowd" for h in rows)
+
+
 def _best_reading(view: View, rows: list[Hit]) -> Trig | None:
+    if not rows:
+        return None
     start = rows[0].start
     wants_verb = _wants_verb(view, start, rows)
     ranked: list[tuple[int, int, Hit]] = []

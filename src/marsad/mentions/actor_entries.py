@@ -131,7 +131,6 @@ class WordFamily:
     sector: str | None
     attribution: str | None = None
     needs_name: bool = False
-    adjective: bool = False
     stateless: bool = False
 
 

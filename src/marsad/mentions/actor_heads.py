@@ -47,9 +47,9 @@ def read_head(reader: ActorReader, hit: Hit) -> ActorMention | None:
         return _anaphor(reader, head)
     if hit.prep == "ب" and head.form.lemma in reader.lexicon.words["led_by"]:
         return None  # «بقيادة», «برئاسة»
-    if head.family.cls == "civilian" and head.form.definite and reader.is_place_word(hit.start) and not reader.before[hit.start]:
-        return None  # «حي المهندسين»
-    if head.family.adjective and not _is_person(reader, hit):
+    if head.family.cls == "none":
+        return None
+    if head.form.lemma in reader.lexicon.words["adjectival"] and not _is_person(reader, hit):
         return None
     if not head.definite:
         _read_genitive(reader, head)
@@ -71,11 +71,7 @@ def _anaphor(reader: ActorReader, head: _Head) -> ActorMention | None:
 
 def _is_noun_place(reader: ActorReader, hit: Hit) -> bool:
     """Tell «تغلق الأخيرة», «للأخيرة» from the adjective in «التطورات الأخيرة», «كانون الثاني»."""
-    at = hit.start
-    if hit.prep or at == 0 or reader.before[at]:
-        return True
-    form = reader.words[at - 1].form
-    return at - 1 in reader.stops() or form in reader.lexicon.words["stops"] or (form[0] in "يت" and 3 < len(form) < 7 and at - 1 not in reader.heads)
+    return bool(hit.prep) or reader.governed(hit.start)
 
 
 def _is_person(reader: ActorReader, hit: Hit) -> bool:
@@ -89,7 +85,10 @@ def _is_person(reader: ActorReader, hit: Hit) -> bool:
     form = last.form
     if form.lstrip("وفبل") in reader.lexicon.words["person_cues"] or form in reader.lexicon.words["person_cues"] or last.number is not None:
         return True
-    return any(h.end == at and (h.kind == "number" or (h.kind == "trigger" and h.entry.pos == "verb")) for h in reader.sentence.hits)
+    return any(
+        h.end == at and (h.kind == "number" or (h.kind == "trigger" and (h.entry.pos == "verb" or h.entry.trigger.group == "casualty")))
+        for h in reader.sentence.hits
+    )
 
 
 def _read_genitive(reader: ActorReader, head: _Head) -> None:
@@ -105,7 +104,9 @@ def _read_genitive(reader: ActorReader, head: _Head) -> None:
     if mark:
         return
     clean = not _clitics(reader, at)
-    if clean and head.family.cls not in ("civilian", "object", "source"):
+    if head.form.lemma == "جبهة" and (head.form.number != "sg" or _is_front(reader, head.hit)):
+        return
+    if clean and (head.family.cls not in ("civilian", "object", "source") or (head.family.id == "correspondents" and at in reader.heads)):
         owner = _genitive_owner(reader, at, head.family.cls)
         if owner is not None:
             join_owner(head, owner)
@@ -126,6 +127,11 @@ def _read_genitive(reader: ActorReader, head: _Head) -> None:
     elif head.family.cls == "civilian" and head.family.id in ("workers", "farm_and_factory", "education", "medics") and reader.words[at].form.startswith("ال"):
         if can_be_name(reader, at) and not reader.is_known(at) and head.form.number == "pl":
             mention.end = at + 1
+
+
+def _is_front(reader: ActorReader, hit: Hit) -> bool:
+    """Tell «على جبهة البلق» from the group «جبهة ثوار الجبل»."""
+    return hit.prep in ("ب", "ل") or hit.start > 0 and reader.words[hit.start - 1].form in ("علي", "في", "من", "الي", "عن", "نحو", "باتجاه")
 
 
 def _clitics(reader: ActorReader, at: int) -> bool:
@@ -192,6 +198,9 @@ def _read_adjectives(reader: ActorReader, head: _Head) -> None:
         nation = reader.demonyms.get(at)
         if nation is not None and not nation.prep and not nation.conj and _agrees(reader, head, nation, settled):
             _take_nation(head, nation)
+            continue
+        if head.family.id == "aircraft" and (reader.words[at].form in reader.lexicon.words["models"] or (at > head.hit.end and reader.words[at].number)):
+            mention.end = at + 1
             continue
         adjective = reader.lexicon.adjectives.get(reader.words[at].form)
         if adjective is None or adjective.definite != settled or head.owner is not None and head.owner.entry is not None:

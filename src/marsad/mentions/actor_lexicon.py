@@ -28,7 +28,7 @@ from marsad.text.fold import fold_word
 from marsad.text.inflect import adjective_forms
 
 _LISTS = ("belonging", "belonging_prepositions", "owner_prepositions", "place_cues", "party_cues", "deeds", "person_cues", "stops", "clubs", "sport_cues",
-          "anaphors", "led_by", "alone_titles", "unit_arms", "ordinals", "tens")
+          "anaphors", "led_by", "adjectival", "models", "alone_titles", "unit_arms", "ordinals", "tens")
 _NAME_LISTS = ("fillers", "name_openers", "given_names")
 
 
@@ -148,7 +148,6 @@ def _load_families(lexicon: ActorLexicon, words: dict[str, Any]) -> None:
             sector=sector,
             attribution=item.get("attribution") or source_of(sector),
             needs_name=bool(item.get("needs_name")),
-            adjective=bool(item.get("adjective")),
             stateless=item.get("country") == "none",
         )
         for lemma, plurals in (item.get("words") or {}).items():
@@ -172,7 +171,7 @@ def _load_word_lists(lexicon: ActorLexicon, words: dict[str, Any], titles: dict[
     belonging = words["belonging"]
     flat = {**words, "belonging": belonging["words"], "belonging_prepositions": belonging["prepositions"]}
     for name in _LISTS:
-        lexicon.words[name] = frozenset(str(word) if name in ("anaphors", "led_by", "alone_titles") else fold_word(str(word)) for word in flat[name])
+        lexicon.words[name] = frozenset(str(word) if name in ("anaphors", "led_by", "adjectival", "alone_titles") else fold_word(str(word)) for word in flat[name])
     for name in _NAME_LISTS:
         lexicon.words[name] = frozenset(fold_word(str(word)) for word in titles[name])
     lexicon.words["belonging"] = _inflected(belonging["words"])

@@ -116,7 +116,7 @@ def _personal(reader: ActorReader, at: int, inside: bool) -> bool:
         return False
     if inside:
         return form.startswith("ال") or not _like_a_verb(form)
-    return not form.startswith(("ال", "وا"))
+    return not form.startswith(("ال", "وا")) and not (form[0] == "و" and len(form) > 4)
 
 
 def _like_a_verb(form: str) -> bool:

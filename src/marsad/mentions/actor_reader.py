@@ -13,13 +13,14 @@ from marsad.mentions.actor_mention import ActorMention, begin, take_actor
 from marsad.mentions.people import read_title
 from marsad.text.sentences import Sentence
 
+_PLACED = frozenset(("street", "quarter", "settlement", "rural", "airport", "crossing", "admin1", "admin2", "admin3", "mountain", "valley", "road", "area"))
 _TALK = 2  # words between a town that stands for a government and the verb of saying or deciding
 
 
 class ActorReader:
     """The state of reading one sentence: the longest phrase of each kind by the word it begins at."""
 
-    __slots__ = ("_known", "_stops", "actors", "before", "countries", "demonyms", "heads", "lexicon", "n", "same", "sentence", "titles", "words")
+    __slots__ = ("_known", "_stops", "actors", "before", "countries", "demonyms", "heads", "lexicon", "n", "places", "same", "sentence", "titles", "words")
 
     def __init__(self, sentence: Sentence, lexicon: ActorLexicon) -> None:
         self.sentence = sentence
@@ -33,6 +34,7 @@ class ActorReader:
         self.titles: dict[int, Hit] = {}
         self.countries: dict[int, Hit] = {}
         self.same: dict[int, list[Hit]] = {}
+        self.places: list[tuple[int, int]] = []
         self._stops: set[int] | None = None
         self._known: set[int] | None = None
         raw = sentence.folded.raw
@@ -40,12 +42,20 @@ class ActorReader:
         for hit in sentence.hits:
             found = by_kind.get(hit.kind)
             if found is None:
+                if hit.kind == "place" and hit.end - hit.start > 1:
+                    self.places.append((hit.start, hit.end))
                 continue
             start = hit.start
+            if hit.prep == "س":
+                continue
             if hit.suffix and (
-                found is self.demonyms or found is self.countries or found is self.actors or raw[sentence.ends[start] - 1] == "ة"
+                found is self.demonyms
+                or found is self.countries
+                or found is self.actors
+                or hit.suffix in ("ي", "ني", "ك")
+                or raw[sentence.ends[start] - 1] == "ة"
             ):
-                continue  # «محافظة» is no «محافظ» of his
+                continue  # «محافظة» is no «محافظ» of his, «حزبي» no party of mine
             first = found.get(start)
             if first is None:
                 found[start] = hit
@@ -53,6 +63,8 @@ class ActorReader:
                 self._same_words(start, first, hit)
         if self.heads or self.actors:
             self._drop_clubs()
+        for first, last in self.places:
+            self._drop_place_parts(first, last)
 
     def _same_words(self, start: int, first: Hit, hit: Hit) -> None:
         """Keep the strong one of two actors with one name; of several weak ones all are candidates."""
@@ -60,6 +72,14 @@ class ActorReader:
             self.actors[start] = hit
         elif first.entry.weak == hit.entry.weak and first.entry.actor is not hit.entry.actor:
             self.same.setdefault(start, [first]).append(hit)
+
+    def _drop_place_parts(self, first: int, last: int) -> None:
+        """Leave out nouns that are part of a place's name: «برج | الملوك», «قصر بن غشير»."""
+        for at in range(first, last):
+            for found in (self.heads, self.titles):
+                hit = found.get(at)
+                if hit is not None and hit.end <= last and hit.end - hit.start < last - first:
+                    del found[at]
 
     def _drop_clubs(self) -> None:
         """Leave out forces whose name a football club has, when the sentence is about sport («القوة الجوية يهزم الشرطة»)."""
@@ -83,8 +103,26 @@ class ActorReader:
         return self._stops
 
     def is_place_word(self, at: int) -> bool:
-        """Tell whether a place word ends before a word: «ريف | المهندسين»."""
-        return any(h.end == at and h.kind == "place_word" and not h.suffix for h in self.sentence.hits)
+        """Tell whether a word that announces a place's name ends before a word: «ريف | المهندسين», «ساحة | الطيران»."""
+        return not self.before[at] and any(
+            h.end == at and h.kind == "place_word" and not h.suffix and h.entry.kind in _PLACED for h in self.sentence.hits
+        )
+
+    def is_function(self, at: int) -> bool:
+        """Tell whether a word is a function word as well: «بين» is no verb of saying here."""
+        return any(h.start == at and h.kind == "func" and not h.conj and not h.suffix for h in self.sentence.hits)
+
+    def governed(self, at: int) -> bool:
+        """Tell whether a word stands as a noun of its own: first, after punctuation, a preposition, particle or verb."""
+        if at == 0 or self.before[at]:
+            return True
+        for hit in self.sentence.hits:
+            if hit.end == at and (
+                (hit.kind == "func" and not hit.suffix) or hit.kind == "speech" or (hit.kind == "trigger" and hit.entry.pos == "verb") or hit.kind == "cue"
+            ):
+                return True
+        form = self.words[at - 1].form
+        return form in self.lexicon.words["stops"] and form[-1] not in "ةه" or (form[0] in "يت" and 3 < len(form) < 7 and not (at - 1 in self.heads or self.is_known(at - 1)))
 
     def is_known(self, at: int) -> bool:
         """Tell whether a word is something else in the lexicon: an actor word, a trigger, a place word, a counted noun."""
@@ -92,7 +130,7 @@ class ActorReader:
             self._known = {
                 hit.start
                 for hit in self.sentence.hits
-                if hit.kind not in ("place", "actor", "demonym", "title", "time", "number") and not hit.suffix and not hit.prep
+                if hit.kind not in ("place", "actor", "demonym", "title", "time") and not hit.suffix and not hit.prep
             }
         return at in self._known
 
@@ -104,6 +142,8 @@ class ActorReader:
             if at < done:
                 continue
             mention = self.read_at(at)
+            if mention is None and at in self.heads and self.heads[at].entry.family.cls == "none":
+                done = self.heads[at].end
             if mention is not None:
                 found.append(mention)
                 done = mention.end
@@ -120,6 +160,8 @@ class ActorReader:
         country, nation = self.countries.get(at), self.demonyms.get(at)
         length = actor.end if actor is not None else 0
         mention: ActorMention | None = None
+        if (title is not None or head is not None) and self.is_place_word(at) and (actor is None or actor.entry.weak):
+            return None
         if title is not None and title.suffix and head is not None and not head.suffix:
             title = None  # «امرأة» is no commander of his (آمر + ه)
         if title is not None and title.end >= length and (head is None or title.end >= head.end):
@@ -191,6 +233,11 @@ class ActorReader:
         if hit.prep in ("ب", "ك") or self.before[at] == "" and self._is_place_cue(at, last):
             return None
         talks = self._talks(at, hit.end)
+        if name.capital and not talks and hit.conj == "و":
+            other = self.countries.get(at - 1)
+            talks = other is not None and other.entry.capital and self._talks(other.start, other.end)
+        if not name.capital and not talks:
+            talks = any(h.kind == "trigger" and h.end == at and h.entry.pos == "verb" for h in self.sentence.hits)
         if name.capital and not talks:
             return None
         mention = begin(ActorMention(at, hit.end, "metonym" if name.capital else "country"), hit, self.words)
@@ -213,7 +260,7 @@ class ActorReader:
         words = self.lexicon.words
         if last in words["place_cues"]:
             return last not in words["party_cues"]
-        return self.is_place_word(at)
+        return any(h.kind == "place_word" and h.end == at and not h.suffix for h in self.sentence.hits)
 
     def _talks(self, start: int, end: int) -> bool:
         """Tell whether a verb of saying or acting stands beside a word: «أنقرة تنفي», «رفض دمشق», «إن موسكو وأنقرة مددتا»."""
@@ -223,9 +270,10 @@ class ActorReader:
         for hit in self.sentence.hits:
             if hit.kind == "func" and hit.entry == "that" and hit.end == start:
                 return True
-            if hit.kind in ("speech", "trigger") and (0 <= start - hit.end < _TALK or 0 <= hit.start - end < _TALK):
+            if hit.kind in ("speech", "trigger") and not self.is_function(hit.start):
                 entry = hit.entry
-                if hit.kind == "speech" or entry.pos == "verb" or entry.trigger.frame in ("speaker", "party"):
+                says = hit.kind == "speech" or entry.trigger.frame == "speaker"
+                if 0 <= start - hit.end < _TALK and says or 0 <= hit.start - end < _TALK and (says or entry.pos == "verb"):
                     return True
         return False
 

@@ -42,7 +42,7 @@ class Context:
 
     def is_other_word(self, hit: Hit) -> bool:
         """Tell whether a word only looks like a person with a pronoun: «مديرية» is no director of his."""
-        return self.words[hit.end - 1].form.endswith(self.known.never)
+        return bool(hit.suffix) and self.words[hit.end - 1].form.endswith(self.known.never)
 
     def noun_of(self, i: int) -> Hit | None:
         """Return the noun after «من», past «كبار» and its like."""

@@ -10,7 +10,7 @@ from marsad.mentions.count_words import PEOPLE, CountForm, CountNoun
 from marsad.text.numerals import Approximator, Vague
 from marsad.text.sentences import Sentence
 
-_NO_NOUN = frozenset(("ني", "كما", "كم", "ك"))  # pronouns that these nouns do not carry in a report
+_NO_NOUN = frozenset(("ي", "ني", "كما", "كم", "ك"))  # pronouns that these nouns do not carry in a report
 _ONE_OF = frozenset(("", "هم", "هما", "هن", "ها", "نا"))  # «واحدة» is no «one of his»
 
 
@@ -89,7 +89,7 @@ class Quantity:
 class Marks:
     """The hits of one sentence that matter to counting, by the word they start (heads: end) at."""
 
-    __slots__ = ("after", "between", "heads", "loose", "nouns", "numbers", "ones", "parts", "vague", "zeros")
+    __slots__ = ("after", "all", "between", "heads", "loose", "nouns", "numbers", "ones", "parts", "vague", "zeros")
 
     def __init__(self) -> None:
         self.nouns: dict[int, Hit] = {}
@@ -102,10 +102,11 @@ class Marks:
         self.parts: dict[int, int] = {}
         self.zeros: dict[int, Hit] = {}
         self.ones: dict[int, Hit] = {}
+        self.all: set[int] = set()
 
     def starts(self) -> list[int]:
         """Return the words at which a count can start, in order."""
-        return sorted({*self.nouns, *self.numbers, *self.vague, *self.loose, *self.between, *self.zeros, *self.ones})
+        return sorted(self.all.union(self.numbers))
 
     def quantified(self, i: int) -> bool:
         """Tell whether a quantity can start at word ``i``."""
@@ -115,15 +116,16 @@ class Marks:
 def collect_marks(sentence: Sentence) -> Marks | None:
     """Return the marks of a sentence, ``None`` when nothing in it can be counted."""
     marks = Marks()
+    everything = marks.all
     for hit in sentence.hits:
-        collect = _COLLECTORS.get(hit.kind)
-        if collect is not None:
-            collect(marks, hit)
-    numbers = marks.numbers
-    for i, word in enumerate(sentence.words):
-        if word.form < ":":
-            numbers.add(i)
-    return marks if marks.nouns or numbers or marks.vague or marks.zeros else None
+        kind = hit.kind
+        if kind == "count_head":
+            marks.heads.setdefault(hit.end, hit)
+        elif kind in _COLLECTORS:
+            _COLLECTORS[kind](marks, hit)
+            everything.add(hit.start)
+    marks.numbers.update([i for i, word in enumerate(sentence.words) if word.form < ":"])
+    return marks if marks.nouns or marks.numbers or marks.vague or marks.zeros else None
 
 
 def _noun(marks: Marks, hit: Hit) -> None:
@@ -161,10 +163,6 @@ def _approx(marks: Marks, hit: Hit) -> None:
         found.setdefault(hit.start, hit)
 
 
-def _head(marks: Marks, hit: Hit) -> None:
-    marks.heads.setdefault(hit.end, hit)
-
-
 def _part(marks: Marks, hit: Hit) -> None:
     if not hit.suffix:
         marks.parts[hit.start] = max(hit.end, marks.parts.get(hit.start, 0))
@@ -180,6 +178,6 @@ def _one(marks: Marks, hit: Hit) -> None:
 
 
 _COLLECTORS = {
-    "count_word": _noun, "loss": _noun, "number": _number, "approx": _approx, "count_head": _head, "count_part": _part,
+    "count_word": _noun, "loss": _noun, "number": _number, "approx": _approx, "count_part": _part,
     "count_zero": _zero, "count_one": _one,
 }  # fmt: skip

@@ -21,7 +21,7 @@ def read_alone(ctx: Context, hit: Hit) -> CountMention | None:
     """Return what a noun without a number counts; ``None`` when it counts nothing."""
     form: CountForm = hit.entry
     noun = form.noun
-    if noun.zero and not form.definite and not hit.suffix:
+    if noun.zero and form.number != TWO and not form.definite and not hit.suffix:
         start = nought(ctx, hit.start)
         if start is not None:
             kind = None if noun.vague_plural else noun.kind

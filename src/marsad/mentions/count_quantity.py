@@ -8,8 +8,9 @@ from __future__ import annotations
 from marsad.mentions.count_context import Context
 from marsad.mentions.count_mention import Quantity
 from marsad.text.numbers import read_number
-from marsad.text.numerals import Approximator, Vague, numerals
+from marsad.text.numerals import HUNDRED, TEN, TENS, UNIT, Approximator, Vague, numerals
 
+_WHOLE = frozenset((UNIT, TEN, TENS, HUNDRED))
 _BACK = 6  # words looked back for «ارتفعت الحصيلة من 3 إلى 5»
 
 
@@ -48,7 +49,7 @@ def loosen(found: Quantity, sense: str) -> None:
 
 
 def _number(ctx: Context, i: int) -> Quantity | None:
-    read = read_number(ctx.words, i, ctx.before)
+    read = _short(ctx, i) or read_number(ctx.words, i, ctx.before)
     if read is None:
         return None
     value, end = read
@@ -60,6 +61,17 @@ def _number(ctx: Context, i: int) -> Quantity | None:
         quantity.conj, quantity.prep = _single_letters(ctx.words[i - 1].form)
     _told_twice(ctx, quantity)
     return _widened(ctx, quantity)
+
+
+def _short(ctx: Context, i: int) -> tuple[int, int] | None:
+    """Read a number of one word, as most are, without looking further: «17», «خمسة»."""
+    if i + 1 in ctx.marks.numbers or ctx.form(i + 1) == "و":
+        return None
+    word = ctx.words[i]
+    if word.number is not None:
+        return word.number, i + 1
+    parts = numerals().parts(word)
+    return (int(parts[0].value), i + 1) if parts and parts[0].role in _WHOLE else None
 
 
 def _single_letters(form: str) -> tuple[str, str]:

@@ -144,6 +144,9 @@ def _like_before(ctx: Context, mention: CountMention) -> None:
 
 def _finish(ctx: Context, mention: CountMention) -> CountMention:
     """Read on after the noun."""
+    i = mention.end
+    if i >= ctx.n or (i not in ctx.marks.all and mention.cls != "case" and not _goes_on(ctx, i)):
+        return mention
     if mention.noun is not None and mention.noun.carrier and _carried(ctx, mention):
         return mention
     if mention.cls == "case":
@@ -158,6 +161,13 @@ def _finish(ctx: Context, mention: CountMention) -> CountMention:
     if after.read_loosened(ctx, mention) and mention.bare:  # «17 على الأقل من أفراد الأمن»
         after.read_group(ctx, mention)
     return mention
+
+
+def _goes_on(ctx: Context, i: int) -> bool:
+    """Tell whether a word that is no mark of counting can still belong to the count before it."""
+    form = ctx.words[i].form
+    known = ctx.known
+    return i + 1 in ctx.marks.after or form == "من" or form in known.of_them or form in known.family_links
 
 
 def _carried(ctx: Context, mention: CountMention) -> bool:

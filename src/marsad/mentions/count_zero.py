@@ -16,7 +16,8 @@ def nought(ctx: Context, i: int) -> int | None:
     """Return the word at which the negation of the casualty word ``i`` starts, ``None`` when it stands."""
     known, words = ctx.known.zero, ctx.words
     unknown = bridges = 0
-    for at in range(i - 1, max(-1, i - 1 - _REACH), -1):
+    done = ctx.mentions[-1].end if ctx.mentions else 0
+    for at in range(i - 1, max(done, i - _REACH) - 1, -1):
         mark = ctx.before[at + 1]
         if mark and mark not in ('"', "'"):
             return None

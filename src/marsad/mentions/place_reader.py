@@ -142,6 +142,8 @@ class PlaceReader:
             return at
         if not chain and not self._stands_alone(here, end, name):
             return at
+        if chain and chain[-1].entry.cls == "descriptor" and name.entry.key in self.lexicon.gazetteer.adjectives:
+            return at  # «مدينة سورية»
         if chain and name.entry.strength == "weak" and chain[-1].entry.names == "known" and chain[-1].entry.cls == "descriptor":
             return at
         return self._add(at, here, end, chain, entry, name.conj + name.prep)
@@ -505,7 +507,7 @@ class PlaceReader:
         several = next((w for w in reversed(words) if w.cls == "descriptor" and w.number != "sg"), None)
         if several is not None:
             self.open = (several, 1 if several.number == "du" else 99)
-        elif words and (words[-1].kind == "road" or words[-1].pair):
+        elif words and (words[-1].kind == "road" or any(w.pair for w in words)):
             self.open = (words[-1], 1)
         else:
             self.open = None

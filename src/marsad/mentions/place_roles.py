@@ -53,7 +53,7 @@ def phrase_role(chain: list[PlaceWord], lead: str, provincial: bool, measured: b
     relation = next((word.role for word in chain if word.cls == "relation" and word.role != "at"), "")
     if relation:
         return relation
-    if any(word.cls == "direction" for word in chain):
+    if any(word.cls == "direction" and not word.definite for word in chain):
         return "near" if measured or not provincial else "in"
     return lead or "at"
 

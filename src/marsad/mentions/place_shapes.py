@@ -25,9 +25,14 @@ def other_use(word: Word) -> int:
     """Return 2 when the word is something else in the lexicon (a verb, an actor …), 1 when it names people or things, else 0."""
     found = word.traits.get("no_place")
     if found is None:
-        kinds = {row[1] for row in word.singles if row[4] in ("", "ل") or "ال" in word.form[:4]} - _OPEN_KINDS
+        kinds = {row[1] for row in word.singles if _is_fair_cut(row[4], row[5], word.form)} - _OPEN_KINDS
         found = word.traits["no_place"] = 2 if kinds - _PEOPLE_KINDS else 1 if kinds else 0
     return int(found)
+
+
+def _is_fair_cut(prep: str, suffix: str, form: str) -> bool:
+    """Tell whether cutting these clitics is to be believed of a word that may be a name (not «ماري» + «نا»)."""
+    return suffix in ("", "ه", "ها", "هم") and (prep in ("", "ل") or "ال" in form[:4])
 
 
 def is_common(form: str, lexicon: PlaceLexicon) -> bool:

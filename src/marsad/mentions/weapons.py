@@ -37,7 +37,7 @@ class WeaponMention:
 
 def find_weapons(sentence: Sentence, known: WeaponWords, weak: bool = False) -> list[WeaponMention]:
     """Return the weapons of a sentence, without the words that rather name who acted unless ``weak`` is asked for."""
-    hits = [hit for hit in sentence.hits if hit.kind in _KINDS_OF_HITS]
+    hits = [hit for hit in sentence.hits if hit.kind in _KINDS_OF_HITS and hit.suffix not in _NOT_HIS]
     if not hits or _is_sport(sentence, known):
         return []
     found: list[WeaponMention] = []
@@ -53,6 +53,7 @@ def find_weapons(sentence: Sentence, known: WeaponWords, weak: bool = False) -> 
     return [m for m in found if weak or not m.entry.weak]
 
 
+_NOT_HIS = frozenset(("ي", "ني", "ك"))  # «صاروخي» is an adjective, not my missile
 _KINDS_OF_HITS = frozenset(("weapon", "weapon_adjective", "weapon_letter", "weapon_muted"))
 
 

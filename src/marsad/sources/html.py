@@ -31,6 +31,10 @@ _BETWEEN = "\n\n"
 # Longer than any news page; trafilatura would take minutes over it.
 _LONGEST_PAGE = 3_000_000
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)")
+# Control characters, also as references such as &#1;: lxml reads them but refuses to move them.
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]|&#(?:0*(?:[0-8]|1[124-9]|2\\d|3[01])|[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]));?(?![0-9a-fA-F])"
+)
 _DATE_ONLY = re.compile(r"[\d\s/:.,|٠-٩-]+(?:[صم]|AM|PM|GMT|UTC)?")
 # In the text: first what stands above the body, whatever its place on the page.
 _ORDER = {"byline": 0, "summary": 1, "caption": 2}
@@ -86,7 +90,7 @@ def _parse(markup: str) -> Any:
     from lxml import etree, html
 
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True)
-    raw = markup.replace("\x00", "").encode("utf-8", "replace")
+    raw = _CONTROL.sub("", markup).encode("utf-8", "replace")
     try:
         return html.document_fromstring(raw, parser=parser, ensure_head_body=True)
     except (etree.ParserError, etree.XMLSyntaxError):
