@@ -38,8 +38,9 @@ def code_report(report: Report, knowledge: Knowledge, settings: Settings | None 
     sentences = read_sentences(folded, lines, knowledge)
     views = [find_mentions(sentence, knowledge) for sentence in sentences]  # 3
     published = infer_published(Document(folded, lines, sentences), report.published)  # 4
-    drafts = code_document([v for v in views if v.sentence.section not in ("boilerplate", "byline")])  # 5
-    events = finish_events(report.id, drafts, published, main_country(views))  # 6
+    country = main_country(views)
+    drafts = code_document([v for v in views if v.sentence.section != "boilerplate"], country)  # 5
+    events = finish_events(report.id, drafts, published, country)  # 6
     return Coded(report.id, published, events, tuple(issues), knowledge.version)
 
 
@@ -78,7 +79,7 @@ def find_mentions(sentence: Sentence, knowledge: Knowledge) -> View:
     if sentence.section == "boilerplate":
         return view
     view.times = sentence.extra["times"] = find_times(sentence, knowledge.times)
-    if not view.trigger_hits and not view.speech:
+    if not view.trigger_hits and not view.speech and sentence.section != "byline":
         return view
     view.actors = find_actors(sentence, knowledge.actors)
     view.places = find_places(sentence, knowledge.places)

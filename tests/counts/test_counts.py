@@ -24,7 +24,7 @@ def written(mention: CountMention) -> str:
     elif mention.high != mention.low:
         number += f"-{mention.high}"
     words = [("~" if mention.approx else "") + number, mention.cls, mention.kind or ""]
-    words += ["part"] * mention.part + ["plus"] * mention.plus_pronoun + ["prev"] * mention.of_previous
+    words += ["part"] * mention.part + ["plus"] * mention.plus_suffix + ["prev"] * mention.of_previous
     return " ".join(word for word in words if word)
 
 

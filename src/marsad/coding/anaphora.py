@@ -1,70 +1,89 @@
-"""Anaphora: what «الأخيرة», «الجماعة», «المدينة», «عناصره» and «الطرفان» refer to, and whose country a «مدني» is.
+"""Anaphora: what «الأخيرة», «الجماعة», «المدينة», «عناصره» and «الطرفان» refer to.
 
 A mention that needs an antecedent keeps its own words and takes over the identity of the one it refers to.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import Any
 
 from marsad.coding.view import View
+from marsad.mentions.actor_mention import choose_actor, take_actor
 from marsad.text.fold import fold_word
 
 _ARMED = frozenset({"MIL", "REB", "UAF", "COP", "SPY"})
-_MEMORY = 30  # mentions kept; an antecedent lies nearly always within the last two paragraphs
+_SIDES = frozenset({"MIL", "REB", "GOV"})
+_MEMORY = 40  # mentions kept; an antecedent lies nearly always within the last two paragraphs
+_HEADS = frozenset("مقاتلو مقاتلي مقاتلون مقاتلين عناصر قوات مسلحو مسلحي جنود فصيل فصائل قوه جماعه تنظيم حركه مليشيا ميليشيا".split())
 
 
 class Memory:
-    """The actors and places a report has named so far, latest last."""
+    """The actors a report has named so far, latest last; ``country`` is the one the report is about."""
 
-    __slots__ = ("actors", "countries", "places")
+    __slots__ = ("actors", "country", "issuer")
 
-    def __init__(self) -> None:
+    def __init__(self, country: str | None) -> None:
         self.actors: list[Any] = []
-        self.places: list[tuple[Any, View]] = []
-        self.countries: Counter[str] = Counter()
+        self.country = country
+        self.issuer: Any = None
 
     def read(self, view: View) -> None:
-        """Take in a sentence: resolve its anaphors, then remember what it names."""
+        """Take in a sentence: settle weak names, resolve its anaphors, then remember whom it names."""
         for actor in view.actors:
-            if getattr(actor, "generic", False):
-                found = self._antecedent(view, actor)
-                if found is not None:
-                    view.antecedents[id(actor)] = found
-            elif not getattr(actor, "needs_country", False):
+            if actor.candidates and actor.entry is None:
+                known = [c.entry.id for c in reversed(self.actors) if c.entry is not None]
+                chosen = choose_actor(actor, known, self.country)
+                if chosen is not None:
+                    take_actor(actor, chosen)
+                    actor.generic = False
+            if actor.generic or actor.form == "anaphor":
+                self._resolve(view, actor)
+            elif actor.sector is not None and (actor.entry is not None or not actor.needs_country or actor.definite):
                 self.actors.append(actor)
-                if actor.country:
-                    self.countries[actor.country] += 1
-        for place in view.places:
-            if not getattr(place, "anaphor", False):
-                self.places.append((place, view))
+        if view.sentence.section == "byline":
+            self.issuer = next((a for a in view.actors if a.sector in _ARMED), self.issuer)
         del self.actors[:-_MEMORY]
-        del self.places[:-_MEMORY]
 
-    def _antecedent(self, view: View, actor: Any) -> Any:
-        earlier = [a for a in view.actors if a.start < actor.start and not a.generic]
-        pool = [*self.actors, *(a for a in earlier if a not in self.actors)]
-        if not pool:
-            return None
+    def _resolve(self, view: View, actor: Any) -> None:
         words = _content(view, actor)
+        if actor.form == "anaphor" and actor.number == "du":
+            view.pairs[id(actor)] = self._last_two()
+            return
+        found = self._antecedent(actor, words)
+        if found is not None:
+            view.antecedents[id(actor)] = found
+
+    def _last_two(self) -> list[Any]:
+        """Return the two sides named last: «الطرفان» are parties with a land or name of their own."""
+        found: list[Any] = []
+        for actor in reversed(self.actors):
+            if actor.sector in _SIDES and actor.form != "person" and actor.form != "office":
+                if not any(_same(actor, other) for other in found):
+                    found.append(actor)
+                if len(found) == 2:
+                    break
+        return found
+
+    def _antecedent(self, actor: Any, words: set[str]) -> Any:
+        pool = self.actors
         if any("اخير" in w for w in words):
-            return pool[-1]
+            return pool[-1] if pool else None
+        if actor.suffix == "نا" or actor.suffix == "كم":
+            return self.issuer or next((c for c in reversed(pool) if c.sector in _ARMED), None)
         named = next((c for c in reversed(pool) if c.name and words & _named(c)), None)
-        if named is not None:
+        if named is not None or actor.sector is None:
             return named
-        sector = actor.sector
-        if actor.suffix and earlier:
-            armed = [c for c in earlier if c.sector in _ARMED]
-            if armed:
-                return armed[-1]
-        same = next((c for c in reversed(pool) if c.sector == sector), None)
-        if same is not None or sector is None:
-            return same or pool[-1]
-        return next((c for c in reversed(pool) if sector in _ARMED and c.sector in _ARMED), None)
+        if actor.suffix:
+            return next((c for c in reversed(pool) if c.sector in _ARMED), None)
+        if self.issuer is not None and self.issuer.sector == actor.sector:
+            return self.issuer
+        return next((c for c in reversed(pool) if c.sector == actor.sector and c.entry is not None), None)
 
 
-_HEADS = frozenset("مقاتلو مقاتلي مقاتلون مقاتلين عناصر قوات مسلحو مسلحي جنود فصيل فصائل قوه".split())
+def _same(first: Any, second: Any) -> bool:
+    if first.entry is not None and second.entry is not None:
+        return bool(first.entry is second.entry) or (first.country == second.country and first.sector == second.sector)
+    return bool(first.sector == second.sector and first.country == second.country)
 
 
 def _content(view: View, actor: Any) -> set[str]:

@@ -171,6 +171,7 @@ def _attach_actors(view: View, zones: Zones, owner_draft: dict[int, Draft]) -> N
     filled: set[tuple[int, str]] = set()
     last: tuple[Any, str, Draft] | None = None
     used = {id(source.actor) for source in view.sources}
+    used.update(id(a) for a in view.actors if any(source.start <= a.start < source.end for source in view.sources))
     for actor in view.actors:
         trig = zones.owner[actor.start]
         if trig is None or id(actor) in used or _no_party(view, actor):
@@ -182,6 +183,8 @@ def _attach_actors(view: View, zones: Zones, owner_draft: dict[int, Draft]) -> N
             continue
         if any(start <= actor.start < end and end - start > 1 for start, (_, end) in view.func.items()):
             continue  # «من جانبها», «في المقابل»
+        if any(c.part and c.start <= actor.start < c.end for c in view.counts):
+            continue  # «بينهم سيدتان»
         draft = owner_draft.get(id(trig))
         if draft is None:
             continue
@@ -229,7 +232,7 @@ def _role(view: View, trig: Trig, draft: Draft, actor: Any, filled: set[tuple[in
     frame = trig.trigger.frame
     right = actor.start >= trig.end
     if trig.trigger.group == "light":
-        return _light_role(trig, kind, word, right, filled)
+        return _light_role(trig, draft, kind, word, right, filled)
     if trig.trigger.status == "attempted" and trig.trigger.type in ("air_strike", "shelling", "bombing") and frame == "agent_target":
         return "target" if kind == "bare" and (id(trig), "target") not in filled else ""  # who intercepts is the target
     if frame == "party":
@@ -239,20 +242,27 @@ def _role(view: View, trig: Trig, draft: Draft, actor: Any, filled: set[tuple[in
     if frame == "victim" or (trig.trigger.group == "casualty" and not trig.active):
         return "" if actor.form == "anaphor" else _victim_role(kind, word)
     if frame in ("thing", "none"):
+        if kind == "bare" and right and actor.start - trig.end <= 1 and view.word(trig.end - 1).startswith("اطلق"):
+            return "initiator"  # «قذيفة أطلقها الحوثيون»
         return "target" if kind in ("target", "ranks") or word in ("ب", "ل", "على") or (right and through) else ""
     if trig.is_verb:
         return _verb_role(trig, frame, kind, word, through, right, filled)
     return _noun_role(view, trig, frame, actor, kind, word, through, right, filled)
 
 
-def _light_role(trig: Trig, kind: str, word: str, right: bool, filled: set[tuple[int, str]]) -> str:
+def _light_role(trig: Trig, draft: Draft, kind: str, word: str, right: bool, filled: set[tuple[int, str]]) -> str:
     subject = trig.trigger.subject
-    if kind == "bare":
-        if subject == "none" or (id(trig), "initiator") in filled or (id(trig), "target") in filled:
-            return "target" if right and subject == "agent" else ""
-        repels = trig.trigger.aspect == "repel"
-        return "target" if subject == "patient" or repels else "initiator"
-    return "target" if kind in ("target", "ranks") or word == "على" else ""
+    if kind != "bare":
+        return "target" if kind in ("target", "ranks") or word == "على" else ""
+    if draft.type in _TWO_SIDED:
+        return "party"
+    if subject == "none" or (id(trig), "initiator") in filled or (id(trig), "target") in filled:
+        return "target" if right and subject == "agent" else ""
+    repels = any(t.trigger.aspect == "repel" for t in (trig, *draft.light))
+    return "target" if subject == "patient" or repels else "initiator"
+
+
+_TWO_SIDED = frozenset({"talks", "agreement", "clash"})
 
 
 def _victim_role(kind: str, word: str) -> str:
@@ -299,8 +309,9 @@ def _noun_role(
         return "target"
     if word == "ل" and right:
         agent = (id(trig), "initiator") in filled
-        direct = actor.start == trig.end
-        return "initiator" if direct and frame == "agent_on" and not agent else "target"
+        direct = actor.start - trig.end <= 1 and not through
+        acts = frame != "agent_target" or trig.trigger.idafa == "agent"
+        return "initiator" if direct and acts and not agent else "target"
     if kind == "bare" and not right and frame in _AGENT_FRAMES and actor.end == trig.start:
         return ""
     if frame == "speaker" and right and word in ("ل", "من", "الي", "ب"):
@@ -310,7 +321,7 @@ def _noun_role(
 
 def _idafa_role(view: View, trig: Trig, frame: str, actor: Any) -> str:
     """Return the role of the noun that a verbal noun is annexed to: «هجوم قوات…» agent, «اغتيال ضابط» patient."""
-    if any(c.start <= actor.start < c.end and c.cls == "person" for c in view.counts):
+    if any(c.start <= actor.start < c.end and c.cls == "person" and c.high is not None for c in view.counts):
         return "target"  # «قنص جنديين», «قتل خمسة من عناصر …»
     if trig.trigger.idafa:
         return "initiator" if trig.trigger.idafa == "agent" else "target"

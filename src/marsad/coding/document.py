@@ -23,16 +23,16 @@ from marsad.coding.view import View
 _MUTED = 2.0
 
 
-def code_document(views: list[View]) -> list[Draft]:
-    """Return the drafts of a report, merged, in text order."""
-    memory = Memory()
+def code_document(views: list[View], country: str | None = None) -> list[Draft]:
+    """Return the drafts of a report about a country, merged, in text order."""
+    memory = Memory(country)
     drafts: list[Draft] = []
     weights = [_topic_weight(view) for view in views]
     if sum(weights) >= _MUTED:
         return []
     for view, weight in zip(views, weights, strict=True):
         memory.read(view)
-        if weight < _MUTED:
+        if weight < _MUTED and view.sentence.section not in ("boilerplate", "byline"):
             drafts.extend(code_sentence(view))
     return merge_drafts(drafts)
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
+from datetime import date
 from typing import Any
 
 from marsad.coding.clock import publication_day, scope_of
 from marsad.coding.drafts import Draft
 from marsad.coding.view import View
+from marsad.mentions.actor_mention import resolve_role
 from marsad.mentions.times import resolve_time
 from marsad.text.fold import fold_word
 from marsad.types import Actor, Attribution, Count, Event, Loss, Place, Published, Span, TimeSpan, Weapon
@@ -59,7 +61,7 @@ def _event(report_id: str, draft: Draft, span: TimeSpan, published: Published, c
         trigger_text=view.sentence.text(draft.head.start, draft.head.end),
         trigger=Span(start, end),
         places=tuple(_places(draft)),
-        actors=tuple(_actors(draft, country)),
+        actors=tuple(_actors(draft, country, span.start or published.start)),
         counts=counts,
         weapons=tuple(_weapons(draft)),
         losses=tuple(_losses(draft)),
@@ -93,30 +95,24 @@ def _places(draft: Draft) -> list[Place]:
     return list(found.values())
 
 
-def _actors(draft: Draft, country: str | None) -> list[Actor]:
-    found: dict[tuple[str, str], Actor] = {}
+def _actors(draft: Draft, country: str | None, day: date | None) -> list[Actor]:
+    found: dict[tuple[str, str, str], Actor] = {}
     for role, mention, view in (*draft.actors, *_telling_victims(draft)):
         span = _span(view, mention)
         text = view.sentence.folded.raw[span.start : span.end]
-        known = view.antecedents.get(id(mention), mention)
-        land = known.country
-        if land is None and known.needs_country and known.sector != "UAF":
-            land = country
-        key = (role, fold_word(text))
-        entry = getattr(known, "entry", None)
-        found.setdefault(
-            key,
-            Actor(
-                text=text,
-                span=span,
-                role=role,
-                id=getattr(entry, "id", None),
-                name=getattr(known, "name", None),
-                country=land,
-                sector=known.sector or mention.sector,
-            ),
-        )
+        for known in view.pairs.get(id(mention)) or [view.antecedents.get(id(mention), mention)]:
+            actor = _actor(role, text, span, known, mention, country, day)
+            found.setdefault((role, fold_word(text), actor.name or ""), actor)
     return list(found.values())
+
+
+def _actor(role: str, text: str, span: Span, known: Any, mention: Any, country: str | None, day: date | None) -> Actor:
+    then = resolve_role(known, day)
+    land = then.country
+    if land is None and known.needs_country and known.sector != "UAF":
+        land = country
+    sector = then.sector if known.sector is not None else mention.sector
+    return Actor(text, span, role, getattr(known.entry, "id", None), known.name, land, sector)
 
 
 def _span(view: View, mention: Any) -> Span:

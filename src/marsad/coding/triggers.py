@@ -157,6 +157,8 @@ def _is_active(view: View, hit: Hit, form: TriggerForm) -> bool:
     first = next((a for a in view.actors if a.start in window and not a.adjectival), None)
     count = next((c for c in view.counts if c.start in window and c.cls == "person"), None)
     subject_before = any(a.end == hit.start and a.sector in _ARMED for a in view.actors)
+    if hit.conj and form.trigger.group == "event" and any(a.end <= hit.start and a.sector in _ARMED and a.prep == "" for a in view.actors):
+        return True  # «اقتحمت القوات المخيم واعتقلت ستة عشر»
     if form.trigger.group == "casualty":
         if first is None or first.sector not in _ARMED or _after_count(view, first, count):
             return subject_before and (first is not None or count is not None) and not hit.conj

@@ -43,20 +43,17 @@ class Place(NamedTuple):
 class PlaceName:
     """A name with all places that bear it, and how sure the bare word is a place: strong, plain or weak."""
 
-    __slots__ = ("key", "places", "strength", "text")
+    __slots__ = ("key", "kinds", "places", "strength", "text")
 
     def __init__(self, key: str, text: str) -> None:
         self.key = key
         self.text = text
         self.places: tuple[Place, ...] = ()
+        self.kinds: frozenset[str] = frozenset()
         self.strength = "plain"
 
     def __repr__(self) -> str:
         return f"PlaceName({self.text}, {self.strength}, {len(self.places)})"
-
-    def kinds(self) -> set[str]:
-        """Return the kinds of the places of this name."""
-        return {place.kind for place in self.places}
 
 
 class Gazetteer:
@@ -128,6 +125,7 @@ def load_gazetteer(folder: Path, weak: Iterable[str] = (), led: Iterable[str] = 
         gazetteer.names.pop(name_key(word), None)
     words = {name_key(word): "plain" for word in led} | {name_key(word): "weak" for word in weak}
     for name in gazetteer.names.values():
+        name.kinds = frozenset(place.kind for place in name.places)
         name.strength = words.get(name.key) or _strength(name)
     return gazetteer
 

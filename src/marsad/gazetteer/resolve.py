@@ -227,7 +227,7 @@ def _remember(last: dict[str, Resolution], fresh: set[str], mention: Named, foun
     """Keep a place for later anaphors; within a sentence a place where something happens is kept over one nearby."""
     slots = ["any", mention.kind, *_town_slots(mention, found, gazetteer)]
     entry: PlaceName | None = mention.entry
-    if entry is not None and "admin1" in entry.kinds() or mention.kind == "rural":
+    if entry is not None and "admin1" in entry.kinds or mention.kind == "rural":
         slots.append("province")
     for slot in slots:
         if slot in last and (mention.role == "from" or (mention.role in ("near", "in") and slot in fresh)):

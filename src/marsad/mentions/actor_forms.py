@@ -81,6 +81,16 @@ def head_forms(lemma: str, plurals: list[str]) -> Iterator[tuple[str, str, bool]
 
     «مصدر محلي» gives المصدر المحلي and مصدرين محليين, «وزارة الدفاع» stays, «شاهد عيان» gives شهود العيان.
     """
+    found: dict[str, tuple[str, bool]] = {}
+    for form, number, definite in _head_forms(lemma, plurals):
+        known = found.get(form)
+        # «جنديين» may be two, «مقاتلين» two or many: a form that is both counts as plural
+        found[form] = (number, definite) if known is None else ("pl" if {known[0], number} == {"du", "pl"} else known[0], known[1])
+    for form, (number, definite) in found.items():
+        yield form, number, definite
+
+
+def _head_forms(lemma: str, plurals: list[str]) -> Iterator[tuple[str, str, bool]]:
     if " " not in lemma:
         for form in noun_forms(lemma, plurals, dual=len(lemma) > 2):
             # «مدفعي», «أمني» are adjectives: the annexed dual is kept for nouns in ـة only («قذيفتا»)

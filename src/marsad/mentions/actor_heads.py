@@ -39,6 +39,10 @@ class _Head:
         self.named = False
         self.numbered = False
 
+    def form_end(self, reader: ActorReader) -> str:
+        """Return the last two letters of the head's own word."""
+        return reader.words[self.hit.start].form[-2:]
+
 
 def read_head(reader: ActorReader, hit: Hit) -> ActorMention | None:
     """Return the mention of a generic noun with what belongs to it, or None when it is an everyday word here."""
@@ -65,7 +69,7 @@ def _anaphor(reader: ActorReader, head: _Head) -> ActorMention | None:
     if head.family.id == "the_latter" and not _is_noun_place(reader, head.hit):
         return None
     mention.form, mention.head, mention.generic, mention.definite = "anaphor", head.form, True, True
-    mention.number = head.form.number
+    mention.number, mention.sector, mention.kind = head.form.number, head.family.sector, kind_of(head.family.sector)
     return mention
 
 
@@ -76,11 +80,9 @@ def _is_noun_place(reader: ActorReader, hit: Hit) -> bool:
 
 def _is_person(reader: ActorReader, hit: Hit) -> bool:
     """Tell a person from an adjective: «مقتل مدني», «ستة صحفيين», but not «عصيان مدني», «بيان صحفي»."""
-    if hit.entry.number != "sg" or hit.suffix:
-        return True
     at = hit.start
-    if at == 0 or reader.before[at] not in ("", '"'):
-        return not hit.entry.definite
+    if hit.entry.number != "sg" or hit.suffix or at == 0 or reader.governed(at):
+        return True
     last = reader.words[at - 1]
     form = last.form
     if form.lstrip("وفبل") in reader.lexicon.words["person_cues"] or form in reader.lexicon.words["person_cues"] or last.number is not None:
@@ -101,6 +103,11 @@ def _read_genitive(reader: ActorReader, head: _Head) -> None:
     if '"' in mark and head.family.cls in _NAMED_CLASSES:
         _read_quoted(reader, head)
         return
+    if '"' in reader.before[head.hit.start] and head.family.needs_name and not mark and at not in reader.actors:
+        end = quoted_end(reader, head.hit.start)
+        if end > at:
+            _take_name(head, at, end)  # the head is in the quotation: جماعة تسمي نفسها "سرايا الفجر"
+            return
     if mark:
         return
     clean = not _clitics(reader, at)
@@ -121,7 +128,7 @@ def _read_genitive(reader: ActorReader, head: _Head) -> None:
     if at in reader.demonyms or reader.words[at].form in reader.lexicon.adjectives:
         return
     if head.family.cls in _NAMED_CLASSES and (head.family.needs_name or head.family.cls in ("group", "society", "outlet", "body")):
-        end = name_after(reader, at, loose=head.family.needs_name and head.family.cls in ("group", "outlet"))
+        end = at if " " in head.form.lemma and head.family.cls == "group" else name_after(reader, at, loose=head.family.needs_name and head.family.cls in ("group", "outlet"))
         if end > at:
             _take_name(head, at, end)
     elif head.family.cls == "civilian" and head.family.id in ("workers", "farm_and_factory", "education", "medics") and reader.words[at].form.startswith("ال"):
@@ -205,6 +212,8 @@ def _read_adjectives(reader: ActorReader, head: _Head) -> None:
         adjective = reader.lexicon.adjectives.get(reader.words[at].form)
         if adjective is None or adjective.definite != settled or head.owner is not None and head.owner.entry is not None:
             return
+        if {head.form_end(reader), reader.words[at].form[-2:]} == {"ون", "ين"}:
+            return  # «استهدف انتحاريون سياسيين»: another case is another noun
         if adjective.cls == "neutral" and not settled and at + 1 < reader.n and at + 1 in reader.heads and not reader.before[at + 1]:
             return
         head.adjectives.add(adjective.cls)
@@ -372,10 +381,12 @@ def _sector(head: _Head) -> str | None:
     family, owner = head.family, head.owner
     armed = family.cls in _ARMED_CLASSES
     if owner is not None and owner.sector is not None:
-        if owner.sector in _OWNING and (armed or family.cls in ("source", "outlet", "body")):
+        if owner.sector in _OWNING and (armed or family.cls in ("source", "outlet", "body", "object")):
             return family.sector if owner.sector == "MIL" and family.sector in ("COP", "SPY") else owner.sector
+        if family.cls == "platform" and owner.sector in ("CVL", "REF", "NGO", "MED", "JRN"):
+            return owner.sector
         if armed:
-            return "MIL" if owner.sector in ("GOV", "LEG", "OTH") and family.sector in ("REB", "UAF", "MIL") else family.sector
+            return "MIL" if owner.sector in ("GOV", "LEG") and family.sector in ("REB", "UAF", "MIL") else family.sector
         if family.sector is None or family.cls == "source":
             return owner.sector
         return family.sector

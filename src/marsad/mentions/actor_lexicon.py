@@ -44,6 +44,7 @@ def load_actors(folder: Path) -> ActorLexicon:
         _add_actor(lexicon, entry, words.get("spellings") or [])
     _load_families(lexicon, words)
     _load_titles(lexicon, titles)
+    _load_given_names(lexicon, titles)
     _load_word_lists(lexicon, words, titles)
     return lexicon
 
@@ -174,12 +175,21 @@ def _load_word_lists(lexicon: ActorLexicon, words: dict[str, Any], titles: dict[
         lexicon.words[name] = frozenset(str(word) if name in ("anaphors", "led_by", "adjectival", "alone_titles") else fold_word(str(word)) for word in flat[name])
     for name in _NAME_LISTS:
         lexicon.words[name] = frozenset(fold_word(str(word)) for word in titles[name])
+    ranks = [lemma for item in titles["titles"] if item["class"] == "rank" for lemma in item["words"]]
+    lexicon.words["ranks"] = frozenset(fold_word("ال" + lemma) for lemma in ranks)
     lexicon.words["belonging"] = _inflected(belonging["words"])
     lexicon.words["own"] = _inflected(belonging["own"])
     for cls, listed in words["adjectives"].items():
         for adjective in listed:
             for form in adjective_forms(str(adjective)) if " " not in adjective else ():
                 lexicon.adjectives.setdefault(fold_word(form), Adjective(cls, form.startswith("ال")))
+
+
+def _load_given_names(lexicon: ActorLexicon, titles: dict[str, Any]) -> None:
+    """Names of persons begin with these; two of them in a row are read as a person without a title."""
+    for name in titles["given_names"]:
+        lexicon.add([str(name)], "given_name", str(name))
+    lexicon.add(["عبد"], "given_name", "عبد")
 
 
 def _inflected(words: list[str]) -> frozenset[str]:

@@ -76,32 +76,37 @@ def can_be_name(reader: ActorReader, at: int) -> bool:
     hit = reader.actors.get(at) or reader.heads.get(at) or reader.countries.get(at)
     if hit is not None and (hit.prep or hit.conj):
         return False
-    if word.number is not None or form in reader.lexicon.words["stops"] or at in reader.stops():
+    if word.number is not None or (form in reader.lexicon.words["stops"] or at in reader.stops()) and not reader.is_given_name(at):
         return False
-    if form in reader.lexicon.words["given_names"]:
+    if reader.is_given_name(at):
         return True
     if form.startswith(("وال", "بال", "فال", "كال", "لل")) and len(form) > 5:
         return False
     if form[0] == "ي" and len(form) > 3 and not form.endswith(("يه", "ه")):
         return False
     if form[0] == "ت" and 3 < len(form) <= _VERBAL_NOUN and not (len(form) == _VERBAL_NOUN and form[3] == "ي"):
-        return form.endswith(("ه", "ات"))
+        return form.endswith(("ه", "ات")) or (len(form) == _VERBAL_NOUN and form[2] == "ا")
+    if form[-1] == "ت" and len(form) > 3 and form[-2] != "ا" and form not in ("بيت", "تابوت", "الموت"):
+        return False  # «أغلقت»
     return not form.startswith(("وي", "وت", "سي", "ست")) or len(form) < 4
 
 
-def person_end(reader: ActorReader, at: int) -> int:
+def person_end(reader: ActorReader, at: int, sure: bool = False) -> int:
     """Return the end of a person's name that begins at word ``at``, or ``at``: one to four words, joined by عبد, أبو, بن.
 
-    A name stops at verbs, prepositions, known words; «الرئيس سالم العمراني زار» has two.
+    A name stops at verbs, prepositions, known words; «الرئيس سالم العمراني زار» has two. ``sure``: a definite rank stands
+    before it, so that the first word may be an everyday noun («العقيد فلاح حسن»).
     """
-    openers, given = reader.lexicon.words["name_openers"], reader.lexicon.words["given_names"]
+    openers = reader.lexicon.words["name_openers"]
     end, need = at, False
     while end < reader.n and end - at < 5 and (end == at or not reader.before[end]):
         form = reader.words[end].form
-        known = form in given or form in openers
-        if not known and not need and not _personal(reader, end, end > at):
+        given = reader.is_given_name(end)
+        known = given or form in openers
+        noun = sure and end == at and end in reader.heads and end not in reader.titles and not form.startswith("ال") and can_be_name(reader, end)
+        if not known and not need and not noun and not _personal(reader, end, end > at):
             break
-        need = form in openers and form not in given
+        need = form in openers and not given
         end += 1
         if end - at >= 4 and not need:
             break
@@ -110,7 +115,9 @@ def person_end(reader: ActorReader, at: int) -> int:
 
 def _personal(reader: ActorReader, at: int, inside: bool) -> bool:
     form = reader.words[at].form
-    if len(form) < 3 or not can_be_name(reader, at) or reader.is_known(at):
+    if len(form) < 3 or not can_be_name(reader, at):
+        return False
+    if reader.is_known(at) and not (inside and form.startswith("ال") and form.endswith("ي") and len(form) > 5):
         return False
     if form[0] == "و" and len(form) > 4 and inside:
         return False

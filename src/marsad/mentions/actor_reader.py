@@ -10,6 +10,7 @@ from marsad.lexicon.phrases import Hit
 from marsad.mentions.actor_entries import ActorLexicon, CountryName, Demonym, Named
 from marsad.mentions.actor_heads import read_head
 from marsad.mentions.actor_mention import ActorMention, begin, take_actor
+from marsad.mentions.actor_names import person_end
 from marsad.mentions.people import read_title
 from marsad.text.sentences import Sentence
 
@@ -20,7 +21,7 @@ _TALK = 2  # words between a town that stands for a government and the verb of s
 class ActorReader:
     """The state of reading one sentence: the longest phrase of each kind by the word it begins at."""
 
-    __slots__ = ("_known", "_stops", "actors", "before", "countries", "demonyms", "heads", "lexicon", "n", "places", "same", "sentence", "titles", "words")
+    __slots__ = ("_known", "_stops", "actors", "before", "countries", "demonyms", "given", "heads", "lexicon", "n", "places", "same", "sentence", "titles", "words")
 
     def __init__(self, sentence: Sentence, lexicon: ActorLexicon) -> None:
         self.sentence = sentence
@@ -35,10 +36,12 @@ class ActorReader:
         self.countries: dict[int, Hit] = {}
         self.same: dict[int, list[Hit]] = {}
         self.places: list[tuple[int, int]] = []
+        self.given: dict[int, Hit] = {}
         self._stops: set[int] | None = None
         self._known: set[int] | None = None
         raw = sentence.folded.raw
-        by_kind = {"actor": self.actors, "actor_word": self.heads, "demonym": self.demonyms, "title": self.titles, "country": self.countries}
+        by_kind = {"actor": self.actors, "actor_word": self.heads, "demonym": self.demonyms, "title": self.titles, "country": self.countries,
+                   "given_name": self.given}  # fmt: skip
         for hit in sentence.hits:
             found = by_kind.get(hit.kind)
             if found is None:
@@ -97,7 +100,7 @@ class ActorReader:
             self._stops = set()
             for hit in self.sentence.hits:
                 kind = hit.kind
-                if kind in ("func", "speech", "cue") or (kind == "trigger" and hit.entry.pos == "verb" and not hit.suffix) or kind.startswith("time"):
+                if kind in ("func", "speech", "cue") or (kind == "trigger" and hit.entry.pos == "verb" and not hit.suffix):
                     if not hit.conj and not hit.prep and not hit.suffix or kind != "func":
                         self._stops.add(hit.start)
         return self._stops
@@ -107,6 +110,11 @@ class ActorReader:
         return not self.before[at] and any(
             h.end == at and h.kind == "place_word" and not h.suffix and h.entry.kind in _PLACED for h in self.sentence.hits
         )
+
+    def is_given_name(self, at: int) -> bool:
+        """Tell whether a word is a given name; «على» folds to the name «علي» but keeps its letter in the raw text."""
+        form = self.words[at].form
+        return form in self.lexicon.words["given_names"] and (form != "علي" or self.sentence.folded.raw[self.sentence.ends[at] - 1] != "ى")
 
     def is_function(self, at: int) -> bool:
         """Tell whether a word is a function word as well: «بين» is no verb of saying here."""
@@ -122,7 +130,10 @@ class ActorReader:
             ):
                 return True
         form = self.words[at - 1].form
-        return form in self.lexicon.words["stops"] and form[-1] not in "ةه" or (form[0] in "يت" and 3 < len(form) < 7 and not (at - 1 in self.heads or self.is_known(at - 1)))
+        return form in self.lexicon.words["stops"] and form[-1] not in "ةه" or (form[0] in "يت" and 3 < len(form) < 7 and not (at - 1 in self.heads or self.is_known(at - 1) or self._is_time(at - 1)))
+
+    def _is_time(self, at: int) -> bool:
+        return any(h.start == at and h.kind.startswith("time") for h in self.sentence.hits)
 
     def is_known(self, at: int) -> bool:
         """Tell whether a word is something else in the lexicon: an actor word, a trigger, a place word, a counted noun."""
@@ -130,7 +141,7 @@ class ActorReader:
             self._known = {
                 hit.start
                 for hit in self.sentence.hits
-                if hit.kind not in ("place", "actor", "demonym", "title", "time") and not hit.suffix and not hit.prep
+                if hit.kind not in ("place", "actor", "demonym", "title", "time", "given_name") and not hit.suffix and not hit.prep
             }
         return at in self._known
 
@@ -138,7 +149,7 @@ class ActorReader:
         """Return the mentions of the sentence in text order."""
         found: list[ActorMention] = []
         done = 0
-        for at in sorted({*self.actors, *self.heads, *self.demonyms, *self.titles, *self.countries}):
+        for at in sorted({*self.actors, *self.heads, *self.demonyms, *self.titles, *self.countries, *self.given}):
             if at < done:
                 continue
             mention = self.read_at(at)
@@ -174,6 +185,23 @@ class ActorReader:
             mention = read_head(self, head)
         if mention is None and nation is not None and not (actor or head):
             mention = self._read_nation(nation)
+        if mention is None and at in self.given and not (actor or head or title or country):
+            mention = self._read_bare_person(self.given[at])
+        return mention
+
+    def _read_bare_person(self, hit: Hit) -> ActorMention | None:
+        """Read a person named without a title: «قُتل يوسف العلي», «عبد الرحمن»; two words at least, the first a known given name."""
+        at = hit.start
+        if hit.prep or hit.suffix or hit.entry == "علي" and not self.is_given_name(at) or not (hit.conj or self.governed(at)) or any(first <= at < last for first, last in self.places):
+            return None
+        end = person_end(self, at)
+        if end - at < 2:
+            return None
+        mention = begin(ActorMention(at, end, "person"), hit, self.words)
+        mention.name_end = end
+        mention.sector, mention.kind, mention.attribution_kind, mention.number = "CVL", "civilians", "witness", "sg"
+        mention.name = self.sentence.text(at, end, mention.skip)
+        mention.definite = mention.needs_country = mention.weak = True
         return mention
 
     def _read_named(self, hit: Hit) -> ActorMention | None:
@@ -189,6 +217,7 @@ class ActorReader:
         others = self.same.get(hit.start)
         mention.name_start, mention.name_end = hit.start, end
         mention.definite = True
+        mention.number = "pl" if actor.form == "group" else "sg"
         mention.weak = named.weak
         mention.hostile = named.hostile
         if named.weak or named.ambiguous or others:
@@ -236,6 +265,8 @@ class ActorReader:
         if name.capital and not talks and hit.conj == "و":
             other = self.countries.get(at - 1)
             talks = other is not None and other.entry.capital and self._talks(other.start, other.end)
+        if name.capital and not talks:
+            talks = self._is_subject(at)
         if not name.capital and not talks:
             talks = any(h.kind == "trigger" and h.end == at and h.entry.pos == "verb" for h in self.sentence.hits)
         if name.capital and not talks:
@@ -276,6 +307,15 @@ class ActorReader:
                 if 0 <= start - hit.end < _TALK and says or 0 <= hit.start - end < _TALK and (says or entry.pos == "verb"):
                     return True
         return False
+
+    def _is_subject(self, at: int) -> bool:
+        """Tell whether a feminine verb of no attack stands right before a town: «وصفت دمشق», but not «قصفت دمشق»."""
+        if not at or self.before[at] or at in self.demonyms:
+            return False
+        form = self.words[at - 1].form
+        if len(form) < 4 or form[-1] != "ت" or form[-2] == "ا":
+            return False
+        return not any(h.end == at and h.kind == "trigger" for h in self.sentence.hits)
 
     def _read_nation(self, hit: Hit) -> ActorMention | None:
         """Read a nationality that stands alone: people («ستة لبنانيين»), members («الحوثيون»), or a deed's doer («غارات روسية»)."""

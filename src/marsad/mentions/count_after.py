@@ -7,6 +7,8 @@ from marsad.mentions.count_mention import CountMention, Quantity
 from marsad.mentions.count_quantity import loosen, read_quantity
 from marsad.mentions.noun_rows import EITHER, MANY, ONE, TWO
 
+_RANKED = ("برتبه", "بصفه")
+
 
 def read_case(ctx: Context, mention: CountMention) -> None:
     """Read what the cases are of: «203 حالات احتجاز»."""
@@ -34,6 +36,8 @@ def read_modifiers(ctx: Context, mention: CountMention) -> None:
         if mention.low == 1 and mention.high is None and hit.entry.number == TWO:
             mention.low, mention.high, mention.numbered = 2, 2, True
         hit = ctx.noun_at(mention.end)
+    if ctx.form(mention.end) in _RANKED and ctx.noun_at(mention.end + 1) is not None:
+        mention.end += 2  # «ضابط برتبة عقيد»
 
 
 def read_number_behind(ctx: Context, mention: CountMention) -> None:
@@ -62,6 +66,7 @@ def read_group(ctx: Context, mention: CountMention) -> None:
         return
     of = hit.entry.noun.of
     mention.end = ctx.past_link(hit.end) if of == "families" else hit.end
+    mention.grouped = True
     if of != "families":
         mention.of = mention.of or of
 

@@ -41,7 +41,8 @@ class CountMention:
     possessed: bool = False
     bare: bool = False
     of_previous: bool = False
-    plus_pronoun: bool = False
+    grouped: bool = False
+    plus_suffix: bool = False
     conj: str = ""
     prep: str = ""
     parts: tuple[CountMention, ...] = ()

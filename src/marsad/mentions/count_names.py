@@ -7,7 +7,7 @@ from marsad.mentions.count_mention import Quantity
 from marsad.text.numerals import TEN, numerals
 
 _YEARS = range(1900, 2101)
-_GLUE = frozenset("+:/=")
+_GLUE = frozenset("+=")
 
 
 def never_counts(ctx: Context, quantity: Quantity) -> bool:

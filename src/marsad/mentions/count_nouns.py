@@ -10,7 +10,7 @@ from marsad.mentions.count_context import Context, noun_count
 from marsad.mentions.count_mention import CountMention
 from marsad.mentions.count_words import CountForm
 from marsad.mentions.count_zero import nought
-from marsad.mentions.noun_rows import EITHER, ONE, TWO
+from marsad.mentions.noun_rows import EITHER, MANY, ONE, TWO
 
 _FATHA_DUAL = ("\u064eين", "\u064eيْن")
 _ALONE = frozenset(("person", "strike", "thing", "case"))  # the rest counts only beside a number
@@ -33,10 +33,15 @@ def read_alone(ctx: Context, hit: Hit) -> CountMention | None:
         return None
     if form.number == TWO and not _plain_dual(ctx, hit):
         return None
+    if form.number in (MANY, EITHER) and not hit.conj and ctx.form(hit.start - 1) in ctx.known.toll:
+        ctx.toll = hit
+        return None
     low, high = (2, 2) if is_two(ctx, hit) else (1, 1) if form.number == ONE else (1, None)
     mention = noun_count(hit.start, hit, low, high)
     mention.numbered = low == 2
     mention.definite = form.definite or bool(hit.suffix)
+    if noun.kin and form.number == ONE and ctx.sentence.text(hit.start, hit.end).endswith("ه"):
+        mention.possessed, mention.of = True, None if noun.of == "women" else noun.of  # «شقيقه» folds like «شقيقة»
     return mention
 
 

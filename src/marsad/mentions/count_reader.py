@@ -17,6 +17,7 @@ from marsad.mentions.noun_rows import ONE
 
 _HEAD_REACH = 12  # words between «قتلت» and the number of the killed («قتلت القوات … تسعة»)
 _MANY_DIGITS = 1000  # digits alone from here on are a decree or a year rather than people
+_GROUPS = frozenset(("person", "strike", "thing", "case"))
 _SIGNS = (("%", "share"), ("$", "money"), ("€", "money"))
 
 
@@ -57,6 +58,8 @@ def _counted(ctx: Context, quantity: Quantity) -> CountMention | None:
     hit = ctx.noun_at(end, quantity.opened)
     if hit is None and not quantity.needs_noun and ctx.form(end) == "من":
         hit = ctx.noun_of(end + 1)
+        if hit is not None and hit.entry.noun.cls not in _GROUPS:  # «عشرة من الطرفين»
+            hit = None
     if hit is not None:
         named = is_name if hit.entry.noun.cls == "event" else never_counts  # «نفذ اللواء 13 حملة دهم»
         return None if named(ctx, quantity) else _with_noun(ctx, quantity, hit)
@@ -113,11 +116,24 @@ def _bare(ctx: Context, quantity: Quantity) -> CountMention | None:
     one = quantity.low == 1 and not quantity.vague
     if quantity.low == 0 or quantity.opened or (one and not governed):
         return None
-    people = shapes.ends_here(ctx, quantity.end, governed) and _after_head(ctx, quantity)
+    ends = shapes.ends_here(ctx, quantity.end, governed)
+    if ends and ctx.toll is not None and quantity.head - ctx.toll.end <= _HEAD_REACH:
+        return _toll(ctx, quantity)
+    people = ends and _after_head(ctx, quantity)
     mention = number_count(quantity, "person" if people else "unknown")
     mention.bare = people
     if people and not governed:
         _like_before(ctx, mention)
+    return _finish(ctx, mention)
+
+
+def _toll(ctx: Context, quantity: Quantity) -> CountMention:
+    """Read the number of «بلغ عدد القتلى 15», «ارتفعت حصيلة الشهداء إلى خمسة»."""
+    assert ctx.toll is not None
+    noun = ctx.toll.entry.noun
+    mention = number_count(quantity, noun.cls)
+    mention.noun, mention.of, mention.kind, mention.state = noun, noun.of, noun.kind, noun.state
+    ctx.toll = None
     return _finish(ctx, mention)
 
 
@@ -145,7 +161,7 @@ def _like_before(ctx: Context, mention: CountMention) -> None:
 def _finish(ctx: Context, mention: CountMention) -> CountMention:
     """Read on after the noun."""
     i = mention.end
-    if i >= ctx.n or (i not in ctx.marks.all and mention.cls != "case" and not _goes_on(ctx, i)):
+    if i >= ctx.n or (mention.cls != "case" and not _goes_on(ctx, i)):
         return mention
     if mention.noun is not None and mention.noun.carrier and _carried(ctx, mention):
         return mention
@@ -164,10 +180,12 @@ def _finish(ctx: Context, mention: CountMention) -> CountMention:
 
 
 def _goes_on(ctx: Context, i: int) -> bool:
-    """Tell whether a word that is no mark of counting can still belong to the count before it."""
+    """Tell whether a word can belong to the count before it; a quick look, so that most counts end here."""
+    marks, known = ctx.marks, ctx.known
+    if i in marks.all or i in marks.numbers or i + 1 in marks.after or i + 1 in marks.nouns:
+        return True
     form = ctx.words[i].form
-    known = ctx.known
-    return i + 1 in ctx.marks.after or form == "من" or form in known.of_them or form in known.family_links
+    return form == "من" or form in known.of_them or form in known.family_links
 
 
 def _carried(ctx: Context, mention: CountMention) -> bool:

@@ -86,6 +86,7 @@ class CountWords:
         self.two_signs = _folded(words["two_signs"])
         self.adverbs = _folded(words["adverbs"])
         self.family_links = _folded(words["family_links"])
+        self.toll = _folded(words["toll"])
         self.fillers = _folded(words["fillers"])
         self.never = tuple(sorted(_folded(words["never"])))
         self.cases = {fold_word(w): kind for kind, forms in words["cases"].items() for w in forms}

@@ -16,6 +16,7 @@ from marsad.text.sentences import Sentence
 __all__ = ["CountMention", "CountWords", "LossMention", "find_counts", "find_losses", "load_counts", "phrases"]
 
 _GAP = 3  # words between a person and the one coordinated with him («قيادي بارز في الفصيل وثلاثة عناصر»)
+_WITH_REACH = 8  # words between «القيادي» and the one told «مع» him
 _PRONOUNS = frozenset(("هو", "هي", "هم", "هما", "نفسه", "نفسها"))
 
 
@@ -61,7 +62,10 @@ def _arranged(mentions: list[CountMention], sentence: Sentence, marks: Marks) ->
         _with_pronoun(mention, last, sentence, marks)
         if last is not None and _goes_on(last, mention, sentence):
             if last.part:
-                mention.part = True
+                mention.part = mention.kind is None or mention.kind == _whole_kind(arranged)
+            elif last.grouped and last.numbered and mention.definite and mention.high is None and not mention.numbered:
+                last.end = mention.end  # «3500 من المقاتلين وعائلاتهم»
+                continue
             elif _shares_quantity(last, mention):
                 mention.low, mention.high, mention.approx, mention.numbered = last.low, last.high, last.approx, True
             elif _joins(last, mention):
@@ -78,12 +82,22 @@ def _goes_on(last: CountMention, mention: CountMention, sentence: Sentence) -> b
     gap = mention.start - last.end
     start = mention.start
     if mention.conj != "و":
-        return gap == 1 and mention.possessed and sentence.words[last.end].form == "مع" and not sentence.before[start]
+        return _is_with(last, mention, sentence)
     if gap and sentence.words[start - 1].form == "و" and not sentence.before[start]:
         gap, start = gap - 1, start - 1
     if gap > _GAP or sentence.before[start] not in ("", ",", '"', ")"):
         return False
     return not any(_opens(sentence, i) for i in range(last.end, start))
+
+
+def _is_with(last: CountMention | None, mention: CountMention, sentence: Sentence) -> bool:
+    """Tell whether «مع» joins two people: «رجل مع زوجته», «القيادي في الحركة مع اثنين من مرافقيه»."""
+    start = mention.start
+    if last is None or last.cls != "person" or mention.plus_suffix or not mention.possessed:
+        return False
+    if sentence.words[start - 1].form != "مع" or start - last.end > _WITH_REACH:
+        return False
+    return last.low == last.high == 1 and not any(sentence.before[last.end + 1 : start + 1])
 
 
 def _opens(sentence: Sentence, i: int) -> bool:
@@ -100,6 +114,11 @@ def _joins(last: CountMention, mention: CountMention) -> bool:
     people = last.cls == mention.cls == "person" and not mention.part
     whole = last.low > 0 and mention.low > 0 and not (last.of_previous or mention.of_previous)
     return people and whole and last.kind == mention.kind and last.state == mention.state and not mention.bare
+
+
+def _whole_kind(arranged: list[CountMention]) -> str | None:
+    """Return the kind of the total that the parts at the end belong to."""
+    return next((m.kind for m in reversed(arranged) if not m.part), None)
 
 
 def _shares_quantity(last: CountMention, mention: CountMention) -> bool:
@@ -119,7 +138,7 @@ def _joined(last: CountMention, mention: CountMention) -> CountMention:
     )  # fmt: skip
     whole.approx, whole.numbered = last.approx or mention.approx, not vague
     whole.conj, whole.prep, whole.part = last.conj, last.prep, last.part
-    whole.definite, whole.plus_pronoun = last.definite and mention.definite, last.plus_pronoun
+    whole.definite, whole.plus_suffix = last.definite and mention.definite, last.plus_suffix
     whole.parts = (*(last.parts or (last,)), mention)
     return whole
 
@@ -127,20 +146,15 @@ def _joined(last: CountMention, mention: CountMention) -> CountMention:
 def _with_pronoun(mention: CountMention, last: CountMention | None, sentence: Sentence, marks: Marks) -> None:
     """Mark relatives told beside a pronoun: «قتلتها مع طفلتيها», «مقتله وابنه», «هي وطفلتاها»."""
     i = mention.start
-    if not i or mention.cls != "person" or not (mention.possessed or _is_his(mention, sentence)):
+    if not i or mention.cls != "person" or not mention.possessed:
         return
     previous = sentence.words[i - 1].form
     if previous == "مع":
-        mention.plus_pronoun = last is None or last.end != i - 1
+        head = marks.heads.get(i - 1)
+        mention.plus_suffix = (head is not None and bool(head.suffix)) or not _is_with(last, mention, sentence)
     elif mention.conj == "و":
         head = marks.heads.get(i)
-        mention.plus_pronoun = previous in _PRONOUNS or (head is not None and bool(head.suffix))
-
-
-def _is_his(mention: CountMention, sentence: Sentence) -> bool:
-    """Tell «ابنه», his son, from «ابنة», a daughter, which fold to one form."""
-    kin = mention.noun is not None and mention.noun.kin and not mention.numbered
-    return kin and sentence.text(mention.end - 1, mention.end).endswith("ه")
+        mention.plus_suffix = previous in _PRONOUNS or (head is not None and bool(head.suffix))
 
 
 def _splits(last: CountMention, mention: CountMention, sentence: Sentence, marks: Marks) -> bool:

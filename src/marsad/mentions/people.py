@@ -43,7 +43,7 @@ def read_title(reader: ActorReader, hit: Hit) -> ActorMention | None:
     _skip_fillers(reader, title)
     if not needs_person:
         _read_office(reader, title)
-    elif title.family.cls == "rank":
+    else:
         _read_nation(reader, title)
     person = _read_person(reader, title)
     if needs_person and not person:
@@ -83,7 +83,7 @@ def _read_nation(reader: ActorReader, title: _Title) -> None:
     nation: Demonym = hit.entry
     if nation.accusative and not reader.words[at - 1].form.endswith("ا"):
         return
-    if title.family.cls == "rank" and not nation.definite:
+    if title.family.cls in ("rank", "honorific") and not (nation.definite and title.definite):
         return
     title.mention.end = hit.end
     title.mention.entry = nation.country or nation.actor
@@ -105,7 +105,7 @@ def _read_owner(reader: ActorReader, title: _Title) -> None:
         title.country, title.mention.entry, title.mention.end = name.country.id, name.country, country.end
         return
     hit = reader.actors.get(at) or reader.heads.get(at) or reader.titles.get(at)
-    if hit is not None and not hit.conj and (hit.prep == "ل" or (not hit.prep and not title.form.definite)):
+    if hit is not None and not hit.conj and (hit.prep in ("ل", "ب") or (not hit.prep and not title.form.definite)):
         owner = reader.owner_at(at)
         if owner is not None and owner.form != "person" and getattr(getattr(owner.head, "family", None), "cls", "") not in ("civilian", "object", "anaphor"):
             _take_owner(title, owner)
@@ -143,6 +143,9 @@ def _place_end(reader: ActorReader, at: int) -> int:
     ends = [h.end for h in reader.sentence.hits if h.start == at and h.kind == "place" and not h.conj and not h.prep]
     if ends:
         return max(ends)
+    words = [h.end for h in reader.sentence.hits if h.start == at and h.kind == "place_word" and not h.conj and not h.prep and not h.suffix]
+    if words and max(words) < reader.n and not reader.before[max(words)]:
+        return max(max(words), _place_end(reader, max(words)))
     form = reader.words[at].form
     if form in ("شمال", "جنوب", "غرب", "شرق", "وسط") and at + 1 < reader.n and not reader.before[at + 1]:
         return _place_end(reader, at + 1) if can_be_name(reader, at + 1) else at
@@ -169,12 +172,20 @@ def _read_person(reader: ActorReader, title: _Title) -> bool:
         end = end if person_end(reader, at) == end or reader.words[at].form in reader.lexicon.words["name_openers"] else at
     elif mark in (",", "-", "("):
         end = _apposed_end(reader, at)
-    elif not mark and (title.definite or title.owner is not None or title.country or at > mention.start + 1):
-        end = person_end(reader, at)
+    elif not mark:
+        end = person_end(reader, at, sure=_after_rank(reader, title))
+        sure = title.definite or title.owner is not None or title.country or at > mention.start + 1
+        end = end if sure or title.family.cls == "office" and end - at > 1 else at
     if end == at:
         return False
     mention.name_start, mention.name_end, mention.end = at, end, end
     return True
+
+
+def _after_rank(reader: ActorReader, title: _Title) -> bool:
+    """Tell whether the word before is a definite rank or form of address, after which only a name can stand."""
+    form = reader.words[title.mention.end - 1].form
+    return form.startswith("ال") and (title.family.cls in ("rank", "honorific") or form in reader.lexicon.words["fillers"] and form in reader.lexicon.words["ranks"])
 
 
 def _apposed_end(reader: ActorReader, at: int) -> int:

@@ -66,7 +66,7 @@ def load_places(folder: Path) -> PlaceLexicon:
     path = folder / "place_words.yml"
     data = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
     for item in data["descriptors"]:
-        if item["kind"] not in KINDS or item.get("names") not in ("free", "led", "known"):
+        if item["kind"] not in KINDS or item.get("names") not in ("free", "led", "defined", "known"):
             raise DataError(f"{path.name}: descriptor {item['word']!r}: unknown kind or names")
     return PlaceLexicon(load_gazetteer(folder, data["weak"], data["led"], data["never"]), data)
 

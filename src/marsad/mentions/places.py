@@ -6,16 +6,42 @@
 from __future__ import annotations
 
 from marsad.mentions.place_lexicon import PlaceLexicon, load_places, phrases
+from marsad.mentions.place_lists import read_list
 from marsad.mentions.place_mention import PlaceMention, mention_span
-from marsad.mentions.place_reader import PlaceReader
+from marsad.mentions.place_phrases import read_phrase
+from marsad.mentions.place_state import Reading
 from marsad.text.sentences import Sentence
 
 
 def find_places(sentence: Sentence, lexicon: PlaceLexicon) -> list[PlaceMention]:
     """Return the places a sentence mentions, in text order."""
-    if not any(hit.kind == "place" or hit.kind == "place_word" for hit in sentence.hits):
-        return []
-    return PlaceReader(sentence, lexicon).read()
+    for hit in sentence.hits:
+        if hit.kind == "place" or hit.kind == "place_word":
+            return _read(Reading(sentence, lexicon))
+    return []
+
+
+def _read(reading: Reading) -> list[PlaceMention]:
+    """Read phrase by phrase from left to right, each with the list behind it."""
+    done = 0
+    for at in sorted({*reading.names, *reading.descriptors}):
+        if at >= done:
+            end = read_phrase(reading, at)
+            if end > at:
+                done = read_list(reading, end)
+    if reading.pending:
+        _admit_pending(reading)
+    return reading.found
+
+
+def _admit_pending(reading: Reading) -> None:
+    """Accept ordinary words that are also places («الخيام») when the sentence names another place of their area."""
+    named = [place for mention in reading.found if mention.entry for place in mention.entry.places]
+    areas = {p.id if p.kind == "admin1" else p.parent for p in named if p.kind != "country"} - {""}
+    for mention in reading.pending:
+        if mention.entry is not None and not areas.isdisjoint(p.parent for p in mention.entry.places):
+            reading.found.append(mention)
+    reading.found.sort(key=lambda mention: mention.start)
 
 
 __all__ = ["PlaceLexicon", "PlaceMention", "find_places", "load_places", "mention_span", "phrases"]

@@ -126,6 +126,8 @@ def _other_number(r: Reader, i: int) -> int | None:
 
 def _rest(r: Reader, i: int, count: float, unit: str) -> tuple[int, float, str]:
     """Read what goes on: «ونصف», «ونصف العام», «وثلاثة أشهر», «كاملة», «من الزمن», «على الأقل»."""
+    while r.tight(i) and r.func(i) == "whole":
+        i += 1
     if not r.tight(i):
         return i, count, unit
     item = r.item(i)
@@ -137,8 +139,6 @@ def _rest(r: Reader, i: int, count: float, unit: str) -> tuple[int, float, str]:
         return (i + 2 if named else i + 1), count + 0.5, unit
     if item.conj == "و" or item.entry.func == "and":
         return _added(r, i, count, unit)
-    if item.entry.func == "whole":
-        return _rest(r, i + 1, count, unit)
     if item.entry.func == "of" and r.func(i + 1) == "span_of":
         return i + 2, count, unit
     if item.entry.func == "upon" and r.func(i + 1) == "least":

@@ -6,32 +6,34 @@ means September although «أمس» stands nearer.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from marsad.mentions.time_values import Ago, Interval, Limit, Night, Point, Since, Stretch, TimeMention, TimeValue
 from marsad.text.sentences import Sentence
 
 _REACH = {"day": 2, "any": 2, "month": 8, "year": 8}  # sentences back in which an antecedent is looked for
-_CHAIN = 12
+_MENTIONS = 40  # and mentions back
+_CHAIN = 12  # «في اليوم التالي … وفي اليوم التالي …»: how many are followed
 
 
 def link_times(sentences: Iterable[Sentence]) -> None:
     """Give each mention that points back (``extra["times"]``) its antecedent in the report."""
-    told: list[tuple[int, TimeMention]] = []
+    told: deque[tuple[int, TimeMention]] = deque(maxlen=_MENTIONS)
     for index, sentence in enumerate(sentences):
         mentions: Sequence[TimeMention] = sentence.extra.get("times", ())
         for mention in mentions:
             need = needed(mention.value)
             if need:
-                near = [m for i, m in told if index - i <= _REACH[need]]
-                mention.told = antecedent(near, need)
+                mention.told = antecedent([m for i, m in told if index - i <= _REACH[need]], need)
             if sentence.section != "caption":
                 told.append((index, mention))
 
 
 def antecedent(earlier: Sequence[TimeMention], need: str) -> TimeMention | None:
     """Return the latest earlier mention that names a day, month, year or, for `any`, a point at all."""
-    for mention in reversed(earlier):
+    for mention in islice(reversed(earlier), _MENTIONS):
         if not _provides(mention.value, need):
             continue
         if needed(mention.value) and (mention.told is None or _depth(mention) >= _CHAIN):

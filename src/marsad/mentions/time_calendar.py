@@ -19,12 +19,14 @@ class Days(NamedTuple):
 
 Closed = tuple[date, date]
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11)}
-_FAR = 3000  # days; no expression of a report reaches farther by counting days
 
 
 def plus(day: date, days: int) -> date:
     """Return the day so many days later, kept inside the calendar."""
-    return day + timedelta(days=max(-400_000, min(days, 400_000))) if abs(days) > _FAR else day + timedelta(days)
+    try:
+        return day + timedelta(days)
+    except OverflowError:
+        return date.max if days > 0 else date.min
 
 
 def plus_months(day: date, months: int) -> date:
@@ -43,8 +45,8 @@ def month_days(year: int, month: int) -> Closed:
 
 def week_days(day: date) -> Closed:
     """Return the week of a day, Sunday to Saturday."""
-    sunday = day - timedelta((day.weekday() + 1) % 7)
-    return sunday, sunday + timedelta(6)
+    sunday = plus(day, -((day.weekday() + 1) % 7))
+    return sunday, plus(sunday, 6)
 
 
 def year_days(year: int, hijri: bool = False) -> Closed | None:

@@ -101,7 +101,9 @@ def _named_day(r: Reader, i: int, item: Item) -> Day | None:
 
 def _inner_day(r: Reader, i: int) -> Day | None:
     item = r.item(i)
-    return _named_day(r, i, item) if item is not None and not item.conj and not item.prep else None
+    if item is None or item.conj or item.prep or item.entry.func or item.entry.unit:
+        return None
+    return _named_day(r, i, item)
 
 
 def _pointed_day(r: Reader, i: int, func: str) -> Day | None:

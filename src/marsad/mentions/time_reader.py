@@ -14,7 +14,7 @@ _AFTER_DATE = frozenset(("", '"', ")", ",", "),", "/", "-", "."))
 class Reader:
     """A sentence as the time grammar reads it."""
 
-    __slots__ = ("before", "lexicon", "n", "phrases", "words")
+    __slots__ = ("_stems", "before", "lexicon", "n", "phrases", "words")
 
     def __init__(self, sentence: Sentence, lexicon: TimeLexicon) -> None:
         self.words = sentence.words
@@ -22,6 +22,7 @@ class Reader:
         self.n = sentence.n
         self.lexicon = lexicon
         self.phrases: dict[int, Item] = {}
+        self._stems: set[str] | None = None
 
     def item(self, i: int) -> Item | None:
         """Return what word ``i`` (or the phrase that begins there) says about time."""
@@ -53,6 +54,12 @@ class Reader:
         known = self.lexicon.lists[name]
         word = self.words[i]
         return word.form in known or any(cut.stem in known for cut in word.cuts if not cut.suffix)
+
+    def stems(self) -> set[str]:
+        """Return what the sentence's words can be without their clitics."""
+        if self._stems is None:
+            self._stems = {cut.stem for word in self.words for cut in word.cuts}
+        return self._stems
 
     def tight(self, i: int) -> bool:
         """Tell whether only space stands before word ``i``."""

@@ -118,7 +118,7 @@ def _stretch(value: Stretch, f: Frame) -> Days | None:
     unit = "hour" if amount.unit == "minute" else amount.unit
     far = _step(f.base, count, unit, value.sign)
     precision = "week" if unit == "week" and count == 1 else "range"
-    return Days(far, f.base, precision) if value.sign < 0 else Days(f.base, far, precision)
+    return Days(min(far, f.base), max(far, f.base), precision)
 
 
 def _ago(value: Ago, f: Frame) -> Days | None:
@@ -170,7 +170,8 @@ def _exactness(day: date, unit: str, sense: str) -> Days:
     if unit == "month":
         return Days(*month_days(day.year, day.month), "month")
     slack = 5 if unit == "century" else 0
-    return Days(date(day.year - slack, 1, 1), date(day.year + slack, 12, 31), "range" if slack else "year")
+    first, last = date(max(1, day.year - slack), 1, 1), date(min(9999, day.year + slack), 12, 31)
+    return Days(first, last, "range" if slack else "year")
 
 
 def _ordered(one: date, other: date) -> Days:

@@ -68,15 +68,11 @@ def _known_war(r: Reader, count: Nth) -> Nth:
     """Give a count of days its first day where the sentence names the war: «اليوم الـ137 من العدوان على غزة»."""
     if count.unit != "day" or count.number < _LONG_WAR:
         return count
-    stems = _stems(r)
+    stems = r.stems()
     for (month, day), row in r.lexicon.named_days.items():
         if not row.war[0].isdisjoint(stems) and not row.war[1].isdisjoint(stems):
             return count._replace(first=(row.year, month, day))
     return count
-
-
-def _stems(r: Reader) -> set[str]:
-    return {cut.stem for word in r.words for cut in word.cuts}
 
 
 def _digit_anchors(sentence: Sentence, lexicon: TimeLexicon) -> list[int]:
@@ -131,7 +127,7 @@ def _known_year(r: Reader, start: int, value: TimeValue) -> TimeValue:
     if row is None:
         return value
     if isinstance(value, Since):
-        meant = row.since is not None and (not row.since or not row.since.isdisjoint(_stems(r)))
+        meant = row.since is not None and (not row.since or not row.since.isdisjoint(r.stems()))
         return value._replace(start=point._replace(known=row.year)) if meant else value
     named = r.tight(start) and any(cut.stem in row.after for cut in r.words[start - 1].cuts) if start else False
     return point._replace(known=row.year) if named else value

@@ -54,7 +54,11 @@ def read_html(
         yield from damage(decoded, where)
     else:
         decoded = Decoded(page, "", 0)
-    report = _read(decoded.text, id, url, published)
+    try:
+        report = _read(decoded.text, id, url, published)
+    except Exception as error:  # noqa: BLE001 - a page that breaks the parsers must not cost the other reports
+        yield Issue("unreadable", f"the page could not be parsed: {type(error).__name__}: {error}", where)
+        return
     if report is None:
         yield Issue("empty", "the page holds no text that could be a report", where)
         report = Report(id=id, text="", url=url, published=published)
