@@ -9,7 +9,7 @@ unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check fix eval bench fuzz lock clean
+.PHONY: help demo test check fix eval bench fuzz readme lock clean
 
 help: ## list the commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -39,6 +39,9 @@ bench: $(READY) ## measure the speed on the examples, and how it grows with the 
 
 fuzz: $(READY) ## throw arbitrary bytes and texts at the coder for a minute
 	@$(BIN)/python fuzz/fuzz_code.py --seconds 60
+
+readme: $(READY) ## measure anew what the README shows: its table of events, accuracy, speed
+	@$(BIN)/python docs/refresh_readme.py
 
 lock: ## renew requirements.lock from pyproject.toml
 	@$(PYTHON) -m venv $(VENV)-lock

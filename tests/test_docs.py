@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -22,12 +24,21 @@ def test_links_and_commands_in_a_page_exist(page: Path) -> None:
     targets = set(re.findall(r"^make ([a-z]+)|`make ([a-z]+)", text, re.M))
     assert [name for pair in targets for name in pair if name and f"\n{name}:" not in MAKEFILE] == []
     assert [name for name in re.findall(r"`marsad ([a-z]+)", text) if name not in _COMMANDS] == []
-    assert "SLOT" not in text
+    assert not re.search(r"<!-- (\w+) -->\n<!-- /\1 -->", text)
 
 
 def test_the_readme_names_every_command() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     assert [name for name in _COMMANDS if f"marsad {name}" not in readme] == []
+
+
+def test_the_readme_example_tells_what_it_says() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    (block,) = re.findall(r"```python\n(.*?)```", readme, re.S)
+    names: dict[str, Any] = {}
+    exec(block, names)
+    event = names["event"]
+    assert (event.type, event.time.start, event.counts[0].low) == ("shelling", date(2020, 2, 8), 2)
 
 
 def test_make_help_lists_every_target() -> None:

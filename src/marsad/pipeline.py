@@ -7,6 +7,7 @@ from typing import Any
 from marsad.coding.document import code_document
 from marsad.coding.finish import finish_events, main_country
 from marsad.coding.view import View
+from marsad.gazetteer.report import resolve_report
 from marsad.knowledge import Knowledge
 from marsad.lexicon.phrases import find_hits
 from marsad.mentions.actors import find_actors
@@ -38,6 +39,7 @@ def code_report(report: Report, knowledge: Knowledge, settings: Settings | None 
     sentences = read_sentences(folded, lines, knowledge)
     views = [find_mentions(sentence, knowledge) for sentence in sentences]  # 3
     published = infer_published(Document(folded, lines, sentences), report.published)  # 4
+    _resolve_places(views, knowledge)
     country = main_country(views)
     drafts = code_document([v for v in views if v.sentence.section != "boilerplate"], country)  # 5
     events = finish_events(report.id, drafts, published, country)  # 6
@@ -91,6 +93,12 @@ def find_mentions(sentence: Sentence, knowledge: Knowledge) -> View:
         for i in range(mention.start, mention.end):
             view.taken.setdefault(i, mention)
     return view
+
+
+def _resolve_places(views: list[View], knowledge: Knowledge) -> None:
+    """Resolve all places of a report together: what one names settles what another means."""
+    for view, row in zip(views, resolve_report([view.places for view in views], knowledge.places.gazetteer), strict=True):
+        view.resolutions = {id(place): found for place, found in zip(view.places, row, strict=True)}
 
 
 def _without_parts(actors: list[Any], times: list[Any], places: list[Any]) -> list[Any]:

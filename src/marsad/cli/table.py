@@ -31,6 +31,7 @@ _COLOURS = {
     }.items()
     for kind in kinds.split()
 }
+HEADINGS = tuple(column[0] for column in _COLUMNS)
 _LABELS = {"initiator": "by", "target": "on", "party": "", "with": "with"}
 
 
@@ -107,8 +108,7 @@ def _widths(columns: int) -> list[int]:
 
 def _event_lines(event: Event, report: Report, widths: list[int], page: Page) -> Iterator[str]:
     colour = _COLOURS.get(event.type, "bright_green")
-    cells = [_what(event), _when(event.time), _where(event), _who(event), _toll(event), _says(event)]
-    cells.append([" ".join(clean(report.text[a:b]) for a, b in event.evidence[:1]) or event.trigger_text])
+    cells = event_cells(event, report)
     wrapped = [
         [line for text in texts for line in wrap(clean(text), size, 3)]
         for texts, size in zip(cells, widths, strict=False)
@@ -121,6 +121,12 @@ def _event_lines(event: Event, report: Report, widths: list[int], page: Page) ->
                 cell = page.paint(cell, fg=colour, bold=row == 0)
             line += (_GAP if column else "") + cell
         yield line.rstrip()
+
+
+def event_cells(event: Event, report: Report) -> list[list[str]]:
+    """Return the cells of an event's row under `HEADINGS`, each as lines."""
+    words = " ".join(report.text[a:b] for a, b in event.evidence[:1]) or event.trigger_text
+    return [_what(event), _when(event.time), _where(event), _who(event), _toll(event), _says(event), [words]]
 
 
 def _what(event: Event) -> list[str]:

@@ -36,12 +36,13 @@ class Memory:
                 if chosen is not None:
                     take_actor(actor, chosen)
                     actor.generic = False
-            if actor.generic or actor.form == "anaphor":
+            unnamed = actor.form == "head" and actor.definite and actor.entry is None and actor.sector == "REB" and actor.country is None
+            if actor.generic or actor.form == "anaphor" or unnamed:
                 self._resolve(view, actor)
             elif actor.sector is not None and (actor.entry is not None or not actor.needs_country or actor.definite):
                 self.actors.append(actor)
-        if view.sentence.section == "byline":
-            self.issuer = next((a for a in view.actors if a.sector in _ARMED), self.issuer)
+        if view.sentence.section == "byline" or (self.issuer is None and view.sentence.index <= 2):
+            self.issuer = next((a for a in view.actors if a.sector in _ARMED and a.form == "named"), self.issuer)
         del self.actors[:-_MEMORY]
 
     def _resolve(self, view: View, actor: Any) -> None:

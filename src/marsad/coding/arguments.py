@@ -340,9 +340,21 @@ def _has_lam(view: View, place: Any) -> bool:
     return view.word(first).startswith("ل")
 
 
+def pronoun_agents(view: View, draft: Draft) -> Any:
+    """Return whom the pronoun on a verbal noun names as agent: «انسحابهم منها» is of the side told last before it."""
+    head = draft.head
+    if head.is_verb or head.hit.suffix not in ("ه", "ها", "هم", "هما") or head.trigger.frame not in ("agent_move", "agent_on", "agent_place"):
+        return None
+    before = [a for a in view.actors if a.end <= head.start and a.sector in ARMED]
+    return before[-1] if before else None
+
+
 def claim_agents(view: View, drafts: list[Draft]) -> None:
     """Let the armed side that announces its own act be its agent: «أعلنت كتائب القسام تفجير عبوة»; who repels is the target."""
     for draft in drafts:
+        owner = None if draft.roles("initiator") else pronoun_agents(view, draft)
+        if owner is not None:
+            draft.actors.append(("initiator", owner, view))
         if draft.type in _UNCLAIMED or draft.roles("initiator") and draft.status != "attempted":
             continue
         head = draft.head

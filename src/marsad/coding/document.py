@@ -33,7 +33,9 @@ def code_document(views: list[View], country: str | None = None) -> list[Draft]:
     for view, weight in zip(views, weights, strict=True):
         memory.read(view)
         if weight < _MUTED and view.sentence.section not in ("boilerplate", "byline"):
-            drafts.extend(code_sentence(view))
+            found = code_sentence(view)
+            _first_person(found, memory)
+            drafts.extend(found)
     return merge_drafts(drafts)
 
 
@@ -58,6 +60,17 @@ def code_sentence(view: View) -> list[Draft]:
         if not is_asserted(view, draft):
             draft.mood = "mention"
     return kept
+
+
+def _first_person(drafts: list[Draft], memory: Memory) -> None:
+    """Let «استهدفنا», «نحذّر» in a statement be the act of who issues it."""
+    for draft in drafts:
+        head = draft.head
+        form = draft.view.sentence.words[head.start].form
+        ours = head.is_verb and ((head.form.tense == "past" and form.endswith("نا")) or (head.form.tense == "present" and form.lstrip("وف").startswith("ن")))
+        if ours and memory.issuer is not None:
+            role = "party" if head.trigger.frame == "party" else "initiator"
+            draft.actors = [row for row in draft.actors if row[0] != "initiator"] + [(role, memory.issuer, draft.view)]
 
 
 def _believed(draft: Draft) -> bool:

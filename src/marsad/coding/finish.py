@@ -24,8 +24,9 @@ def finish_events(report_id: str, drafts: list[Draft], published: Published, cou
     events = []
     earlier: TimeSpan | None = None
     paragraph: tuple[int, TimeSpan] | None = None
+    period = _reporting_period(drafts, published)
     for draft in sorted(drafts, key=lambda d: d.view.sentence.starts[d.head.start]):
-        span = _time(draft, published, earlier, paragraph)
+        span = _time(draft, published, earlier, paragraph, period)
         if draft.time is not None and span.start is not None:
             earlier = span
             if draft.time.start <= 3:
@@ -34,7 +35,23 @@ def finish_events(report_id: str, drafts: list[Draft], published: Published, cou
     return tuple(events)
 
 
-def _time(draft: Draft, published: Published, earlier: TimeSpan | None, paragraph: tuple[int, TimeSpan] | None) -> TimeSpan:
+_LEAD = 3  # sentences; a monthly report names its month in title or lead
+
+
+def _reporting_period(drafts: list[Draft], published: Published) -> TimeSpan | None:
+    """Return the weeks or months that a report sums up, if its lead names them: «… خلال شهر أيلول/سبتمبر الماضي»."""
+    for draft in drafts:
+        if draft.view.sentence.index > _LEAD or draft.time is None or draft.time.kind not in ("during", "point") or not draft.counts:
+            continue
+        span = resolve_time(draft.time, published, None)
+        if span is not None and span.start and span.end and 12 <= (span.end - span.start).days <= 100:
+            return span
+    return None
+
+
+def _time(
+    draft: Draft, published: Published, earlier: TimeSpan | None, paragraph: tuple[int, TimeSpan] | None, period: TimeSpan | None
+) -> TimeSpan:
     if draft.time is not None:
         found = resolve_time(draft.time, published, earlier)
         if found is not None:
@@ -43,6 +60,9 @@ def _time(draft: Draft, published: Published, earlier: TimeSpan | None, paragrap
         return _UNKNOWN
     if paragraph is not None and paragraph[0] == draft.view.sentence.paragraph:
         return paragraph[1]
+    if period is not None and draft.counts and draft.status == "reported":
+        draft.rules.append("period of the report")
+        return period
     return publication_day(published)
 
 
@@ -50,7 +70,8 @@ def _event(report_id: str, draft: Draft, span: TimeSpan, published: Published, c
     view = draft.view
     start, end = view.sentence.span(draft.head.start, draft.head.end)
     counts = tuple(_counts(draft))
-    scope = scope_of(draft, span if draft.time is not None else None, published, view.sentence.section)
+    summed = "period of the report" in draft.rules
+    scope = "aggregate" if summed else scope_of(draft, span if draft.time is not None else None, published, view.sentence.section)
     digest = hashlib.sha256(f"{report_id}|{draft.type}|{start}".encode()).hexdigest()[:12]
     return Event(
         id=f"{digest}",
@@ -79,7 +100,7 @@ def _places(draft: Draft) -> list[Place]:
         key = fold_word(text).removeprefix("ال")
         if key in found:
             continue
-        resolved = getattr(mention, "resolution", None)
+        resolved = view.resolutions.get(id(mention))
         found[key] = Place(
             text=text,
             span=span,
@@ -103,13 +124,28 @@ def _actors(draft: Draft, country: str | None, day: date | None) -> list[Actor]:
         for known in view.pairs.get(id(mention)) or [view.antecedents.get(id(mention), mention)]:
             actor = _actor(role, text, span, known, mention, country, day)
             found.setdefault((role, fold_word(text), actor.name or ""), actor)
-    return list(found.values())
+    return [*found.values(), *_counted_people(draft)]
+
+
+_HELD = frozenset({"arrest", "abduction", "release", "abuse"})
+
+
+def _counted_people(draft: Draft) -> list[Actor]:
+    """Return as target those who are only counted among the held or freed: «إطلاق نحو 900 محتجز»."""
+    if draft.type not in _HELD or draft.roles("target") or draft.victims:
+        return []
+    for kind, count, view in draft.counts:
+        if count.part or kind in ("killed", "injured") or count.end - count.start < 2:
+            continue
+        span = Span(*view.sentence.span(count.end - 1, count.end))
+        return [Actor(view.sentence.folded.raw[span.start : span.end], span, "target", None, None, None, "CVL")]
+    return []
 
 
 def _actor(role: str, text: str, span: Span, known: Any, mention: Any, country: str | None, day: date | None) -> Actor:
     then = resolve_role(known, day)
     land = then.country
-    if land is None and known.needs_country and known.sector != "UAF":
+    if land is None and known.needs_country and known.sector != "UAF" and known.entry is None:
         land = country
     sector = then.sector if known.sector is not None else mention.sector
     return Actor(text, span, role, getattr(known.entry, "id", None), known.name, land, sector)
@@ -213,9 +249,9 @@ def main_country(views: list[View]) -> str | None:
         if view.sentence.section == "boilerplate":
             continue
         for place in view.places:
-            land = getattr(getattr(place, "resolution", None), "country", None) or getattr(place, "country", None)
-            if land:
-                tally[land] += 3
+            found = view.resolutions.get(id(place))
+            if found is not None and found.country and not place.anaphor:
+                tally[found.country] += 1 if place.kind == "country" else 3
         for actor in view.actors:
             if actor.country and not getattr(actor, "adjectival", False):
                 tally[actor.country] += 1

@@ -165,7 +165,7 @@ def _is_active(view: View, hit: Hit, form: TriggerForm) -> bool:
         return any(c.start >= first.end and c.start < hit.end + 14 for c in view.counts) or any(
             first.end <= a.start < hit.end + 12 and not a.adjectival for a in view.actors
         )
-    if form.trigger.frame not in ("agent_target", "agent_on") or form.trigger.type in ("protest", "riot"):
+    if form.trigger.frame != "agent_target" or form.trigger.type in ("protest", "riot"):
         return True
     if form.tense == "present" or (first is not None and first.sector not in ("CVL", "REF", "MED", "JRN", None)):
         return True

@@ -15,7 +15,7 @@ class View:
     """One sentence with its mentions; ``func`` and ``func_end`` find a function word by where it starts or ends."""
 
     __slots__ = (
-        "actors", "antecedents", "counts", "pairs", "cues", "func", "func_end", "losses", "places", "sentence", "sources", "speech", "taken",
+        "actors", "antecedents", "counts", "pairs", "resolutions", "cues", "func", "func_end", "losses", "places", "sentence", "sources", "speech", "taken",
         "times", "topics", "trigger_hits", "weapons",
     )  # fmt: skip
 
@@ -24,6 +24,7 @@ class View:
         self.actors: list[Any] = []
         self.antecedents: dict[int, Any] = {}
         self.pairs: dict[int, list[Any]] = {}
+        self.resolutions: dict[int, Any] = {}
         self.places: list[Any] = []
         self.times: list[Any] = []
         self.counts: list[Any] = []

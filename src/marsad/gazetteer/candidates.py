@@ -26,7 +26,9 @@ _ACCEPTED = {
     "country": ("country",),
     "rural": ("admin1", "rural", "admin2", "settlement"),
     "front": ("front", "settlement", "mountain", "rural", "admin2", "quarter"),
-    "area": ("area", "admin2", "settlement", "quarter", "rural", "admin1", "country", "camp", "crossing", "base", "front"),
+    "area": (
+        "area", "admin2", "settlement", "quarter", "rural", "admin1", "country", "camp", "crossing", "base", "front",
+    ),
     "mountain": ("mountain",),
     "valley": ("valley",),
     "street": ("street",),
@@ -38,24 +40,35 @@ _ACCEPTED = {
     "crossing": ("crossing", "settlement"),
     "hospital": ("hospital", "settlement"),
     "facility": ("facility", "settlement"),
-}
+}  # fmt: skip
 
 
 class Named(Protocol):
     """What resolving needs of a mention."""
 
     @property
-    def entry(self) -> PlaceName | None: ...
+    def entry(self) -> PlaceName | None:
+        """The listed name, if the gazetteer knows it."""
+
     @property
-    def key(self) -> str: ...
+    def key(self) -> str:
+        """The folded name without its place words."""
+
     @property
-    def kind(self) -> str: ...
+    def kind(self) -> str:
+        """The kind of place."""
+
     @property
-    def role(self) -> str: ...
+    def role(self) -> str:
+        """at, near, from, toward or in."""
+
     @property
-    def anaphor(self) -> bool: ...
+    def anaphor(self) -> bool:
+        """Whether it points back («البلدة»)."""
+
     @property
-    def descriptor(self) -> str: ...
+    def descriptor(self) -> str:
+        """The folded place word before the name, or ''."""
 
 
 class Candidate(NamedTuple):
@@ -88,7 +101,8 @@ class Candidate(NamedTuple):
 def distance_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
     """Return the distance of two points on the globe."""
     p = math.pi / 180
-    h = math.sin((lat2 - lat1) * p / 2) ** 2 + math.cos(lat1 * p) * math.cos(lat2 * p) * math.sin((lon2 - lon1) * p / 2) ** 2
+    across = math.cos(lat1 * p) * math.cos(lat2 * p) * math.sin((lon2 - lon1) * p / 2) ** 2
+    h = math.sin((lat2 - lat1) * p / 2) ** 2 + across
     return 12742 * math.asin(math.sqrt(min(1.0, h)))
 
 
@@ -121,8 +135,9 @@ def _one_place(one: Place, other: Place) -> bool:
     """Tell whether two rows of one name are the same place: close by, or a town and the area named after it."""
     if one.country != other.country:
         return False
-    if one.lat is not None and one.lon is not None and other.lat is not None and other.lon is not None:
-        if distance_km(one.lat, one.lon, other.lat, other.lon) <= _SAME_KM:
+    if None not in (one.lat, one.lon, other.lat, other.lon):
+        apart = distance_km(one.lat or 0, one.lon or 0, other.lat or 0, other.lon or 0)
+        if apart <= _SAME_KM:
             return True
     kinds = {one.kind in _AREA_KINDS, other.kind in _AREA_KINDS}
     if kinds == {True, False} and {one.kind, other.kind} & _TOWN_KINDS:

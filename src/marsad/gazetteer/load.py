@@ -80,6 +80,14 @@ class Gazetteer:
             if place not in name.places:
                 name.places += (place,)
 
+    def extend(self, places: Iterable[Place]) -> None:
+        """Add the places of a user's own gazetteer; names that are new need a preposition or a place word."""
+        for place in places:
+            self.add(place)
+        for name in self.names.values():
+            name.kinds = frozenset(place.kind for place in name.places)
+        self._loose = {}
+
     def look_up(self, key: str) -> list[PlaceName]:
         """Return the names equal to a folded name, the spaces and the ال of its words left out of account.
 
@@ -105,7 +113,9 @@ def loose_key(key: str) -> str:
     return "".join(word[2:] if word.startswith("ال") and len(word) > 3 else word for word in key.split())
 
 
-def load_gazetteer(folder: Path, weak: Iterable[str] = (), led: Iterable[str] = (), never: Iterable[str] = ()) -> Gazetteer:
+def load_gazetteer(
+    folder: Path, weak: Iterable[str] = (), led: Iterable[str] = (), never: Iterable[str] = ()
+) -> Gazetteer:
     """Read ``places/`` and ``countries/`` of a data folder.
 
     Names in ``weak`` are ordinary words too and need a place word, those in ``led`` need at least a preposition, and
@@ -149,7 +159,8 @@ def _strength(name: PlaceName) -> str:
     bare = name.key.removeprefix("ال")
     if any(p.curated for p in name.places):
         return "strong"
-    if len(bare) > 3 and any(p.population >= (_KNOWN_TOWN if p.country in REGION else _METROPOLIS) for p in name.places):
+    known = any(p.population >= (_KNOWN_TOWN if p.country in REGION else _METROPOLIS) for p in name.places)
+    if len(bare) > 3 and known:
         return "strong"
     return "weak" if len(bare) <= 3 else "plain"
 

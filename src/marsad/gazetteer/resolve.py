@@ -7,24 +7,21 @@ when its area is not the one named, it stays unresolved. Spelling is never guess
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from marsad.gazetteer.candidates import Candidate, Named, distance_km, find_candidates
-from marsad.gazetteer.load import Gazetteer, PlaceName
+from marsad.gazetteer.load import Gazetteer
 
 _CLEAR = 1.5  # how much better than the second the first must be
 _NEAR_KM = 60.0
 _FAR_KM = 200.0
-_CITY = 100_000
+CITY = 100_000
 _METROPOLIS = 500_000
 _PRECISION = {
     "country": "country", "admin1": "admin1", "rural": "admin1", "area": "admin1", "sea": "admin1", "admin2": "admin2",
     "admin3": "admin3", "mountain": "admin3", "valley": "admin3", "road": "admin3",
 }  # fmt: skip
-_TOWNS = frozenset(("settlement", "quarter", "camp", "front"))
-_SMALL = frozenset(("بلده", "قريه", "ضيعه", "ناحيه"))
+TOWNS = frozenset(("settlement", "quarter", "camp", "front"))
 _SETTLED_BY_TOWN = frozenset(("hospital", "facility", "airport", "base", "crossing"))
 
 
@@ -58,22 +55,36 @@ def resolve_place(mention: Named, context: PlaceContext, gazetteer: Gazetteer) -
     """Return the place that a mention means in its context, or its ranked candidates without coordinates."""
     ranked = rank_candidates(mention, context, gazetteer)
     if not ranked:
-        return _unresolved(mention, "the gazetteer does not know the name", ())
-    best_score, best, reasons = ranked[0]
-    ids = tuple(candidate.place.id for _, candidate, _ in ranked)
-    if len(ranked) > 1 and best_score - ranked[1][0] < _CLEAR:
-        return _unresolved(mention, "several places of this name", ids)
-    doubt = _doubt(best, context, mention.role)
+        return unresolved(mention, "the gazetteer does not know the name", ())
+    best = ranked[0]
+    ids = tuple(row.candidate.place.id for row in ranked)
+    if len(ranked) > 1 and best.score - ranked[1].score < _CLEAR:
+        return unresolved(mention, "several places of this name", ids)
+    doubt = _doubt(best.candidate, context, mention.role)
     if doubt:
-        return _unresolved(mention, doubt, ids)
-    return _resolved(best, mention, (*reasons, "only one" if len(ranked) == 1 else "clearly best"), ids, gazetteer)
+        return unresolved(mention, doubt, ids)
+    reasons = (*best.reasons, "only one" if len(ranked) == 1 else "clearly best")
+    return _resolved(best.candidate, mention, reasons, ids, gazetteer)
 
 
-def rank_candidates(mention: Named, context: PlaceContext, gazetteer: Gazetteer) -> list[tuple[float, Candidate, list[str]]]:
-    """Return score, candidate and reasons, best first."""
-    rows = [(*_score(candidate, context), candidate) for candidate in find_candidates(mention, gazetteer)]
-    found = [(score + _dominance(candidate, rows), candidate, reasons) for score, reasons, candidate in rows]
-    return sorted(found, key=lambda row: (-row[0], row[1].place.id))
+class Ranked(NamedTuple):
+    """A candidate with its score and the reasons for it."""
+
+    score: float
+    candidate: Candidate
+    reasons: tuple[str, ...]
+
+
+def rank_candidates(mention: Named, context: PlaceContext, gazetteer: Gazetteer) -> list[Ranked]:
+    """Return the candidates of a mention, best first."""
+    candidates = find_candidates(mention, gazetteer)
+    found = [_ranked(candidate, candidates, context) for candidate in candidates]
+    return sorted(found, key=lambda row: (-row.score, row.candidate.place.id))
+
+
+def _ranked(candidate: Candidate, all_: list[Candidate], context: PlaceContext) -> Ranked:
+    score, reasons = _score(candidate, context)
+    return Ranked(score + _dominance(candidate, all_), candidate, tuple(reasons))
 
 
 def _score(candidate: Candidate, context: PlaceContext) -> tuple[float, list[str]]:
@@ -93,14 +104,14 @@ def _score(candidate: Candidate, context: PlaceContext) -> tuple[float, list[str
     if candidate.size >= _METROPOLIS or candidate.place.kind == "country":
         score += 1.5 if not context.countries or candidate.place.country in context.countries else 0.75
         reasons.append("a large city" if candidate.size else "a country")
-    elif candidate.size >= _CITY or any(p.kind == "admin1" for p in candidate.rows):
+    elif candidate.size >= CITY or any(p.kind == "admin1" for p in candidate.rows):
         score += 0.5
     return score, reasons
 
 
-def _dominance(candidate: Candidate, rows: list[tuple[float, list[str], Candidate]]) -> float:
+def _dominance(candidate: Candidate, all_: list[Candidate]) -> float:
     """A metropolis ten times as large as all its namesakes is meant when nothing speaks for them."""
-    others = max((c.size for _, _, c in rows if c is not candidate), default=0)
+    others = max((other.size for other in all_ if other is not candidate), default=0)
     return 1.0 if candidate.size >= _METROPOLIS and candidate.size >= 10 * others else 0.0
 
 
@@ -113,7 +124,7 @@ def _nearest(candidate: Candidate, context: PlaceContext) -> float | None:
 
 def _doubt(candidate: Candidate, context: PlaceContext, role: str) -> str:
     """Return why even the best candidate is not believed; '' when it is."""
-    prominent = candidate.size >= _CITY or any(p.kind in ("admin1", "country", "sea", "area") for p in candidate.rows)
+    prominent = candidate.size >= CITY or any(p.kind in ("admin1", "country", "sea", "area") for p in candidate.rows)
     country = candidate.place.country
     if prominent or not country:
         return ""
@@ -132,9 +143,11 @@ def _doubt(candidate: Candidate, context: PlaceContext, role: str) -> str:
 _ARAB = frozenset("SY IQ YE LY LB PS SD EG SO JO DZ TN MA".split())
 
 
-def _resolved(best: Candidate, mention: Named, reasons: tuple[str, ...], ids: tuple[str, ...], gazetteer: Gazetteer) -> Resolution:
+def _resolved(
+    best: Candidate, mention: Named, reasons: tuple[str, ...], ids: tuple[str, ...], gazetteer: Gazetteer
+) -> Resolution:
     place = best.place
-    precision = _PRECISION.get(place.kind, "settlement" if place.kind in _TOWNS or mention.kind in _TOWNS else "point")
+    precision = _PRECISION.get(place.kind, "settlement" if place.kind in TOWNS or mention.kind in TOWNS else "point")
     if mention.kind in _SETTLED_BY_TOWN and place.kind == "settlement":
         precision = "settlement"
     if mention.kind == "rural":
@@ -142,138 +155,11 @@ def _resolved(best: Candidate, mention: Named, reasons: tuple[str, ...], ids: tu
     area = gazetteer.places.get(best.area)
     name = mention.entry.text if mention.entry is not None and place in mention.entry.places else place.name
     return Resolution(
-        place.id, name, best.lat, best.lon, area.name if area else None, gazetteer.country_code(place.country), precision,
-        reasons, ids,
+        place.id, name, best.lat, best.lon, area.name if area else None, gazetteer.country_code(place.country),
+        precision, reasons, ids,
     )  # fmt: skip
 
 
-def _unresolved(mention: Named, why: str, ids: tuple[str, ...]) -> Resolution:
+def unresolved(mention: Named, why: str, ids: tuple[str, ...] = ()) -> Resolution:
+    """Return the answer without coordinates, and why."""
     return Resolution(None, None, None, None, None, None, _PRECISION.get(mention.kind, "settlement"), (why,), ids)
-
-
-def resolve_report(sentences: Sequence[Sequence[Named]], gazetteer: Gazetteer) -> list[list[Resolution]]:
-    """Resolve all mentions of a report, sentence by sentence, anaphors with them.
-
-    First the names with one meaning vote for the report's countries; then each sentence is read with the areas it names
-    and the points settled before; «البلدة» and «المحافظة» take the last place of their kind.
-    """
-    countries = report_countries((m for sentence in sentences for m in sentence), gazetteer)
-    points: list[tuple[float, float]] = []
-    last: dict[str, Resolution] = {}
-    resolved: list[list[Resolution]] = []
-    for sentence in sentences:
-        areas, bounds = _named_areas(sentence, countries, gazetteer)
-        row: list[Resolution] = []
-        fresh: set[str] = set()
-        for mention in sentence:
-            if mention.anaphor:
-                row.append(_point_back(mention, last, countries, gazetteer))
-                continue
-            found = resolve_place(mention, PlaceContext(countries, areas, bounds, tuple(points[-8:])), gazetteer)
-            row.append(found)
-            if found.lat is not None and found.lon is not None and found.precision != "country":
-                points.append((found.lat, found.lon))
-            _remember(last, fresh, mention, found, gazetteer)
-        resolved.append(row)
-    return resolved
-
-
-def report_countries(mentions: Iterable[Named], gazetteer: Gazetteer) -> tuple[str, ...]:
-    """Return the countries (alpha-2) of a report by the places it names, the most named first.
-
-    A name with one meaning counts three times, a country's own name once (it may be a government), and an ambiguous name
-    only for countries that others have named.
-    """
-    sure: Counter[str] = Counter()
-    maybe: Counter[str] = Counter()
-    for mention in mentions:
-        if mention.anaphor:
-            continue
-        found = {c.place.country for c in find_candidates(mention, gazetteer) if c.place.country}
-        if mention.kind == "country":
-            sure.update(dict.fromkeys(found, 1))
-        elif len(found) == 1:
-            sure.update(dict.fromkeys(found, 3))
-        else:
-            maybe.update(found)
-    for country in sure:
-        sure[country] += maybe[country]
-    return tuple(country for country, _ in sure.most_common())
-
-
-def _named_areas(
-    sentence: Sequence[Named], countries: tuple[str, ...], gazetteer: Gazetteer
-) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the ids of the first-level areas a sentence names, and of those it says it is in."""
-    areas: set[str] = set()
-    bounds: set[str] = set()
-    for mention in sentence:
-        if mention.anaphor or mention.entry is None:
-            continue
-        candidates = find_candidates(mention, gazetteer)
-        home = [c for c in candidates if countries and c.place.country == countries[0]]
-        found = {c.area for c in home or candidates}
-        named = {p.id for p in mention.entry.places if p.kind == "admin1"} | {
-            p.parent for p in mention.entry.places if p.kind == mention.kind and mention.kind in ("admin2", "admin3")
-        }
-        if len(found) == 1 and found <= named:
-            areas |= found
-            if mention.role == "in" or mention.kind in ("admin1", "admin2", "rural"):
-                bounds |= found
-    return frozenset(areas), frozenset(bounds)
-
-
-def _remember(last: dict[str, Resolution], fresh: set[str], mention: Named, found: Resolution, gazetteer: Gazetteer) -> None:
-    """Keep a place for later anaphors; within a sentence a place where something happens is kept over one nearby."""
-    slots = ["any", mention.kind, *_town_slots(mention, found, gazetteer)]
-    entry: PlaceName | None = mention.entry
-    if entry is not None and "admin1" in entry.kinds or mention.kind == "rural":
-        slots.append("province")
-    for slot in slots:
-        if slot in last and (mention.role == "from" or (mention.role in ("near", "in") and slot in fresh)):
-            continue
-        last[slot] = found
-        fresh.add(slot)
-    place = gazetteer.places.get(found.id or "")
-    area = gazetteer.places.get(place.parent) if place is not None else None
-    if area is not None and "province" not in slots:
-        last["province"] = Resolution(
-            area.id, area.name, area.lat, area.lon, area.name, found.country, "admin1", ("area of the last place",)
-        )
-
-
-def _town_slots(mention: Named, found: Resolution, gazetteer: Gazetteer) -> list[str]:
-    """Return whether a place can be «البلدة» (small), «المدينة» (large) or both, by its place word or its size."""
-    if mention.kind not in _TOWNS:
-        return []
-    if mention.descriptor in _SMALL:
-        return ["small"]
-    place = gazetteer.places.get(found.id or "")
-    size = place.population if place is not None else 0
-    if mention.descriptor == "مدينه":
-        return ["large"]
-    return ["small", "large"] if size < _CITY else ["large"]
-
-
-def _point_back(mention: Named, last: dict[str, Resolution], countries: tuple[str, ...], gazetteer: Gazetteer) -> Resolution:
-    """Return what an anaphor points back to, with the reason."""
-    if mention.descriptor == "عاصمه":
-        return _capital(countries, gazetteer) or _unresolved(mention, "no country told", ())
-    if mention.kind == "settlement":
-        slot = "small" if mention.descriptor in _SMALL else "large"
-    else:
-        slot = {"admin1": "province", "rural": "province", "area": "any"}.get(mention.kind, mention.kind)
-    found = last.get(slot)
-    if found is None or found.id is None:
-        return _unresolved(mention, "points back to nothing resolved", ())
-    return found._replace(reasons=("points back", *found.reasons))
-
-
-def _capital(countries: tuple[str, ...], gazetteer: Gazetteer) -> Resolution | None:
-    """Return the capital of the report's country for a bare «العاصمة»."""
-    name = gazetteer.names.get(gazetteer.capitals.get(countries[0], "")) if countries else None
-    place = next((p for p in name.places if p.country == countries[0] and p.lat is not None), None) if name else None
-    if name is None or place is None:
-        return None
-    code = gazetteer.country_code(place.country)
-    return Resolution(place.id, name.text, place.lat, place.lon, None, code, "settlement", ("capital of the report's country",))

@@ -25,7 +25,7 @@ KIND_OF_SECTOR = {
 }  # fmt: skip
 SOURCE_OF_SECTOR = {
     "REB": "armed_actor", "UAF": "armed_actor", "CRM": "armed_actor", "IGO": "igo", "JRN": "media", "NGO": "monitor", "MED": "rescue",
-    "CVL": "witness", "REF": "witness", "REL": "witness",
+    "CVL": "witness", "REF": "witness", "REL": "witness", "OTH": "unnamed",
 }  # fmt: skip
 
 
@@ -135,12 +135,16 @@ class WordFamily:
 
 
 class HeadForm(NamedTuple):
-    """A written form of a generic noun, with its grammatical number and whether it has ال."""
+    """A written form of a generic noun, with its grammatical number and whether it has ال.
+
+    A ``closed`` form cannot be annexed to an owner («مسلحون», «ضابطان», «جندياً»; «مسلحو» and «ضباط» can).
+    """
 
     family: WordFamily
     lemma: str
     number: str
     definite: bool
+    closed: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)

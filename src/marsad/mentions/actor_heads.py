@@ -55,8 +55,10 @@ def read_head(reader: ActorReader, hit: Hit) -> ActorMention | None:
         return None
     if head.form.lemma in reader.lexicon.words["adjectival"] and not _is_person(reader, hit):
         return None
-    if not head.definite:
+    if not head.definite and not head.form.closed:
         _read_genitive(reader, head)
+    elif head.form.closed and head.mention.end < reader.n and '"' in reader.before[head.mention.end] and head.family.cls in _NAMED_CLASSES:
+        _read_quoted(reader, head)
     _read_adjectives(reader, head)
     if head.owner is None and not head.named:
         _read_definite_name(reader, head)
@@ -81,9 +83,11 @@ def _is_noun_place(reader: ActorReader, hit: Hit) -> bool:
 def _is_person(reader: ActorReader, hit: Hit) -> bool:
     """Tell a person from an adjective: «مقتل مدني», «ستة صحفيين», but not «عصيان مدني», «بيان صحفي»."""
     at = hit.start
-    if hit.entry.number != "sg" or hit.suffix or at == 0 or reader.governed(at):
+    if hit.entry.number != "sg" or hit.suffix or hit.conj or at == 0 or reader.governed(at):
         return True
     last = reader.words[at - 1]
+    if last.form.startswith("ال") and not hit.entry.definite:
+        return True  # «اعتقلت الشرطة مدنياً»: an adjective would have the article too
     form = last.form
     if form.lstrip("وفبل") in reader.lexicon.words["person_cues"] or form in reader.lexicon.words["person_cues"] or last.number is not None:
         return True
@@ -150,6 +154,11 @@ def _genitive_owner(reader: ActorReader, at: int, cls: str) -> ActorMention | No
     owner = reader.owner_at(at)
     if owner is None or owner.adjectival or owner.form in ("people", "anaphor") and not owner.definite:
         return None
+    family = getattr(owner.head, "family", None)
+    if owner.entry is None and not owner.definite and owner.name_end == owner.name_start and not (
+        cls in ("fighter", "platform") and getattr(family, "cls", "") in ("unit", "group")
+    ):
+        return None  # two bare nouns are rarely annexed: «سرق لصوص سيارة»
     if cls in ("outlet", "body", "society") and (owner.form == "person" or owner.weak):
         return None
     if owner.form == "head" and not owner.definite and owner.entry is None and not isinstance(owner.head, HeadForm):
@@ -285,7 +294,7 @@ def _read_owner_behind(reader: ActorReader, head: _Head) -> None:
         owner = _behind_preposition(reader, at + 1, head)
     else:
         hit = reader.actors.get(at) or reader.heads.get(at)
-        if hit is None or hit.prep != "ل" or hit.conj or head.family.cls in ("body", "source", "civilian", "anaphor"):
+        if hit is None or hit.prep != "ل" or hit.conj or head.form.lemma == "مسيرة" or head.family.cls in ("body", "source", "civilian", "anaphor"):
             return
         owner = _fit_owner(reader.owner_at(at), head)
     if owner is not None:
@@ -321,6 +330,8 @@ def _fit_owner(owner: ActorMention | None, head: _Head) -> ActorMention | None:
         return owner
     if head.family.cls == "source":
         return owner if cls in ("body", "unit", "society", "civilian", "group") else None
+    if getattr(family, "id", "") in ("rescuers", "tribes", "sects_and_peoples") and head.family.cls in ("fighter", "civilian"):
+        return owner
     if head.family.cls in ("civilian", "body"):
         return owner if cls in ("body", "unit") and head.family.cls == "body" or cls == head.family.cls == "civilian" and owner.end - owner.start < 3 else None
     return owner if cls in _ARMED_CLASSES else None
@@ -383,7 +394,7 @@ def _sector(head: _Head) -> str | None:
     if owner is not None and owner.sector is not None:
         if owner.sector in _OWNING and (armed or family.cls in ("source", "outlet", "body", "object")):
             return family.sector if owner.sector == "MIL" and family.sector in ("COP", "SPY") else owner.sector
-        if family.cls == "platform" and owner.sector in ("CVL", "REF", "NGO", "MED", "JRN"):
+        if (family.cls == "platform" or family.id == "fighters") and owner.sector in ("CVL", "REF", "NGO", "MED", "JRN"):
             return owner.sector
         if armed:
             return "MIL" if owner.sector in ("GOV", "LEG") and family.sector in ("REB", "UAF", "MIL") else family.sector

@@ -154,10 +154,19 @@ def _load_families(lexicon: ActorLexicon, words: dict[str, Any]) -> None:
         for lemma, plurals in (item.get("words") or {}).items():
             for form, number, definite in head_forms(str(lemma), [str(p) for p in plurals or []]):
                 if fold_word(form) not in exact:
-                    lexicon.add([form], "actor_word", HeadForm(family, str(lemma), number, definite))
+                    closed = _is_closed(form, [str(lemma), *map(str, plurals or [])])
+                    lexicon.add([form], "actor_word", HeadForm(family, str(lemma), number, definite, closed))
         for form, number in (item.get("exact") or {}).items():
             definite = str(form).startswith(("ال", "لل")) or " ال" in str(form)
             lexicon.add([str(form)], "actor_word", HeadForm(family, str(form), str(number), definite))
+
+
+def _is_closed(form: str, listed: list[str]) -> bool:
+    """Tell whether a form is one that no genitive can follow: «مسلحون», «مسلحين», «ضابطان», «ضابطاً», «فصيل مسلح»."""
+    first, *rest = form.split()
+    if rest:
+        return not rest[0].startswith("ال") and fold_word(rest[-1])[-1] in "هي"
+    return first.endswith(("ون", "ين")) or (first.endswith(("ان", "ا")) and first not in listed)
 
 
 def _load_titles(lexicon: ActorLexicon, titles: dict[str, Any]) -> None:

@@ -80,7 +80,7 @@ def can_be_name(reader: ActorReader, at: int) -> bool:
         return False
     if reader.is_given_name(at):
         return True
-    if form.startswith(("وال", "بال", "فال", "كال", "لل")) and len(form) > 5:
+    if form.startswith(("وال", "بال", "فال", "كال", "لل")) and len(form) > 4 or reader.has_preposition(at):
         return False
     if form[0] == "ي" and len(form) > 3 and not form.endswith(("يه", "ه")):
         return False
@@ -117,13 +117,19 @@ def _personal(reader: ActorReader, at: int, inside: bool) -> bool:
     form = reader.words[at].form
     if len(form) < 3 or not can_be_name(reader, at):
         return False
-    if reader.is_known(at) and not (inside and form.startswith("ال") and form.endswith("ي") and len(form) > 5):
+    surname = inside and form.startswith("ال") and (form.endswith("ي") and len(form) > 5 or _is_rank(reader, at))
+    if reader.is_known(at) and not surname:
         return False
     if form[0] == "و" and len(form) > 4 and inside:
         return False
     if inside:
         return form.startswith("ال") or not _like_a_verb(form)
     return not form.startswith(("ال", "وا")) and not (form[0] == "و" and len(form) > 4)
+
+
+def _is_rank(reader: ActorReader, at: int) -> bool:
+    title = reader.titles.get(at)
+    return title is not None and title.end == at + 1 and title.entry.family.cls in ("rank", "honorific")
 
 
 def _like_a_verb(form: str) -> bool:

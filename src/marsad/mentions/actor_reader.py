@@ -135,6 +135,11 @@ class ActorReader:
     def _is_time(self, at: int) -> bool:
         return any(h.start == at and h.kind.startswith("time") for h in self.sentence.hits)
 
+    def has_preposition(self, at: int) -> bool:
+        """Tell whether everything the lexicon knows of a word has a preposition cut from it: «بعبوة»."""
+        cut = [bool(h.prep or h.conj) for h in self.sentence.hits if h.start == at and h.kind not in ("actor", "demonym")]
+        return bool(cut) and all(cut)
+
     def is_known(self, at: int) -> bool:
         """Tell whether a word is something else in the lexicon: an actor word, a trigger, a place word, a counted noun."""
         if self._known is None:
@@ -179,6 +184,9 @@ class ActorReader:
             mention = read_title(self, title)
         if mention is None and actor is not None and (head is None or length >= head.end) and (country is None or length >= country.end):
             mention = self._read_named(actor)
+            if mention is not None and mention.weak and head is not None:
+                longer = read_head(self, head)  # «مقاتلات التحالف» goes on: «… التحالف الدولي»
+                mention = longer if longer is not None and longer.end > mention.end else mention
         if mention is None and country is not None and (head is None or country.end > head.end):
             mention = self._read_country(country)
         if mention is None and head is not None:
@@ -209,6 +217,8 @@ class ActorReader:
         named: Named = hit.entry
         actor = named.actor
         end = hit.end
+        if named.weak and actor.form == "person" and not hit.prep and not hit.conj and not self.governed(hit.start):
+            return None
         if end < self.n and self.before[end] in ("(", '"', '("'):
             alias = self.actors.get(end)
             if alias is not None and (alias.entry.actor is actor or alias.entry.actor.form == actor.form == "outlet"):
@@ -315,7 +325,7 @@ class ActorReader:
         form = self.words[at - 1].form
         if len(form) < 4 or form[-1] != "ت" or form[-2] == "ا":
             return False
-        return not any(h.end == at and h.kind == "trigger" for h in self.sentence.hits)
+        return not any(h.end == at and h.kind == "trigger" and not h.conj and h.entry.trigger.group == "event" for h in self.sentence.hits)
 
     def _read_nation(self, hit: Hit) -> ActorMention | None:
         """Read a nationality that stands alone: people («ستة لبنانيين»), members («الحوثيون»), or a deed's doer («غارات روسية»)."""

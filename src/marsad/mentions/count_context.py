@@ -11,7 +11,7 @@ from marsad.text.sentences import Sentence
 class Context:
     """One sentence while its counts are read; ``mentions`` are those found so far."""
 
-    __slots__ = ("before", "known", "marks", "mentions", "n", "sentence", "toll", "words")
+    __slots__ = ("before", "known", "marks", "mentions", "n", "sentence", "skip", "toll", "words")
 
     def __init__(self, sentence: Sentence, marks: Marks, known: CountWords) -> None:
         self.sentence = sentence
@@ -21,6 +21,7 @@ class Context:
         self.marks = marks
         self.known = known
         self.mentions: list[CountMention] = []
+        self.skip = 0  # the end of a number that belongs to a name
         self.toll: Hit | None = None  # the people of «عدد القتلى», until their number comes
 
     def form(self, i: int) -> str:

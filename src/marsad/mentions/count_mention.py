@@ -90,7 +90,9 @@ class Quantity:
 class Marks:
     """The hits of one sentence that matter to counting, by the word they start (heads: end) at."""
 
-    __slots__ = ("after", "all", "between", "heads", "loose", "nouns", "numbers", "ones", "parts", "vague", "zeros")
+    __slots__ = (
+        "after", "all", "between", "heads", "loose", "nobody", "nouns", "numbers", "ones", "parts", "vague", "zeros",
+    )  # fmt: skip
 
     def __init__(self) -> None:
         self.nouns: dict[int, Hit] = {}
@@ -103,6 +105,7 @@ class Marks:
         self.parts: dict[int, int] = {}
         self.zeros: dict[int, Hit] = {}
         self.ones: dict[int, Hit] = {}
+        self.nobody: dict[int, Hit] = {}
         self.all: set[int] = set()
 
     def starts(self) -> list[int]:
@@ -126,7 +129,7 @@ def collect_marks(sentence: Sentence) -> Marks | None:
             _COLLECTORS[kind](marks, hit)
             everything.add(hit.start)
     marks.numbers.update([i for i, word in enumerate(sentence.words) if word.form < ":"])
-    return marks if marks.nouns or marks.numbers or marks.vague or marks.zeros else None
+    return marks if marks.nouns or marks.numbers or marks.vague or marks.zeros or marks.nobody else None
 
 
 def _noun(marks: Marks, hit: Hit) -> None:
@@ -178,7 +181,12 @@ def _one(marks: Marks, hit: Hit) -> None:
         marks.ones.setdefault(hit.start, hit)
 
 
+def _nobody(marks: Marks, hit: Hit) -> None:
+    if not hit.suffix:
+        marks.nobody.setdefault(hit.start, hit)
+
+
 _COLLECTORS = {
     "count_word": _noun, "loss": _noun, "number": _number, "approx": _approx, "count_part": _part,
-    "count_zero": _zero, "count_one": _one,
+    "count_zero": _zero, "count_one": _one, "count_nobody": _nobody,
 }  # fmt: skip

@@ -19,6 +19,8 @@ def never_counts(ctx: Context, quantity: Quantity) -> bool:
     if not i or quantity.vague:
         return False
     form = ctx.words[i].form
+    if ctx.form(i - 1) == "كل":  # «9 من كل 10 أشخاص»
+        return True
     if form < ":":
         return quantity.low in _YEARS and len(form) == 4 and _named_before(ctx, i)
     previous = ctx.words[i - 1]

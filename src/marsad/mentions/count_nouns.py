@@ -9,7 +9,7 @@ from marsad.lexicon.phrases import Hit
 from marsad.mentions.count_context import Context, noun_count
 from marsad.mentions.count_mention import CountMention
 from marsad.mentions.count_words import CountForm
-from marsad.mentions.count_zero import nought
+from marsad.mentions.count_zero import UNSAID, nought
 from marsad.mentions.noun_rows import EITHER, MANY, ONE, TWO
 
 _FATHA_DUAL = ("\u064eين", "\u064eيْن")
@@ -23,6 +23,8 @@ def read_alone(ctx: Context, hit: Hit) -> CountMention | None:
     noun = form.noun
     if noun.zero and form.number != TWO and not form.definite and not hit.suffix:
         start = nought(ctx, hit.start)
+        if start == UNSAID:
+            return None
         if start is not None:
             kind = None if noun.vague_plural else noun.kind
             cls = "damage" if noun.cls == "damage" else "casualties"
@@ -39,6 +41,8 @@ def read_alone(ctx: Context, hit: Hit) -> CountMention | None:
     low, high = (2, 2) if is_two(ctx, hit) else (1, 1) if form.number == ONE else (1, None)
     mention = noun_count(hit.start, hit, low, high)
     mention.numbered = low == 2
+    if noun.of == "families" and low == 1:
+        mention.high = None  # nobody says how many a family is
     mention.definite = form.definite or bool(hit.suffix)
     if noun.kin and form.number == ONE and ctx.sentence.text(hit.start, hit.end).endswith("ه"):
         mention.possessed, mention.of = True, None if noun.of == "women" else noun.of  # «شقيقه» folds like «شقيقة»

@@ -8,15 +8,15 @@ from __future__ import annotations
 from marsad.lexicon.phrases import Hit
 from marsad.mentions import count_after as after
 from marsad.mentions import count_shapes as shapes
+from marsad.mentions.count_bare import read_bare
 from marsad.mentions.count_context import Context, noun_count, number_count
 from marsad.mentions.count_mention import CountMention, Quantity
 from marsad.mentions.count_names import is_name, never_counts
 from marsad.mentions.count_nouns import is_two, read_alone, read_one_of
 from marsad.mentions.count_quantity import read_quantity
+from marsad.mentions.count_zero import read_nobody
 from marsad.mentions.noun_rows import ONE
 
-_HEAD_REACH = 12  # words between «قتلت» and the number of the killed («قتلت القوات … تسعة»)
-_MANY_DIGITS = 1000  # digits alone from here on are a decree or a year rather than people
 _GROUPS = frozenset(("person", "strike", "thing", "case"))
 _SIGNS = (("%", "share"), ("$", "money"), ("€", "money"))
 
@@ -31,6 +31,7 @@ def read_counts(ctx: Context) -> list[CountMention]:
             if mention is not None:
                 ctx.mentions.append(mention)
                 done = mention.end
+            done = max(done, ctx.skip)
     return ctx.mentions
 
 
@@ -39,6 +40,10 @@ def _read(ctx: Context, i: int) -> CountMention | None:
     mention: CountMention | None = None
     if i in marks.zeros:
         return CountMention(i, marks.zeros[i].end, 0, 0, "casualties", i, numbered=True)
+    if i in marks.nobody:
+        mention = read_nobody(ctx, marks.nobody[i])
+        if mention is not None:
+            return mention
     if marks.quantified(i):
         quantity = read_quantity(ctx, i)
         mention = _counted(ctx, quantity) if quantity is not None else None
@@ -62,12 +67,16 @@ def _counted(ctx: Context, quantity: Quantity) -> CountMention | None:
             hit = None
     if hit is not None:
         named = is_name if hit.entry.noun.cls == "event" else never_counts  # «نفذ اللواء 13 حملة دهم»
-        return None if named(ctx, quantity) else _with_noun(ctx, quantity, hit)
+        if named(ctx, quantity):
+            ctx.skip = hit.end if ctx.form(quantity.head - 1) == "كل" else quantity.end
+            return None
+        return _with_noun(ctx, quantity, hit)
     if quantity.needs_noun:
         return _demonym(ctx, quantity)
     if is_name(ctx, quantity) or (quantity.ranged and not quantity.loose):
+        ctx.skip = quantity.end
         return None
-    return _with_sign(ctx, quantity) or _with_next(ctx, quantity) or _demonym(ctx, quantity) or _bare(ctx, quantity)
+    return _with_sign(ctx, quantity) or _with_next(ctx, quantity) or _demonym(ctx, quantity) or _alone(ctx, quantity)
 
 
 def _with_noun(ctx: Context, quantity: Quantity, hit: Hit) -> CountMention:
@@ -110,52 +119,9 @@ def _demonym(ctx: Context, quantity: Quantity) -> CountMention | None:
     return _finish(ctx, mention)
 
 
-def _bare(ctx: Context, quantity: Quantity) -> CountMention | None:
-    """Read a number alone: «قتلت القوات الروسية تسعة», «سبعة منهم»; before an unknown noun it counts that."""
-    governed = quantity.head in ctx.marks.heads
-    one = quantity.low == 1 and not quantity.vague
-    if quantity.low == 0 or quantity.opened or (one and not governed):
-        return None
-    ends = shapes.ends_here(ctx, quantity.end, governed)
-    if ends and ctx.toll is not None and quantity.head - ctx.toll.end <= _HEAD_REACH:
-        return _toll(ctx, quantity)
-    people = ends and _after_head(ctx, quantity)
-    mention = number_count(quantity, "person" if people else "unknown")
-    mention.bare = people
-    if people and not governed:
-        _like_before(ctx, mention)
-    return _finish(ctx, mention)
-
-
-def _toll(ctx: Context, quantity: Quantity) -> CountMention:
-    """Read the number of «بلغ عدد القتلى 15», «ارتفعت حصيلة الشهداء إلى خمسة»."""
-    assert ctx.toll is not None
-    noun = ctx.toll.entry.noun
-    mention = number_count(quantity, noun.cls)
-    mention.noun, mention.of, mention.kind, mention.state = noun, noun.of, noun.kind, noun.state
-    ctx.toll = None
-    return _finish(ctx, mention)
-
-
-def _after_head(ctx: Context, quantity: Quantity) -> bool:
-    """Tell whether a number alone stands where people are told of, not as in «القرار 1706», «باريس 3»."""
-    head, heads = quantity.head, ctx.marks.heads
-    if head in heads or quantity.vague or quantity.loose or ctx.form(quantity.end) in ctx.known.of_them:
-        return True
-    if ctx.words[head].form < ":" and quantity.low >= _MANY_DIGITS:
-        return False
-    return any(head - _HEAD_REACH <= end < head for end in heads) or any(m.numbered for m in ctx.mentions)
-
-
-def _like_before(ctx: Context, mention: CountMention) -> None:
-    """Let «دمرت إحدى عشرة» count what was counted before, when that is a thing and its gender agrees."""
-    last = next((m for m in reversed(ctx.mentions) if m.numbered and m.noun is not None), None)
-    if last is None or last.noun is None or ctx.form(mention.end) in ctx.known.of_them:
-        return
-    feminine = shapes.counts_feminine(ctx.words[mention.head_start].form)
-    known = last.cls == "thing" or (last.cls == "strike" and feminine is not None)
-    if known and feminine in (None, last.noun.feminine):
-        mention.noun, mention.cls, mention.of = last.noun, last.cls, last.of
+def _alone(ctx: Context, quantity: Quantity) -> CountMention | None:
+    mention = read_bare(ctx, quantity)
+    return _finish(ctx, mention) if mention is not None else None
 
 
 def _finish(ctx: Context, mention: CountMention) -> CountMention:

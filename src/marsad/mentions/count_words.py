@@ -72,7 +72,7 @@ class ZeroWords(NamedTuple):
     verbal: frozenset[str]
     bridges: frozenset[str]
     blockers: frozenset[str]
-    nobody: frozenset[str]
+    deniers: frozenset[str]
     verbs: dict[str, str]
 
 
@@ -99,7 +99,7 @@ class CountWords:
         self.ordinals = ordinals | {"ال" + form for form in ordinals}
         zero = words["zero"]
         self.zero = ZeroWords(
-            *(_folded(zero[key]) for key in ("negators", "verbal", "bridges", "blockers", "nobody")),
+            *(_folded(zero[key]) for key in ("negators", "verbal", "bridges", "blockers", "deniers")),
             {fold_word(form): kind for kind, forms in zero["verbs"].items() for form in forms},
         )
 
@@ -136,6 +136,8 @@ def _word_phrases(data: dict[str, Any]) -> Iterator[Phrase]:
         yield phrase, "count_part", None
     for phrase in data["zero"]["phrases"]:
         yield phrase, "count_zero", None
+    for phrase in data["zero"]["nobody"]:
+        yield phrase, "count_nobody", None
     yield from (("أحد", "count_one", None), ("إحدى", "count_one", None))
 
 

@@ -55,12 +55,17 @@ def _arranged(mentions: list[CountMention], sentence: Sentence, marks: Marks) ->
     """Join coordinated people, mark parts of totals, and read «بين قتيل وجريح»."""
     openings = set(marks.parts.values())
     arranged: list[CountMention] = []
+    reach = 0  # the end of the last count with the age told behind it («محمد (8 سنوات) وشقيقته»)
     for mention in mentions:
+        if mention.cls == "time" and sentence.before[mention.start] == "(" and 0 <= mention.start - reach <= _GAP:
+            reach = mention.end
+            continue
         last = arranged[-1] if arranged else None
+        reach = reach if last is not None and reach > last.end else last.end if last is not None else 0
         if mention.start in openings or (mention.of_previous and last is not None and last.end == mention.start):
             mention.part = True
         _with_pronoun(mention, last, sentence, marks)
-        if last is not None and _goes_on(last, mention, sentence):
+        if last is not None and _goes_on(last, reach, mention, sentence):
             if last.part:
                 mention.part = mention.kind is None or mention.kind == _whole_kind(arranged)
             elif last.grouped and last.numbered and mention.definite and mention.high is None and not mention.numbered:
@@ -70,16 +75,18 @@ def _arranged(mentions: list[CountMention], sentence: Sentence, marks: Marks) ->
                 mention.low, mention.high, mention.approx, mention.numbered = last.low, last.high, last.approx, True
             elif _joins(last, mention):
                 arranged[-1] = _joined(last, mention)
+                reach = mention.end
                 continue
             elif _splits(last, mention, sentence, marks):
                 _split(last, mention, arranged)
         arranged.append(mention)
+        reach = mention.end
     return arranged
 
 
-def _goes_on(last: CountMention, mention: CountMention, sentence: Sentence) -> bool:
+def _goes_on(last: CountMention, reach: int, mention: CountMention, sentence: Sentence) -> bool:
     """Tell whether a mention is coordinated with the one before: «سيدتان وطفل»."""
-    gap = mention.start - last.end
+    gap = mention.start - reach
     start = mention.start
     if mention.conj != "و":
         return _is_with(last, mention, sentence)
@@ -87,7 +94,7 @@ def _goes_on(last: CountMention, mention: CountMention, sentence: Sentence) -> b
         gap, start = gap - 1, start - 1
     if gap > _GAP or sentence.before[start] not in ("", ",", '"', ")"):
         return False
-    return not any(_opens(sentence, i) for i in range(last.end, start))
+    return not any(_opens(sentence, i) for i in range(reach, start))
 
 
 def _is_with(last: CountMention | None, mention: CountMention, sentence: Sentence) -> bool:

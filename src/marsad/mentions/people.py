@@ -99,13 +99,13 @@ def _read_owner(reader: ActorReader, title: _Title) -> None:
     if form in ("باسم", "في", "لدى", "عن", "من", "الي") and at + 1 < reader.n:
         _behind_preposition(reader, title, at, form)
         return
-    country = reader.countries.get(at)
+    country = reader.countries.get(at) if title.country is None else None
     if country is not None and not country.conj and country.prep in ("", "ل") and not title.form.definite:
         name: CountryName = country.entry
         title.country, title.mention.entry, title.mention.end = name.country.id, name.country, country.end
         return
     hit = reader.actors.get(at) or reader.heads.get(at) or reader.titles.get(at)
-    if hit is not None and not hit.conj and (hit.prep in ("ل", "ب") or (not hit.prep and not title.form.definite)):
+    if hit is not None and not hit.conj and title.country is None and (hit.prep in ("ل", "ب") or (not hit.prep and not title.form.definite)):
         owner = reader.owner_at(at)
         if owner is not None and owner.form != "person" and getattr(getattr(owner.head, "family", None), "cls", "") not in ("civilian", "object", "anaphor"):
             _take_owner(title, owner)
@@ -117,7 +117,7 @@ def _read_owner(reader: ActorReader, title: _Title) -> None:
 
 
 def _behind_preposition(reader: ActorReader, title: _Title, at: int, form: str) -> None:
-    if form == "الي" and title.family.id == "envoys":
+    if form in ("الي", "لدي") and title.family.id == "envoys":
         country = reader.countries.get(at + 1)
         if country is not None:
             title.mention.end = country.end
@@ -258,4 +258,4 @@ def _attribution(title: _Title, mention: ActorMention) -> str | None:
         return title.owner.attribution_kind
     if title.family.id == "envoys" and mention.sector == "GOV":
         return "diplomatic"
-    return source_of(mention.sector)
+    return "official" if mention.sector == "OTH" else source_of(mention.sector)

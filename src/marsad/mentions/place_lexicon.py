@@ -14,8 +14,8 @@ from marsad.text.fold import fold_word
 from marsad.text.inflect import noun_forms
 
 KINDS = frozenset(
-    "settlement quarter camp admin1 admin2 admin3 country rural mountain valley road base airport crossing hospital island sea"
-    " street front facility area".split()
+    "settlement quarter camp admin1 admin2 admin3 country rural mountain valley road base airport crossing hospital island"
+    " sea street front facility area".split()
 )
 
 
@@ -40,8 +40,8 @@ class PlaceLexicon:
     """The gazetteer and the words around names, folded for look-up."""
 
     __slots__ = (
-        "common", "facility_tails", "gazetteer", "generic", "given", "heads", "launch", "measures", "offices", "parts", "roles", "tails",
-        "titles", "words",
+        "common", "facility_tails", "gazetteer", "generic", "given", "heads", "launch", "measures", "offices", "parts",
+        "roles", "tails", "titles", "words",
     )  # fmt: skip
 
     def __init__(self, gazetteer: Gazetteer, data: dict[str, Any]) -> None:

@@ -78,6 +78,8 @@ def _unlisted_item(reading: Reading, here: int, joined: bool, last: PlaceMention
     form = reading.form(here)[1:] if joined else reading.form(here)
     if reading.open is None and not _is_soft_item(reading, here, form, last):
         return here
+    if reading.before[here] and joined and not form.startswith("ال") and form not in reading.lexicon.heads:
+        return here  # «…، ولأننا»: behind a comma a clause is more likely
     end = name_end(reading.sentence, here, reading.lexicon, form, strict=reading.open is None)
     return _add_item(reading, here, end, None, last, 1 if joined else 0) if end > here else here
 

@@ -14,6 +14,7 @@ from marsad.mentions.place_state import FACILITIES, REGIONS, Reading
 from marsad.text.fold import fold_word
 
 _CITY = 100_000
+_TOWN_KINDS = frozenset(("settlement", "admin1", "admin2"))
 
 
 def add_place(
@@ -29,6 +30,9 @@ def add_place(
     kind = kind or kind_of(entry, described.kind if described else "")
     points_back = anaphor or bool(chain and chain[-1].start == start)
     key = "" if points_back else entry.key if entry is not None else _key(reading, start, end)
+    on_road = kind == "road" and entry is not None and not entry.kinds.isdisjoint(_TOWN_KINDS)
+    if on_road:
+        kind = "settlement"  # «على طريق الناقورة»: near the town
     printed, final = _printed(reading, start, end, chain, kind)
     if entry is not None and final > end and _is_another(entry, kind, chain):
         entry, key = None, _key(reading, start, final)
@@ -37,6 +41,8 @@ def add_place(
     lead, prep = leading_role(reading.sentence, at, clitic[-1:], reading.lexicon)
     provincial = entry is not None and not entry.kinds.isdisjoint(("admin1", "country"))
     role = phrase_role(words, lead, provincial, is_measured(reading.sentence, at, reading.lexicon))
+    if on_road and role == "at":
+        role = "near"
     why = " ".join(dict.fromkeys(_reasons(words, prep, entry)))
     titled = not prep and at > 0 and reading.follows(at) and reading.form(at - 1).removeprefix("و") in reading.lexicon.offices
     mention = PlaceMention(
@@ -47,7 +53,7 @@ def add_place(
         reading.pending.append(mention)
         return final
     _settle(reading, mention)
-    reading.open = _opened(words)
+    reading.open = _opened(words) if kind != "country" else None
     return final
 
 

@@ -9,9 +9,9 @@ from marsad.text.fold import fold
 from marsad.text.sentences import Sentence
 
 PRECISION = {
-    "hospital": "point", "facility": "point", "street": "point", "crossing": "point", "airport": "point", "base": "point",
-    "quarter": "settlement", "camp": "settlement", "settlement": "settlement", "front": "settlement", "island": "settlement",
-    "admin3": "admin3", "road": "admin3", "mountain": "admin3", "valley": "admin3",
+    "hospital": "point", "facility": "point", "street": "point", "crossing": "point", "airport": "point",
+    "base": "point", "quarter": "settlement", "camp": "settlement", "settlement": "settlement", "front": "settlement",
+    "island": "settlement", "admin3": "admin3", "road": "admin3", "mountain": "admin3", "valley": "admin3",
     "admin2": "admin2", "rural": "admin1", "area": "admin1", "admin1": "admin1", "sea": "admin1", "country": "country",
 }  # fmt: skip
 
@@ -26,9 +26,9 @@ RANK = {
 class PlaceMention(NamedTuple):
     """A place mentioned at words ``[start, end)``; ``skip`` letters of its first word are clitics («بدرعا» has one).
 
-    ``head_start`` is where its descriptors begin («محيط مدينة الأتارب»). ``key`` is the folded name without descriptors,
-    empty for an ``anaphor`` («البلدة», «ريفها»). ``titled``: it belongs to a title («محافظ مأرب»).
-    ``descriptor`` is the folded place word that says the kind («مدينه» of «مدينة درعا», «بلده» of «البلدة»), if there is one.
+    ``head_start`` is where its descriptors begin («محيط مدينة الأتارب»). ``key`` is the folded name without
+    descriptors, empty for an ``anaphor`` («البلدة», «ريفها»). ``titled``: it belongs to a title («محافظ مأرب»).
+    ``descriptor`` is the folded place word that says the kind: «مدينه» of «مدينة درعا», «بلده» of «البلدة».
     """
 
     start: int

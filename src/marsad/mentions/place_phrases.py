@@ -23,9 +23,11 @@ def read_phrase(reading: Reading, at: int) -> int:
         if here > at and reading.before[here].strip('"('):
             return at
         name, word = reading.names.get(here), reading.descriptors.get(here)
-        if chain:
+        if chain and (name is not None or word is not None):
             name = name if name is not None and _is_linked(name, chain[-1]) else None
             word = word if word is not None and _is_linked(word, chain[-1]) else None
+            if name is None and word is None:
+                return at
         if name is not None and (word is None or name_wins(name, word)):
             return _read_listed(reading, at, here, chain, name)
         if word is None:
@@ -45,6 +47,8 @@ def name_wins(name: Hit, word: Hit) -> bool:
     """Tell whether a listed name beats a place word at its spot: «باب الهوى» does, «تل» (a town too) does not."""
     if name.end != word.end:
         return name.end > word.end
+    if word.entry.definite and word.entry.number != "sg":
+        return True  # «الميادين» the town
     return name.entry.strength == "strong" and not word.entry.anaphor and word.entry.names != "free"
 
 
@@ -134,7 +138,7 @@ def _read_unlisted(reading: Reading, at: int, here: int, chain: list[Hit], force
         return add_place(reading, at, here, forced, chain, None)
     if last.cls == "direction" and (last.definite or reading.before[here] or not _is_plain_name(reading.form(here))):
         return at
-    honour = last.kind in ("street", "quarter") and last.number == "sg"
+    honour = last.number == "sg" and (last.kind in ("street", "quarter") or last.names == "defined")
     end = name_end(reading.sentence, here, reading.lexicon, strict=True, honour=honour)
     if end <= here or (last.number != "sg" and not _goes_on(reading, end)):
         return at

@@ -12,17 +12,23 @@ from marsad.mentions.place_lexicon import PlaceLexicon
 from marsad.text.sentences import Sentence
 from marsad.text.words import Word
 
-_PARTICIPLE = re.compile("م..و.ه|ي.{3}|ي.+ه")  # «مفتوحة», «يحظر», «يملكه»; listed names of these shapes are found before
+# «مفتوحة», «يحظر», «يملكه»; listed names of these shapes are found before
+_PARTICIPLE = re.compile("م..و.ه|ي.{3}|ي.+ه")
 _KIN = frozenset(("ام", "ابو", "ابي"))  # «أم القرى»: even a common word makes a name
-_NAME_STARTS = frozenset(("عبد", "مولاي", "سيدي", "ابن", "الملك", "الامير", "الامام", "الشيخ", "شمس", "تاج", "نور", "سيف"))
+_NAME_STARTS = frozenset(
+    ("عبد", "مولاي", "سيدي", "ابن", "الملك", "الامير", "الامام", "الشيخ", "شمس", "تاج", "نور", "سيف")
+)
 _NAME_LINKS = frozenset(("بن", "ابن", "ابو", "عبد", "الله", "الدين"))
+_RESUMPTIVE = frozenset(
+    ("عليها", "فيها", "منها", "اليها", "بها", "لها", "عنها", "عليه", "فيه", "منه", "اليه", "به", "له")
+)
 _OPEN_KINDS = frozenset(("place", "place_word", "topic", "country"))
 _PEOPLE_KINDS = frozenset(("count_word", "loss", "actor_word", "title"))  # «محور الصحفيين», «حي الضباط»
 _NO_NAME_STARTS = ("يست", "تست", "يت", "تت", "ينت", "تنت", "لل", "لي", "لت", "وي", "وت", "وال", "بال", "فال", "كال")
 
 
 def other_use(word: Word) -> int:
-    """Return 2 when the word is something else in the lexicon (a verb, an actor …), 1 when it names people or things, else 0."""
+    """Return 2 when the word is something else in the lexicon (a verb, an actor …), 1 for people or things, else 0."""
     found = word.traits.get("no_place")
     if found is None:
         kinds = {row[1] for row in word.singles if _is_fair_cut(row[4], row[5], word.form)} - _OPEN_KINDS
@@ -38,7 +44,9 @@ def _is_fair_cut(prep: str, suffix: str, form: str) -> bool:
 def is_common(form: str, lexicon: PlaceLexicon) -> bool:
     """Tell whether a folded word is a common word that follows place words without being a name («حدودية», «سورية»)."""
     bare = form[2:] if form.startswith("ال") else form
-    return form in lexicon.common or bare in lexicon.common or form in lexicon.gazetteer.adjectives or bool(_PARTICIPLE.fullmatch(form))
+    if form in lexicon.common or bare in lexicon.common or form in lexicon.gazetteer.adjectives:
+        return True
+    return _PARTICIPLE.fullmatch(form) is not None
 
 
 def can_be_name(sentence: Sentence, at: int, lexicon: PlaceLexicon, form: str = "", people: bool = False) -> bool:
@@ -49,11 +57,11 @@ def can_be_name(sentence: Sentence, at: int, lexicon: PlaceLexicon, form: str = 
     word = sentence.words[at]
     joined = bool(form)
     form = form or word.form
-    if form in lexicon.heads:
+    if form in lexicon.heads or form in lexicon.given or form in _NAME_STARTS:
         return True
     if len(form) < 3 or word.number is not None or form[0] < "\u0600" or is_common(form, lexicon):
         return False
-    if not joined and form[0] == "و" and (is_common(form[1:], lexicon) or form[1:3] == "ال"):
+    if form in lexicon.tails or (not joined and form[0] == "و"):
         return False
     use = other_use(word)
     if use == 2 or use == 1 and not (people and form.startswith("ال")):
@@ -67,8 +75,7 @@ def _is_relative_verb(sentence: Sentence, at: int, form: str) -> bool:
     """«قرية تسيطر عليها …»: a verb form followed by a preposition with a pronoun."""
     if form[0] not in "يت" or at + 1 >= sentence.n:
         return False
-    following = sentence.words[at + 1].form
-    return following in ("عليها", "فيها", "منها", "اليها", "بها", "لها", "عنها", "عليه", "فيه", "منه", "اليه", "به", "له")
+    return sentence.words[at + 1].form in _RESUMPTIVE
 
 
 def name_end(
@@ -107,15 +114,21 @@ def _after_head(sentence: Sentence, at: int, lexicon: PlaceLexicon, kin: bool) -
     for _ in range(2):
         if at >= sentence.n or sentence.before[at].strip('"'):
             return at
-        form = sentence.words[at].form
-        if is_common(form, lexicon) and form not in lexicon.tails and not (kin and form.startswith("ال")) or sentence.words[at].number is not None:
-            return at
-        if any(row[1] in ("func", "speech") and not row[4] or row[1] == "place_word" and row[2].link for row in sentence.words[at].singles):
+        word = sentence.words[at]
+        allowed = word.form in lexicon.tails or (kin and word.form.startswith("ال"))
+        if word.number is not None or (is_common(word.form, lexicon) and not allowed) or _is_function(word):
             return at
         at += 1
-        if form not in lexicon.heads:
+        if word.form not in lexicon.heads:
             return at
     return at
+
+
+def _is_function(word: Word) -> bool:
+    """Tell whether a word is a function word, a verb of saying, or leads on to the next place («المحاذية»)."""
+    return any(
+        (row[1] in ("func", "speech") and not row[4]) or (row[1] == "place_word" and row[2].link) for row in word.singles
+    )
 
 
 def _after_given(sentence: Sentence, at: int, lexicon: PlaceLexicon) -> int:
@@ -124,10 +137,11 @@ def _after_given(sentence: Sentence, at: int, lexicon: PlaceLexicon) -> int:
         if at >= sentence.n or sentence.before[at]:
             return at
         word = sentence.words[at]
-        if is_common(word.form, lexicon) or other_use(word) == 2 or word.form[0] in "وبلف" and word.form not in _NAME_LINKS:
+        linking = word.form in _NAME_LINKS
+        if is_common(word.form, lexicon) or other_use(word) == 2 or (word.form[0] in "وبلف" and not linking):
             return at
         at += 1
-        if word.form not in lexicon.given and word.form not in _NAME_LINKS and word.form not in _NAME_STARTS:
+        if not linking and word.form not in lexicon.given and word.form not in _NAME_STARTS:
             return at
     return at
 
@@ -157,9 +171,9 @@ def tails_end(sentence: Sentence, at: int, lexicon: PlaceLexicon, facility: bool
 
 def tag_end(sentence: Sentence, at: int) -> int:
     """Return the end of a run of words joined by underscores: «#الكرك_الشرقي» is one name."""
-    raw = sentence.folded.raw
+    raw, starts, ends = sentence.folded.raw, sentence.starts, sentence.ends
     end = at + 1
-    while end < sentence.n and sentence.starts[end] == sentence.ends[end - 1] + 1 and raw[sentence.ends[end - 1]] == "_":
+    while end < sentence.n and starts[end] == ends[end - 1] + 1 and raw[ends[end - 1]] == "_":
         end += 1
     return end
 

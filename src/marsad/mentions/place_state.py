@@ -21,9 +21,7 @@ _NOT_BEFORE_PLACES = frozenset(("ك", "س"))
 class Reading:
     """One sentence being read for places."""
 
-    __slots__ = (
-        "before", "descriptors", "found", "lexicon", "n", "names", "open", "pending", "sentence", "words",
-    )  # fmt: skip
+    __slots__ = ("before", "descriptors", "found", "lexicon", "n", "names", "open", "pending", "sentence", "words")
 
     def __init__(self, sentence: Sentence, lexicon: PlaceLexicon) -> None:
         self.sentence = sentence

@@ -12,6 +12,7 @@ from marsad.mentions.time_pairs import joined
 from marsad.mentions.time_reader import Reader
 from marsad.mentions.time_tense import looks_ahead
 from marsad.mentions.time_values import Ago, Amount, Interval, Loose, Night, Nth, Point, Since, Stretch
+from marsad.text.numbers import read_number
 
 
 def read_clause(r: Reader, i: int) -> Found | None:
@@ -25,7 +26,7 @@ def read_clause(r: Reader, i: int) -> Found | None:
     moment = read_moment(r, i)
     if moment is not None:
         return moment[0], "point", moment[1]
-    return _length(r, i) or _nth(r, i)
+    return _length(r, i) or _nth(r, i) or _aged(r, i)
 
 
 def _since(r: Reader, i: int) -> Found | None:
@@ -187,6 +188,18 @@ def _length(r: Reader, i: int) -> Found | None:
     if r.func(end) == "ago" and value.count != 1:
         return end + 1, "before", Ago(value, -1, "published")
     return (end, "duration", value) if marked or lengthy else None
+
+
+def _aged(r: Reader, i: int) -> Found | None:
+    """Read the age in «فتى في الرابعة عشرة من عمره», «سيدة في الخمسين من عمرها»."""
+    ordinal = day_number(r, i)
+    number = (ordinal[0], ordinal[1]) if ordinal is not None and ordinal[2] == "ordinal" else None
+    if number is None and (cardinal := read_number(r.words, i, r.before)) is not None:
+        number = cardinal[1], cardinal[0]
+    if number is None or r.func(number[0]) != "of" or not r.tight(number[0]):
+        return None
+    end = r.item(number[0] + 1)
+    return (number[0] + 2, "age", Amount(float(number[1]), "year")) if end is not None and end.entry.age else None
 
 
 def _nth(r: Reader, i: int) -> Found | None:

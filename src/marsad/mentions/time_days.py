@@ -167,6 +167,8 @@ def _day_word(r: Reader, i: int, item: Item) -> Day | None:
     assert shift is not None
     if item.prep in ("ب", "ك") and "ال" not in r.form(i):
         return None  # «مستقبل أفضل بغد …»; «بالأمس» is yesterday
+    if r.form(i) == "الغد" and r.listed(i - 1, "before_today") and r.tight(i):
+        return None  # «قناة الغد»
     if shift == 0 and r.tight(end):
         odd = _odd_today(r, i, end)
         if odd is not None:
@@ -179,7 +181,7 @@ def _day_word(r: Reader, i: int, item: Item) -> Day | None:
     if r.before[end] not in ("", ",", "(", "-", '"'):
         return end, point
     after, weekday = weekday_tail(r, end, named)
-    if weekday.bearing or weekday.within is not None:  # «أعلن اليوم، الجمعة الماضية كانت …»
+    if not weekday.day and (weekday.bearing or weekday.within is not None):  # «أعلن اليوم، الجمعة الماضية كانت …»
         return end, point
     return _adverb(r, after), weekday._replace(shift=shift)
 

@@ -17,8 +17,8 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 _REGIONS = ("levant", "egypt", "maghreb", "hijri")
 _FIELDS = frozenset(
     "weekdays day_words nights anaphors units bearings edges portions parts_of_day adverbs noons decade_names seasons "
-    "functions approximate tens ordinals age lengths future_signs not_future not_future_starts future_stops not_times "
-    "counted".split()
+    "functions approximate tens ordinals age age_end lengths future_signs not_future not_future_starts future_stops "
+    "not_times ground counted".split()
 )
 
 
@@ -108,6 +108,8 @@ def _add_grammar(lexicon: TimeLexicon, data: dict[str, Any]) -> None:
                 lexicon.add(form, **{field: value})
     for form in data["age"]:
         lexicon.add(form, age=True)
+    for form in data["age_end"]:
+        lexicon.add(form, anchor=True, age=True)
     for form in data["lengths"]:
         lexicon.add(form, length=True)
     for sense, forms in data["approximate"].items():
@@ -142,7 +144,7 @@ def _add_feasts(lexicon: TimeLexicon, data: dict[str, Any], hijri: bool) -> None
 def _add_lists(lexicon: TimeLexicon, data: dict[str, Any]) -> None:
     lists: dict[str, Iterable[str]] = {
         **data["not_times"],
-        **{name: data[name] for name in ("counted", "future_signs", "future_stops", "not_future")},
+        **{name: data[name] for name in ("counted", "ground", "future_signs", "future_stops", "not_future")},
     }
     for name, forms in lists.items():
         lexicon.lists[name] = frozenset(fold_word(form) for form in forms)

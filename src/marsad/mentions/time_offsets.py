@@ -9,8 +9,6 @@ from marsad.mentions.time_reader import Reader
 from marsad.mentions.time_tense import looks_ahead
 from marsad.mentions.time_values import Ago, Limit, Loose, Point
 
-_PLAIN_GROUND = frozenset(("يد", "ايدي", "الاقل", "طريق", "الطريق", "الحدود", "حدود", "متن", "اطراف", "محور", "جبهه"))
-
 
 def read_before(r: Reader, i: int) -> Found | None:
     """Read «قبل عقدين», «وقبل ذلك بشهر», «قبل يومين من الاجتماع», «قبل نهاية الشهر», «قبل ظهر أمس»."""
@@ -61,7 +59,8 @@ def _base(r: Reader, i: int) -> tuple[int, str]:
     anaphor = r.item(i + 1)
     if anaphor is not None and anaphor.entry.anaphor:
         return i + 1 + anaphor.size, "previous"
-    if r.func(i + 1) == "before" or r.form(i + 1) in _PLAIN_GROUND:
+    ground = r.lexicon.lists["ground"]
+    if i + 1 < r.n and any(cut.stem in ground for cut in r.words[i + 1].cuts):
         return i, "published"
     return i, "other"
 
