@@ -16,7 +16,7 @@ help: ## list the commands
 
 demo: $(READY) ## code the reports in examples/ and show the events as a table
 	@$(BIN)/marsad code examples/ --format table
-	@printf '\n%s\n' 'Try next:' \
+	@printf '%s\n' '' 'Try next:' \
 	  '  $(BIN)/marsad explain examples/$(notdir $(firstword $(sort $(wildcard examples/*.txt))))   every sentence, with the words and rules behind each event' \
 	  '  $(BIN)/marsad code YOUR_FOLDER -o events.csv        your own .txt, .html, .jsonl or .csv reports' \
 	  '  $(BIN)/marsad code --help                           all options'

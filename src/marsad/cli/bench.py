@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
+from marsad.api import load_at_once
 from marsad.errors import SourceError
 from marsad.evaluate.speed import Speed, growth, measure
-from marsad.knowledge import load_knowledge
 from marsad.pipeline import code_report
 from marsad.settings import load_settings
 from marsad.sources.paths import read_paths
@@ -33,7 +33,7 @@ def command(paths: tuple[str, ...], sizes: bool, rounds: int) -> None:
         raise SourceError("no report to measure on")
     start = time.perf_counter()
     settings = load_settings()
-    knowledge = load_knowledge(settings.data)
+    knowledge = load_at_once(settings.data)
     loading = time.perf_counter() - start
 
     def code(report: Report) -> Coded:

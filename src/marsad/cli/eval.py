@@ -9,9 +9,9 @@ from typing import Any
 
 import click
 
+from marsad.api import load_at_once
 from marsad.evaluate.corpus import load_corpus
 from marsad.evaluate.gate import Evaluation, check_floors, evaluate, load_floors, raised, save_floors, table
-from marsad.knowledge import load_knowledge
 from marsad.pipeline import code_report
 from marsad.settings import load_settings
 from marsad.types import Report
@@ -41,7 +41,7 @@ def command(
 ) -> None:  # fmt: skip
     """Code the gold reports, score every fact, and with --gate fail where a figure is below its floor."""
     settings = load_settings()
-    knowledge = load_knowledge(settings.data)
+    knowledge = load_at_once(settings.data)
 
     def code(report: Report) -> dict[str, Any]:
         return code_report(report, knowledge, settings).to_dict()

@@ -9,11 +9,11 @@ from typing import Any
 
 import click
 
+from marsad.api import load_at_once
 from marsad.cli.code import iso_day
 from marsad.cli.output import opened
 from marsad.cli.screen import clean, width
 from marsad.cli.table import Page
-from marsad.knowledge import load_knowledge
 from marsad.pipeline import explain_report
 from marsad.settings import load_settings
 from marsad.sources.paths import read_paths
@@ -36,7 +36,7 @@ _INDENT = "    "
 def command(ctx: click.Context, paths: tuple[str, ...], published: str | None, every: bool) -> None:
     """Show how the reports in FILE are read: what was recognised in each sentence, and why each event is there."""
     settings = load_settings()
-    knowledge = load_knowledge(settings.data)
+    knowledge = load_at_once(settings.data)
     problems = 0
     with opened(None) as stream:
         page = Page.of(stream)

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from typing import NamedTuple
 
-from marsad.knowledge import Knowledge, load_knowledge
+from marsad.api import load_at_once
+from marsad.knowledge import Knowledge
 from marsad.pipeline import code_report
 from marsad.settings import Settings
 from marsad.types import Coded, Issue, Report
@@ -28,7 +29,7 @@ class Coder:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self.knowledge: Knowledge = load_knowledge(settings.data)
+        self.knowledge: Knowledge = load_at_once(settings.data)
 
     def __call__(self, report: Report) -> Coded | Issue:
         """Return what a report tells, or an issue should the coder itself fail on it."""

@@ -20,12 +20,13 @@ _HEADS = frozenset("مقاتلو مقاتلي مقاتلون مقاتلين عن
 class Memory:
     """The actors a report has named so far, latest last; ``country`` is the one the report is about."""
 
-    __slots__ = ("actors", "country", "issuer")
+    __slots__ = ("actors", "country", "issuer", "issuer_view")
 
     def __init__(self, country: str | None) -> None:
         self.actors: list[Any] = []
         self.country = country
         self.issuer: Any = None
+        self.issuer_view: View | None = None
 
     def read(self, view: View) -> None:
         """Take in a sentence: settle weak names, resolve its anaphors, then remember whom it names."""
@@ -42,7 +43,9 @@ class Memory:
             elif actor.sector is not None and (actor.entry is not None or not actor.needs_country or actor.definite):
                 self.actors.append(actor)
         if view.sentence.section == "byline" or (self.issuer is None and view.sentence.index <= 2):
-            self.issuer = next((a for a in view.actors if a.sector in _ARMED and a.form == "named"), self.issuer)
+            found = next((a for a in view.actors if a.sector in _ARMED and a.form == "named"), None)
+            if found is not None:
+                self.issuer, self.issuer_view = found, view
         del self.actors[:-_MEMORY]
 
     def _resolve(self, view: View, actor: Any) -> None:

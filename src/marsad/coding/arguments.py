@@ -70,7 +70,10 @@ def attach(view: View, trigs: list[Trig], drafts: list[Draft]) -> None:
     owner_draft = _draft_of(trigs, drafts)
     _attach_actors(view, zones, owner_draft)
     for place in view.places:
-        draft = owner_draft.get(id(zones.owner[place.start]))
+        trig = zones.owner[place.start]
+        draft = owner_draft.get(id(trig))
+        if trig is not None and draft is not None and _is_topic(view, trig, draft, place):
+            continue
         if draft is not None and not place.titled and not _inside(place, view.actors) and not _inside(place, [s for s, *_ in view.sources]):
             draft.places.append((place, view))
     for weapon in view.weapons:
@@ -85,6 +88,18 @@ def attach(view: View, trigs: list[Trig], drafts: list[Draft]) -> None:
     inherit_agents(drafts)
     claim_agents(view, drafts)
     inherit_places(view, drafts)
+
+
+_TOPICS = frozenset("بحث لبحث بشان حول ملف ملفي ملفات تطورات التطورات الاوضاع الوضع مستجدات ازمه الازمه قضيه بخصوص".split())
+
+
+def _is_topic(view: View, trig: Trig, draft: Draft, place: Any) -> bool:
+    """Tell whether a place is only what is talked about: «محادثات لبحث التطورات في ليبيا»."""
+    if draft.type == "statement":
+        return True
+    if draft.type not in ("talks", "agreement"):
+        return False
+    return any(view.word(i) in _TOPICS or view.word(i).lstrip("وفبل") in _TOPICS for i in range(trig.end, place.start))
 
 
 def _used(view: View, weapon: Any) -> bool:
@@ -207,6 +222,8 @@ def _no_party(view: View, actor: Any) -> bool:
     if actor.attribution_kind in ("state_media", "media", "correspondent"):
         return actor.sector != "MED" and actor.form != "head"
     family = getattr(getattr(actor.head, "family", None), "cls", "")
+    if family == "platform" and actor.country is None and id(actor) not in view.antecedents and actor.prep == "ب":
+        return True  # «بقذائف المدفعية»
     return family == "platform" and actor.country is None and actor.sector != "UAF" and not actor.definite and actor.name is None
 
 
@@ -258,7 +275,7 @@ def _light_role(trig: Trig, draft: Draft, kind: str, word: str, right: bool, fil
         return "party"
     if subject == "none" or (id(trig), "initiator") in filled or (id(trig), "target") in filled:
         return "target" if right and subject == "agent" else ""
-    repels = any(t.trigger.aspect == "repel" for t in (trig, *draft.light))
+    repels = any(t.trigger.aspect == "repel" for t in (trig, *draft.light)) and trig.start < draft.head.start
     return "target" if subject == "patient" or repels else "initiator"
 
 
@@ -355,13 +372,13 @@ def claim_agents(view: View, drafts: list[Draft]) -> None:
         owner = None if draft.roles("initiator") else pronoun_agents(view, draft)
         if owner is not None:
             draft.actors.append(("initiator", owner, view))
-        if draft.type in _UNCLAIMED or draft.roles("initiator") and draft.status != "attempted":
-            continue
         head = draft.head
+        repelled = bool(head.trigger.status == "attempted") or any(t.trigger.aspect == "repel" for t in draft.light)
+        if draft.type in _UNCLAIMED or (draft.roles("initiator") and not repelled):
+            continue
         source = next((s for s in view.sources if s.low <= head.start < s.high and s.actor.sector in ARMED), None)
         if source is None or source.cls == "deny" or head.trigger.frame not in _AGENT_FRAMES:
             continue
-        repelled = draft.status == "attempted" or any(t.trigger.aspect == "repel" for t in draft.light)
         if repelled and not draft.roles("target"):
             draft.actors.append(("target", source.actor, view))
         elif not repelled and not draft.roles("initiator") and not (head.is_verb and not head.active):
@@ -405,6 +422,8 @@ def inherit_places(view: View, drafts: list[Draft]) -> None:
             draft.places.extend(row for row in taken if row not in draft.places)
         if own:
             last = [row for row in own if row[0].role in ("at", "near")]
+        if any(not row[0].anaphor for row in draft.places):
+            draft.places = [row for row in draft.places if not row[0].anaphor]
         end = draft.head.end
 
 
@@ -448,6 +467,8 @@ def _count_kind(view: View, trig: Trig, draft: Draft, count: Any) -> str:
     if trig.trigger.aspect == "consequence":
         return ""
     kind = COUNT_KIND.get(trig.trigger.type, "")
+    if kind == "displaced":
+        return kind if count.high is not None or count.low > 1 else ""
     if kind and not (trig.is_verb and trig.active and count.start < trig.start):
         return kind
     return ""

@@ -68,9 +68,9 @@ def _first_person(drafts: list[Draft], memory: Memory) -> None:
         head = draft.head
         form = draft.view.sentence.words[head.start].form
         ours = head.is_verb and ((head.form.tense == "past" and form.endswith("نا")) or (head.form.tense == "present" and form.lstrip("وف").startswith("ن")))
-        if ours and memory.issuer is not None:
+        if ours and memory.issuer_view is not None:
             role = "party" if head.trigger.frame == "party" else "initiator"
-            draft.actors = [row for row in draft.actors if row[0] != "initiator"] + [(role, memory.issuer, draft.view)]
+            draft.actors = [row for row in draft.actors if row[0] != "initiator"] + [(role, memory.issuer, memory.issuer_view)]
 
 
 def _believed(draft: Draft) -> bool:

@@ -71,6 +71,8 @@ def group_triggers(view: View, trigs: list[Trig]) -> list[Draft]:
     previous: Trig | None = None
     for trig in trigs:
         group = trig.trigger.group
+        if _is_label(view, trig, trigs):
+            continue
         if group == "light":
             if trig.trigger.aspect == "consequence":
                 linked = True
@@ -87,10 +89,18 @@ def group_triggers(view: View, trigs: list[Trig]) -> list[Draft]:
     return drafts
 
 
+def _is_label(view: View, trig: Trig, trigs: list[Trig]) -> bool:
+    """Tell whether a word only heads an item that tells the event itself: «#اغتيال: أطلق مسلحون النار …»."""
+    before = view.sentence.before
+    headed = trig.start <= 1 and trig.end < view.sentence.n and before[trig.end].startswith(":")
+    return headed and any(t.start > trig.end and t.trigger.group in ("event", "casualty") for t in trigs)
+
+
 def _add_casualty(view: View, drafts: list[Draft], trig: Trig, linked: bool, previous: Trig | None) -> None:
     last = drafts[-1] if drafts else None
-    own_act = trig.is_verb and trig.active and bool(trig.hit.conj) and not linked
-    if own_act and last is not None and last.type not in REMOTE | {"attack", "clash", "casualty"}:
+    own_act = trig.is_verb and trig.active and not linked
+    own_agent = own_act and any(0 <= a.start - trig.end <= 1 and a.sector in ("MIL", "REB", "UAF", "COP") for a in view.actors)
+    if last is not None and (own_agent or (own_act and trig.hit.conj and last.type not in REMOTE | {"attack", "clash", "casualty"})):
         last = None  # «أحرقت … السوق، وقتلت ستين شخصاً»: a killing beside the burning
     if last is not None and _takes_casualties(last) and (linked or previous is None or not _parted(view, previous, trig)):
         last.trigs.append(trig)
@@ -124,7 +134,10 @@ def _add_event(view: View, drafts: list[Draft], trig: Trig, pending: Trig | None
 def _hits_materiel(view: View, trig: Trig) -> bool:
     """Tell whether what is destroyed is materiel or a position: «تدمير دبابة», «دمّرت ثلاثة مقرات»."""
     return any(
-        loss.kind in ("tank", "vehicle", "weapon", "position", "aircraft") and 0 <= loss.start - trig.end <= 3 for loss in view.losses
+        loss.kind in ("tank", "vehicle", "weapon", "position", "aircraft")
+        and trig.start <= loss.start <= trig.end + 3
+        and not any(a.start <= loss.start < a.end and a.sector in ("MIL", "REB") and a.form != "head" for a in view.actors)
+        for loss in view.losses
     )
 
 
@@ -147,6 +160,8 @@ def _points_to(view: View, last: Draft, trig: Trig, kind: str) -> bool:
 
 def _same_happening(view: View, last: Draft, previous: Trig, trig: Trig, kind: str) -> bool:
     """Tell whether a trigger goes on telling the draft before it."""
+    if kind == "attack" and not trig.is_verb | trig.trigger.instrument and _hits_materiel(view, trig) and last.type in VIOLENT | {"casualty"}:
+        return not _parted(view, previous, trig)
     if kind == "attack" and trig.trigger.type == "destruction" and last.type in VIOLENT | {"casualty"}:
         return not _parted(view, previous, trig)
     if _points_to(view, last, trig, kind):
@@ -197,6 +212,8 @@ def _caused(view: View, previous: Trig, trig: Trig) -> bool:
 
 def _parted(view: View, previous: Trig, trig: Trig) -> bool:
     """Tell whether a new clause about something else begins between two triggers."""
+    if any(hit.conj and hit.entry.pos == "verb" and previous.end <= hit.start < trig.start for hit in view.speech):
+        return True
     for i in range(previous.end, trig.start + 1):
         func = view.func.get(i)
         if func is not None and func[0] == "hard":

@@ -183,7 +183,23 @@ def _counts(draft: Draft) -> list[Count]:
                 part=bool(mention.part),
             ),
         )
-    return _told_once(list(found.values()))
+    return _told_once([*found.values(), *_uncounted(draft, {c.kind for c in found.values()})])
+
+
+def _uncounted(draft: Draft, told: set[str]) -> list[Count]:
+    """Return the tolls that are told without a number: «مقتل وجرح مقاتلين» is at least one each, «مقتل الوالي» is one."""
+    counts: list[Count] = []
+    for trig in draft.trigs:
+        if trig.trigger.group != "casualty":
+            continue
+        for kind in ("killed", "injured") if trig.trigger.type == "killed_injured" else (trig.trigger.type,):
+            if kind in told or kind not in ("killed", "injured") or draft.status == "denied":
+                continue
+            told.add(kind)
+            victims = [a for r, a, _ in (*draft.actors, *draft.victims) if r == "target" and 0 <= a.start - trig.end <= 3]
+            single = bool(victims) and victims[0].number == "sg" and victims[0].form in ("office", "person", "head")
+            counts.append(Count(kind, 1, 1 if single else None, Span(*draft.view.sentence.span(trig.start, trig.end))))
+    return counts
 
 
 def _told_once(counts: list[Count]) -> list[Count]:

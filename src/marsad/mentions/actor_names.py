@@ -8,79 +8,79 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from marsad.mentions.actor_reader import ActorReader
+    from marsad.mentions.actor_hits import ActorHits
 
 _OPENING = frozenset(('"', "(", ',"', '-"', ':"'))
 _LONGEST_QUOTE = 7
 _VERBAL_NOUN = 5  # «تحرير», «توحيد»: ت + two letters + ي + one
 
 
-def quoted_end(reader: ActorReader, at: int) -> int:
+def quoted_end(hits: ActorHits, at: int) -> int:
     """Return the end of a quotation that opens before word ``at``, or ``at`` when none does: فصيل “درع الجنوب”."""
-    if at >= reader.n or '"' not in reader.before[at]:
+    if at >= hits.n or '"' not in hits.before[at]:
         return at
-    for end in range(at + 1, min(at + _LONGEST_QUOTE, reader.n) + 1):
-        mark = reader.before[end] if end < reader.n else reader.sentence.after
+    for end in range(at + 1, min(at + _LONGEST_QUOTE, hits.n) + 1):
+        mark = hits.before[end] if end < hits.n else hits.sentence.after
         if '"' in mark:
             return end
     return at
 
 
-def name_after(reader: ActorReader, at: int, loose: bool) -> int:
+def name_after(hits: ActorHits, at: int, loose: bool) -> int:
     """Return the end of an unlisted name in the genitive after a bare head, or ``at`` when there is none.
 
     «كتائب | شهداء الجبل»: bare nouns up to a definite one, with its adjectives. ``loose`` takes a single bare word too.
     """
     end = at
-    while end < reader.n and end - at < 4 and not reader.before[end].strip('"'):
-        if not can_be_name(reader, end):
+    while end < hits.n and end - at < 4 and not hits.before[end].strip('"'):
+        if not can_be_name(hits, end):
             break
-        if _is_definite(reader.words[end].form):
-            return adjectives_end(reader, end + 1)
+        if _is_definite(hits.words[end].form):
+            return adjectives_end(hits, end + 1)
         end += 1
     return end if loose and end - at == 1 else at
 
 
-def adjectives_end(reader: ActorReader, at: int, most: int = 2) -> int:
+def adjectives_end(hits: ActorHits, at: int, most: int = 2) -> int:
     """Return the end of the definite adjectives that follow a definite noun: «اللجنة | العسكرية المشتركة»."""
     end = at
-    while end < reader.n and end - at < most and not reader.before[end]:
-        form = reader.words[end].form
-        known = reader.lexicon.adjectives.get(form)
-        if not (known is not None and known.definite) and not (form.startswith("ال") and form.endswith(("ي", "يه")) and can_be_name(reader, end)):
+    while end < hits.n and end - at < most and not hits.before[end]:
+        form = hits.words[end].form
+        known = hits.lexicon.adjectives.get(form)
+        if not (known is not None and known.definite) and not (form.startswith("ال") and form.endswith(("ي", "يه")) and can_be_name(hits, end)):
             break
-        if end in reader.demonyms:
+        if end in hits.demonyms:
             break
         end += 1
     return end
 
 
-def complement_end(reader: ActorReader, at: int) -> int:
+def complement_end(hits: ActorHits, at: int) -> int:
     """Return the end of what a definite office is for: «المؤسسة الوطنية | للنفط», «اللجنة الوطنية | لشؤون الأسرى»."""
-    if at >= reader.n or reader.before[at]:
+    if at >= hits.n or hits.before[at]:
         return at
-    form = reader.words[at].form
-    if form.startswith("لل") and len(form) > 4 and at not in reader.actors:
-        return adjectives_end(reader, at + 1, 1)
-    if form.startswith("ل") and len(form) > 4 and at + 1 < reader.n and not reader.before[at + 1] and at not in reader.actors:
-        after = reader.words[at + 1].form
-        if _is_definite(after) and at not in reader.heads and can_be_name(reader, at + 1):
+    form = hits.words[at].form
+    if form.startswith("لل") and len(form) > 4 and at not in hits.actors:
+        return adjectives_end(hits, at + 1, 1)
+    if form.startswith("ل") and len(form) > 4 and at + 1 < hits.n and not hits.before[at + 1] and at not in hits.actors:
+        after = hits.words[at + 1].form
+        if _is_definite(after) and at not in hits.heads and can_be_name(hits, at + 1):
             return at + 2
     return at
 
 
-def can_be_name(reader: ActorReader, at: int) -> bool:
+def can_be_name(hits: ActorHits, at: int) -> bool:
     """Tell whether a word may be part of a name: no function word, no verb, no number, no place with a preposition on it."""
-    word = reader.words[at]
+    word = hits.words[at]
     form = word.form
-    hit = reader.actors.get(at) or reader.heads.get(at) or reader.countries.get(at)
+    hit = hits.actors.get(at) or hits.heads.get(at) or hits.countries.get(at)
     if hit is not None and (hit.prep or hit.conj):
         return False
-    if word.number is not None or (form in reader.lexicon.words["stops"] or at in reader.stops()) and not reader.is_given_name(at):
+    if word.number is not None or (form in hits.lexicon.words["stops"] or hits.stops(at)) and not hits.is_given_name(at):
         return False
-    if reader.is_given_name(at):
+    if hits.is_given_name(at):
         return True
-    if form.startswith(("وال", "بال", "فال", "كال", "لل")) and len(form) > 4 or reader.has_preposition(at):
+    if form.startswith(("وال", "بال", "فال", "كال", "لل")) and len(form) > 4 or hits.has_preposition(at):
         return False
     if form[0] == "ي" and len(form) > 3 and not form.endswith(("يه", "ه")):
         return False
@@ -91,20 +91,20 @@ def can_be_name(reader: ActorReader, at: int) -> bool:
     return not form.startswith(("وي", "وت", "سي", "ست")) or len(form) < 4
 
 
-def person_end(reader: ActorReader, at: int, sure: bool = False) -> int:
+def person_end(hits: ActorHits, at: int, sure: bool = False) -> int:
     """Return the end of a person's name that begins at word ``at``, or ``at``: one to four words, joined by عبد, أبو, بن.
 
     A name stops at verbs, prepositions, known words; «الرئيس سالم العمراني زار» has two. ``sure``: a definite rank stands
     before it, so that the first word may be an everyday noun («العقيد فلاح حسن»).
     """
-    openers = reader.lexicon.words["name_openers"]
+    openers = hits.lexicon.words["name_openers"]
     end, need = at, False
-    while end < reader.n and end - at < 5 and (end == at or not reader.before[end]):
-        form = reader.words[end].form
-        given = reader.is_given_name(end)
+    while end < hits.n and end - at < 5 and (end == at or not hits.before[end]):
+        form = hits.words[end].form
+        given = hits.is_given_name(end)
         known = given or form in openers
-        noun = sure and end == at and end in reader.heads and end not in reader.titles and not form.startswith("ال") and can_be_name(reader, end)
-        if not known and not need and not noun and not _personal(reader, end, end > at):
+        noun = sure and end == at and end in hits.heads and end not in hits.titles and not form.startswith("ال") and can_be_name(hits, end)
+        if not known and not need and not noun and not _personal(hits, end, end > at):
             break
         need = form in openers and not given
         end += 1
@@ -113,12 +113,12 @@ def person_end(reader: ActorReader, at: int, sure: bool = False) -> int:
     return at if need and end - at == 1 else end
 
 
-def _personal(reader: ActorReader, at: int, inside: bool) -> bool:
-    form = reader.words[at].form
-    if len(form) < 3 or not can_be_name(reader, at):
+def _personal(hits: ActorHits, at: int, inside: bool) -> bool:
+    form = hits.words[at].form
+    if len(form) < 3 or not can_be_name(hits, at):
         return False
-    surname = inside and form.startswith("ال") and (form.endswith("ي") and len(form) > 5 or _is_rank(reader, at))
-    if reader.is_known(at) and not surname:
+    surname = inside and form.startswith("ال") and (form.endswith("ي") and len(form) > 5 or _is_rank(hits, at))
+    if hits.is_known(at) and not surname:
         return False
     if form[0] == "و" and len(form) > 4 and inside:
         return False
@@ -127,8 +127,8 @@ def _personal(reader: ActorReader, at: int, inside: bool) -> bool:
     return not form.startswith(("ال", "وا")) and not (form[0] == "و" and len(form) > 4)
 
 
-def _is_rank(reader: ActorReader, at: int) -> bool:
-    title = reader.titles.get(at)
+def _is_rank(hits: ActorHits, at: int) -> bool:
+    title = hits.titles.get(at)
     return title is not None and title.end == at + 1 and title.entry.family.cls in ("rank", "honorific")
 
 

@@ -42,6 +42,8 @@ def is_name(ctx: Context, quantity: Quantity) -> bool:
         return True
     if form > ":":
         return quantity.definite
+    if quantity.end < ctx.n and ctx.before[quantity.end][:1] == ":":
+        return True  # «13: تفجير سيارة» heads an item
     return _named_before(ctx, quantity.head) or (quantity.low in _YEARS and len(form) == 4)
 
 

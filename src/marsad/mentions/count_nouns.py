@@ -79,10 +79,10 @@ def is_two(ctx: Context, hit: Hit) -> bool:
 def _plain_dual(ctx: Context, hit: Hit) -> bool:
     """Tell whether a dual is one: «شخصيه» is an adjective more often than his two persons."""
     form: CountForm = hit.entry
-    if form.noun.cls == "strike":
-        return not form.definite
     relative = form.noun.kin or form.noun.of == "children"
-    return relative or not (hit.suffix == "ه" and ctx.words[hit.start].form.endswith("يه"))
+    if hit.suffix == "ه" and ctx.words[hit.start].form.endswith("يه") and not relative:
+        return False
+    return form.noun.cls != "strike" or not form.definite
 
 
 def _supported(ctx: Context, hit: Hit) -> bool:

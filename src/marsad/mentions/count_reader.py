@@ -65,6 +65,8 @@ def _counted(ctx: Context, quantity: Quantity) -> CountMention | None:
         hit = ctx.noun_of(end + 1)
         if hit is not None and hit.entry.noun.cls not in _GROUPS:  # «عشرة من الطرفين»
             hit = None
+    if hit is not None and quantity.needs_noun and hit.entry.number == ONE:
+        return None  # «مظاهرات عدة مؤيدة …»
     if hit is not None:
         named = is_name if hit.entry.noun.cls == "event" else never_counts  # «نفذ اللواء 13 حملة دهم»
         if named(ctx, quantity):

@@ -16,7 +16,7 @@ from marsad.text.sentences import Sentence
 __all__ = ["CountMention", "CountWords", "LossMention", "find_counts", "find_losses", "load_counts", "phrases"]
 
 _GAP = 3  # words between a person and the one coordinated with him («قيادي بارز في الفصيل وثلاثة عناصر»)
-_WITH_REACH = 8  # words between «القيادي» and the one told «مع» him
+_WITH_REACH = 6  # words between «القيادي» and the one told «مع» him
 _PRONOUNS = frozenset(("هو", "هي", "هم", "هما", "نفسه", "نفسها"))
 
 
@@ -104,7 +104,7 @@ def _is_with(last: CountMention | None, mention: CountMention, sentence: Sentenc
         return False
     if sentence.words[start - 1].form != "مع" or start - last.end > _WITH_REACH:
         return False
-    return last.low == last.high == 1 and not any(sentence.before[last.end + 1 : start + 1])
+    return last.low == last.high == 1 and not any(sentence.before[last.end : start + 1])
 
 
 def _opens(sentence: Sentence, i: int) -> bool:

@@ -14,8 +14,8 @@ from marsad.text.fold import fold_word
 from marsad.text.inflect import noun_forms
 
 KINDS = frozenset(
-    "settlement quarter camp admin1 admin2 admin3 country rural mountain valley road base airport crossing hospital island"
-    " sea street front facility area".split()
+    "settlement quarter camp admin1 admin2 admin3 country rural mountain valley road base airport crossing hospital"
+    " island sea street front facility area".split()
 )
 
 
@@ -41,7 +41,7 @@ class PlaceLexicon:
 
     __slots__ = (
         "common", "facility_tails", "gazetteer", "generic", "given", "heads", "launch", "measures", "offices", "parts",
-        "roles", "tails", "titles", "words",
+        "residents", "roles", "tails", "titles", "words",
     )  # fmt: skip
 
     def __init__(self, gazetteer: Gazetteer, data: dict[str, Any]) -> None:
@@ -58,6 +58,7 @@ class PlaceLexicon:
         self.measures = _folded(data["measures"])
         self.parts = _folded(data["parts"])
         self.offices = _folded(data["offices"])
+        self.residents = _folded(data["residents"])
         self.roles = {fold_word(w): role for role, words in data["movement"].items() for w in words if " " not in w}
 
 

@@ -15,6 +15,7 @@ from marsad.mentions.place_shapes import can_be_name, name_end, other_use, tails
 from marsad.mentions.place_state import Reading
 from marsad.text.fold import fold_word
 
+_LISTED_KINDS = frozenset(("settlement", "quarter", "camp", "front"))
 _LIST_MARKS = frozenset(("", ",", '"', '",', ',"'))
 
 
@@ -86,7 +87,7 @@ def _unlisted_item(reading: Reading, here: int, joined: bool, last: PlaceMention
 
 def _is_soft_item(reading: Reading, here: int, form: str, last: PlaceMention) -> bool:
     """Tell whether «و» and an unlisted word go on with a list of bare names: «في كفرنبل وحاس وحيش»."""
-    if last.kind not in ("settlement", "quarter", "camp", "front") or last.anaphor or last.role == "in" or reading.before[here]:
+    if last.kind not in _LISTED_KINDS or last.anaphor or last.role == "in" or reading.before[here]:
         return False
     if form[:1] in "يتنسا" and not form.startswith(("ال", "تل")) and form not in reading.lexicon.heads:
         return False  # most likely a verb
@@ -110,7 +111,8 @@ def _add_item(reading: Reading, here: int, end: int, entry: PlaceName | None, la
         role = "near"
     elif role == "in" or (role == "near" and not _all_near(last)):
         role = "at"
-    descriptor = fold_word(reading.open[0].word) if reading.open is not None and reading.open[0].cls == "descriptor" else ""
+    opener = reading.open[0] if reading.open is not None else None
+    descriptor = fold_word(opener.word) if opener is not None and opener.cls == "descriptor" else ""
     key = " ".join(word.form for word in reading.words[here:end])[skip:]
     reading.found.append(
         PlaceMention(here, end, here, role, kind, PRECISION[kind], entry, "list", key, skip=skip, descriptor=descriptor)

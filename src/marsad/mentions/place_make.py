@@ -1,4 +1,4 @@
-"""Making a mention of a phrase: which words are printed, the kind, the role, and whether it encloses the place before."""
+"""Making a mention of a phrase: which words are printed, its kind and role, whether it encloses the place before."""
 
 from __future__ import annotations
 
@@ -44,7 +44,8 @@ def add_place(
     if on_road and role == "at":
         role = "near"
     why = " ".join(dict.fromkeys(_reasons(words, prep, entry)))
-    titled = not prep and at > 0 and reading.follows(at) and reading.form(at - 1).removeprefix("و") in reading.lexicon.offices
+    office = reading.form(at - 1).removeprefix("و") if reading.follows(at) and not prep else ""
+    titled = office in reading.lexicon.offices and not (described is not None and described.word == "بلدية")
     mention = PlaceMention(
         printed, final, at, role, kind, PRECISION[kind], entry, why, key, anaphor, titled,
         _skipped(reading, printed, at, chain, clitic), fold_word(described.word) if described else "",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from marsad.gazetteer.load import PlaceName
-from marsad.text.fold import fold
 from marsad.text.sentences import Sentence
 
 PRECISION = {
@@ -48,8 +47,4 @@ class PlaceMention(NamedTuple):
 
 def mention_span(sentence: Sentence, mention: PlaceMention) -> tuple[int, int]:
     """Return the raw span of a mention without the clitics of its first word: «بدرعا» gives the span of درعا."""
-    start, end = sentence.span(mention.start, mention.end)
-    if not mention.skip:
-        return start, end
-    word = fold(sentence.folded.raw[start : sentence.ends[mention.start]])
-    return start + word.raw_start(mention.skip), end
+    return sentence.span(mention.start, mention.end, mention.skip)

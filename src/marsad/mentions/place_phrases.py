@@ -39,7 +39,9 @@ def read_phrase(reading: Reading, at: int) -> int:
         if word.suffix:
             return read_owned(reading, at, here, chain)
         if word.entry.definite:
-            return read_definite(reading, at, here, chain) if not _goes_from(reading, here, word) else _after_from(reading, at, here)
+            if _goes_from(reading, here, word):
+                return _after_from(reading, at, here)
+            return read_definite(reading, at, here, chain)
     return _read_unlisted(reading, at, here, chain) if chain and here < reading.n else at
 
 
@@ -64,7 +66,9 @@ def _is_name_itself(reading: Reading, last: PlaceWord, word: Hit) -> bool:
         return False
     if inner.definite:
         return inner.cls == "descriptor" and word.end == word.start + 1 and inner.word not in reading.lexicon.generic
-    return last.kind not in REGIONS and last.kind not in FACILITIES and reading.form(word.start) in reading.lexicon.heads
+    if last.kind in REGIONS or last.kind in FACILITIES:
+        return False
+    return reading.form(word.start) in reading.lexicon.heads
 
 
 def _goes_from(reading: Reading, here: int, word: Hit) -> bool:
@@ -95,12 +99,15 @@ def _read_listed(reading: Reading, at: int, here: int, chain: list[Hit], name: H
         if not _stands_alone(reading, here, end, name):
             return at
     elif last.cls == "descriptor":
-        if name.entry.key in reading.lexicon.gazetteer.adjectives or (last.names == "known" and name.entry.strength == "weak"):
+        unsure = last.names == "known" and name.entry.strength == "weak"
+        if unsure or name.entry.key in reading.lexicon.gazetteer.adjectives:
             return at  # «مدينة سورية», «جولة جديدة»
         if end == here + 1 and reading.form(here) in reading.lexicon.heads:
             longer = name_end(reading.sentence, here, reading.lexicon)
             end, entry = (longer, None) if longer > end else (end, entry)
-    elif name.entry.strength == "weak" and all(hit.entry.cls == "relation" for hit in chain):
+    elif name.entry.strength == "weak" and all(hit.entry.cls == "relation" for hit in chain) and not (
+        last.pair and end in reading.names and reading.names[end].conj == "و"
+    ):
         add_place(reading, at, here, end, chain, entry, pending=True)
         return at
     return add_place(reading, at, here, end, chain, entry, name.conj + name.prep)
@@ -123,7 +130,7 @@ def _stands_alone(reading: Reading, here: int, end: int, hit: Hit) -> bool:
         return True
     slug = end < reading.n and reading.before[end][:1] in (":", "-") and (here == 0 or "|" in reading.before[here])
     if strength == "plain":
-        return bool(prep) or slug or previous in lexicon.offices
+        return bool(prep) or slug or previous in lexicon.offices or previous in lexicon.residents
     if prep or slug:
         add_place(reading, here, here, end, [], hit.entry, hit.conj + hit.prep, pending=True)
     return False

@@ -36,6 +36,8 @@ def read_definite(reading: Reading, at: int, here: int, chain: list[Hit]) -> int
         return _country_part(reading, at, end, chain, country)
     if word.cls == "direction":
         return at
+    if word.kind == "road":
+        return _highway(reading, at, here, chain)
     directed = reading.directions_end(here)
     if word.cls == "relation" or word.kind in REGIONS and directed > here:
         return _region(reading, at, directed, chain)
@@ -48,6 +50,18 @@ def read_definite(reading: Reading, at: int, here: int, chain: list[Hit]) -> int
     if word.anaphor and not (at == hit.start and reading.form(at - 1) in reading.lexicon.titles):
         return add_place(reading, at, hit.start, hit.end, chain, None, anaphor=True)
     return at
+
+
+def _highway(reading: Reading, at: int, here: int, chain: list[Hit]) -> int:
+    """«الطريق الدولي دمشق - حلب» is one road; «الطريق» alone none."""
+    if not reading.follows(here) or reading.form(here) not in ("الدولي", "السريع", "الصحراوي", "الساحلي", "الدوليه"):
+        return at
+    end = here + 1
+    name = reading.names.get(end)
+    while name is not None and reading.before[end] in ("", "-") and not name.prep and not name.conj:
+        end = name.end
+        name = reading.names.get(end)
+    return add_place(reading, at, chain[-1].start, end, chain, None)
 
 
 def _is_own_adjective(reading: Reading, form: str) -> bool:

@@ -127,7 +127,8 @@ def _after_head(sentence: Sentence, at: int, lexicon: PlaceLexicon, kin: bool) -
 def _is_function(word: Word) -> bool:
     """Tell whether a word is a function word, a verb of saying, or leads on to the next place («المحاذية»)."""
     return any(
-        (row[1] in ("func", "speech") and not row[4]) or (row[1] == "place_word" and row[2].link) for row in word.singles
+        (kind in ("func", "speech") and not prep) or (kind == "place_word" and entry.link)
+        for _, kind, entry, _, prep, _ in word.singles
     )
 
 

@@ -152,4 +152,4 @@ def _added(r: Reader, i: int, count: float, unit: str) -> tuple[int, float, str]
     if more is None or not more[2] or more[1].sense or (unit, more[1].unit) not in _IN_UNIT or not count:
         return i, count, unit
     factor = _IN_UNIT[unit, more[1].unit]
-    return more[0], count * factor + more[1].count, more[1].unit
+    return more[0], count * factor + more[1].number, more[1].unit

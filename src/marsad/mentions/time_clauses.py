@@ -103,7 +103,7 @@ def _during(r: Reader, i: int) -> Found | None:
         return marked
     if opening is not None and opening.entry.definite and opening.entry.number != "sg":
         return (end, "duration", value) if counted else None  # «خلال الأيام الخمسة التي …»
-    if throughout or value.unit in ("minute", "night") or (value.unit == "hour" and value.count < 12):
+    if throughout or value.unit in ("minute", "night") or (value.unit == "hour" and value.number < 12):
         return end, "duration", value
     sign = 1 if looks_ahead(r, i) else -1
     return end, "future" if sign > 0 else "during", Stretch(value, sign)
@@ -180,12 +180,12 @@ def _length(r: Reader, i: int) -> Found | None:
     end, value, marked = amount
     stretch = _bearing_stretch(r, end, value)
     if stretch is not None:
-        return stretch if value.count != 1 or marked else None
+        return stretch if value.number != 1 or marked else None
     before = r.item(i - 1)
     lengthy = before is not None and before.entry.length
     if value.sense == "less_than" and r.func(i - 1) == "in":
         return end, "during", Stretch(value, -1)  # «للمرة الثانية في أقل من شهر»
-    if r.func(end) == "ago" and value.count != 1:
+    if r.func(end) == "ago" and value.number != 1:
         return end + 1, "before", Ago(value, -1, "published")
     return (end, "duration", value) if marked or lengthy else None
 

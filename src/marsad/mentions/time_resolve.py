@@ -85,7 +85,7 @@ def resolve_value(value: TimeValue, frame: Frame) -> Days | None:
 def _since(value: Since, f: Frame) -> Days | None:
     """«منذ أكثر من أسبوع» begins a week ago at the latest; it ends now or at «حتى …»."""
     if isinstance(value.start, Amount):
-        low = value.start.count or _FEW[value.start.unit][0]
+        low = value.start.number or _FEW[value.start.unit][0]
         start = _step(f.base, low, value.start.unit, -1) if f.base else None
     else:
         begun = resolve_value(value.start, f)
@@ -110,10 +110,10 @@ def _stretch(value: Stretch, f: Frame) -> Days | None:
         if told is None:
             return None
         first = plus(told, 0 if amount.unit in ("hour", "minute") else 1)
-        return _ordered(first, _step(told, amount.count or 2, amount.unit, 1))
+        return _ordered(first, _step(told, amount.number or 2, amount.unit, 1))
     if f.base is None:
         return None
-    count = amount.count or _FEW[amount.unit][1]
+    count = amount.number or _FEW[amount.unit][1]
     count = max(count, 24) if amount.unit in ("hour", "minute") else count
     unit = "hour" if amount.unit == "minute" else amount.unit
     far = _step(f.base, count, unit, value.sign)
@@ -130,7 +130,7 @@ def _ago(value: Ago, f: Frame) -> Days | None:
         return _from(f.base, f.base, amount, sign) if f.base else None
     if f.previous is None or f.previous.start is None or f.previous.end is None:
         return None
-    if amount.unit in ("hour", "minute") and amount.count < 24:
+    if amount.unit in ("hour", "minute") and amount.number < 24:
         return Days(f.previous.start, f.previous.end, f.previous.precision)
     if f.previous.precision in ("year", "range", "unknown") and amount.unit in _DAYS:
         return None
@@ -141,7 +141,7 @@ def _ago(value: Ago, f: Frame) -> Days | None:
 
 def _from(start: date, end: date, amount: Amount, sign: int) -> Days:
     """Step away from a stretch of days; the answer is as exact as the unit: a day, a week, a calendar month or year."""
-    count, unit = amount.count, amount.unit
+    count, unit = amount.number, amount.unit
     near, edge = (start, end) if sign < 0 else (end, start)
     if unit in ("hour", "minute") and count < 24:
         several = not count and unit == "hour"
@@ -196,8 +196,8 @@ def _limit(value: Limit, f: Frame) -> Days | None:
     if days is None or days.start is None or days.end is None:
         return None
     if value.side == "after":
-        start = plus(days.end, 1)
-        return Days(start, f.base if f.base and f.base >= start else None, "range")
+        after = plus(days.end, 1)
+        return Days(after, f.base if f.base and f.base >= after else None, "range")
     ends = value.point.edge in ("end", "last_day") or value.side == "until"
     end = days.end if ends else plus(days.start, -1)
     start = f.base if f.base and f.base <= end else None

@@ -56,9 +56,9 @@ class Loose(NamedTuple):
 
 
 class Amount(NamedTuple):
-    """A length of time: «أكثر من أسبوع» is one week or more; ``count`` 0 when the words give none («أيام»)."""
+    """A length of time: «أكثر من أسبوع» is one week or more; ``number`` 0 when the words give none («أيام»)."""
 
-    count: float
+    number: float
     unit: str
     sense: str = ""  # about, more_than, less_than, few
 

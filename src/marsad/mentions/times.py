@@ -162,7 +162,7 @@ def _unmarked(point: Point) -> bool:
 
 def _is_age(r: Reader, start: int, end: int, amount: Amount) -> bool:
     """Tell a person's age from another length: «(14 عاماً)», «البالغ من العمر …», «صالحة، عشرين عاماً، …»."""
-    if amount.unit not in ("year", "month") or not amount.count or amount.count > 115:
+    if amount.unit not in ("year", "month") or not amount.number or amount.number > 115:
         return False
     before = r.before[start] if start < r.n else ""
     after = r.before[end] if end < r.n else ")"
