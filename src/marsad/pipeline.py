@@ -14,7 +14,7 @@ from marsad.mentions.actors import find_actors
 from marsad.mentions.counts import find_counts, find_losses
 from marsad.mentions.places import find_places
 from marsad.mentions.publication import infer_published
-from marsad.mentions.times import find_times
+from marsad.mentions.times import find_times, link_times
 from marsad.mentions.weapons import find_weapons
 from marsad.settings import Settings
 from marsad.text.fold import Folded, fold
@@ -38,6 +38,7 @@ def code_report(report: Report, knowledge: Knowledge, settings: Settings | None 
     lines = segment_lines(folded, knowledge.sections, report.sections)  # 2
     sentences = read_sentences(folded, lines, knowledge)
     views = [find_mentions(sentence, knowledge) for sentence in sentences]  # 3
+    link_times(sentences)
     published = infer_published(Document(folded, lines, sentences), report.published)  # 4
     _resolve_places(views, knowledge)
     country = main_country(views)

@@ -256,6 +256,8 @@ def _role(view: View, trig: Trig, draft: Draft, actor: Any, filled: set[tuple[in
         if trig.trigger.group == "event" and (kind in ("bare", "between", "of") or word in ("مع", "ل", "بين", "من")):
             return "party" if not (kind == "bare" and right and through) else ""
         return ""
+    if frame == "crowd" and trig.trigger.type in ("protest", "riot"):
+        return _crowd_role(actor, kind, word, right)
     if frame == "victim" or (trig.trigger.group == "casualty" and not trig.active):
         return "" if actor.form == "anaphor" else _victim_role(kind, word)
     if frame in ("thing", "none"):
@@ -265,6 +267,15 @@ def _role(view: View, trig: Trig, draft: Draft, actor: Any, filled: set[tuple[in
     if trig.is_verb:
         return _verb_role(trig, frame, kind, word, through, right, filled)
     return _noun_role(view, trig, frame, actor, kind, word, through, right, filled)
+
+
+def _crowd_role(actor: Any, kind: str, word: str, right: bool) -> str:
+    """Return initiator for people who demonstrate, target for the power they stand before, name or defy."""
+    if actor.sector in ("CVL", "OPP", "REF", "MED", "JRN", None):
+        return "initiator" if kind in ("bare", "of") and not (right and actor.prep) else ""
+    if actor.sector in ("NGO", "REL"):
+        return "initiator" if kind == "bare" else ""
+    return "target" if right else ""
 
 
 def _light_role(trig: Trig, draft: Draft, kind: str, word: str, right: bool, filled: set[tuple[int, str]]) -> str:

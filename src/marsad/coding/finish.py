@@ -156,15 +156,9 @@ def _span(view: View, mention: Any) -> Span:
     return Span(*view.sentence.span(mention.start, mention.end, getattr(mention, "skip", 0)))
 
 
-_VICTIM_TYPES = frozenset({"killing", "abuse", "arrest", "abduction", "release"})
-
-
 def _telling_victims(draft: Draft) -> list[tuple[str, Any, View]]:
-    """Return the victims that a toll names, where they are the target: of a killing, or armed when no other target is told."""
-    if not draft.victims or draft.roles("target"):
-        return []
-    armed = draft.victims[0][1].sector in ("MIL", "REB", "COP")
-    return draft.victims[:1] if draft.type in _VICTIM_TYPES or (armed and draft.type in ("attack", "clash")) else []
+    """Return whom a toll names first, where no other target is told: «مقتل خمسة مدنيين» has civilians as its target."""
+    return draft.victims[:1] if not draft.roles("target") else []
 
 
 def _counts(draft: Draft) -> list[Count]:

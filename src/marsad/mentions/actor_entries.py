@@ -15,7 +15,7 @@ KINDS = frozenset("state rebel political_militia identity_militia rioters protes
 SOURCES = frozenset(
     "state_media armed_actor official monitor rescue media diplomatic igo witness correspondent unnamed".split()
 )
-ARMED = frozenset(("MIL", "REB", "UAF", "COP", "SPY"))
+ARMED_CLASSES = frozenset(("unit", "group", "fighter", "platform"))  # of generic nouns
 
 # ACLED counts officials and their bodies to the state, unknown gunmen and gangs to the political militias, and whoever is
 # unarmed to the civilians.

@@ -184,6 +184,7 @@ def _load_word_lists(lexicon: ActorLexicon, words: dict[str, Any], titles: dict[
         lexicon.words[name] = frozenset(str(word) if name in ("anaphors", "led_by", "adjectival", "alone_titles") else fold_word(str(word)) for word in flat[name])
     for name in _NAME_LISTS:
         lexicon.words[name] = frozenset(fold_word(str(word)) for word in titles[name])
+    lexicon.words["club_heads"] = frozenset(club.split()[0] for club in lexicon.words["clubs"])
     ranks = [lemma for item in titles["titles"] if item["class"] == "rank" for lemma in item["words"]]
     lexicon.words["ranks"] = frozenset(fold_word("ال" + lemma) for lemma in ranks)
     lexicon.words["belonging"] = _inflected(belonging["words"])

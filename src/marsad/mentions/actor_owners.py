@@ -1,0 +1,215 @@
+"""Whose a generic noun is: the genitive («قوات الأسد»), a quoted or unlisted name, a preposition or a word of belonging.
+
+«عناصر من قسد», «مجموعة لقوات النظام», «الطيران الحربي التابع للجيش», «ضابطاً في الحزام الأمني».
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from marsad.lexicon.phrases import Hit
+from marsad.mentions.actor_entries import ARMED_CLASSES, Country, Demonym, WordFamily
+from marsad.mentions.actor_mention import ActorMention
+from marsad.mentions.actor_names import can_be_name, name_after, quoted_end
+from marsad.mentions.actor_settle import Head
+
+if TYPE_CHECKING:
+    from marsad.mentions.actor_reader import ActorReader
+
+NAMED_CLASSES = frozenset(("unit", "group", "body", "society", "outlet"))
+_NOT_ANNEXED = frozenset(("civilian", "object", "source"))
+_NO_LAM = frozenset(("body", "source", "civilian", "anaphor"))
+_AT_FRONT = frozenset(("علي", "في", "من", "الي", "عن", "نحو", "باتجاه"))
+_POINTING = frozenset(("هذه", "هذا", "تلك", "افراد", "عناصر"))
+_PEOPLES = frozenset(("rescuers", "tribes", "sects_and_peoples"))
+
+
+def family_of(mention: ActorMention) -> WordFamily | None:
+    """Return the family of a mention's generic noun, None for names and titles."""
+    family = getattr(mention.head, "family", None)
+    return family if isinstance(family, WordFamily) else None
+
+
+def read_genitive(hits: ActorReader, head: Head) -> None:
+    """Read what a bare noun is annexed to: an actor, a state, a number, a quoted or unlisted name."""
+    at, family = head.mention.end, head.family
+    if at >= hits.n or (family.cls in NAMED_CLASSES and read_quoted(hits, head)):
+        return
+    if hits.before[at] or _is_front(hits, head):
+        return
+    if _read_owner_annexed(hits, head, at) or _read_number(hits, head, at):
+        return
+    if at in hits.demonyms or hits.words[at].form in hits.lexicon.adjectives:
+        return
+    if family.cls in ("group", "society", "outlet", "body") or (family.cls == "unit" and family.needs_name):
+        if family.cls == "group" and " " in head.form.lemma:
+            return  # «فصائل مسلحة» is no kind that names follow
+        end = name_after(hits, at, loose=family.needs_name and family.cls in ("group", "outlet"))
+        if end > at:
+            head.take_name(at, end)
+    elif family.cls == "civilian" and head.form.number == "pl" and family.sector in ("CVL", "MED"):
+        if family.id not in ("residents", "civilians") and _is_their_work(hits, at):
+            head.mention.end = at + 1
+
+
+def _is_their_work(hits: ActorReader, at: int) -> bool:
+    """Tell whether a word is what people work at: «عمال | الكهرباء»."""
+    return hits.words[at].form.startswith("ال") and can_be_name(hits, at) and not hits.is_known(at)
+
+
+def _is_front(hits: ActorReader, head: Head) -> bool:
+    """Tell «على جبهة البلق» and «جبهات القتال» from the group «جبهة ثوار الجبل»."""
+    if head.form.lemma != "جبهة":
+        return False
+    at = head.hit.start
+    return head.form.number != "sg" or head.hit.prep in ("ب", "ل") or (at > 0 and hits.words[at - 1].form in _AT_FRONT)
+
+
+def _read_owner_annexed(hits: ActorReader, head: Head, at: int) -> bool:
+    if _has_clitics(hits, at):
+        return False
+    cls = head.family.cls
+    if cls in _NOT_ANNEXED and not (head.family.id == "correspondents" and at in hits.heads):
+        actor = hits.actors.get(at)
+        if actor is None or actor.entry.weak:
+            return False
+        owner = hits.owner_at(at)
+    else:
+        owner = _annexable(hits.owner_at(at), cls)
+    if owner is None:
+        return False
+    head.join(owner)
+    return True
+
+
+def _has_clitics(hits: ActorReader, at: int) -> bool:
+    hit = hits.actors.get(at) or hits.heads.get(at) or hits.titles.get(at) or hits.countries.get(at)
+    return hit is not None and bool(hit.prep or hit.conj)
+
+
+def _annexable(owner: ActorMention | None, cls: str) -> ActorMention | None:
+    """Return an owner a bare noun can be annexed to: definite, named, or a unit («عناصر فصيل»)."""
+    if owner is None or owner.adjectival or (owner.form in ("people", "anaphor") and not owner.definite):
+        return None
+    family = family_of(owner)
+    told = owner.entry is not None or owner.definite or owner.name_end > owner.name_start
+    if not told and not (cls in ("fighter", "platform") and family is not None and family.cls in ("unit", "group")):
+        return None  # two bare nouns are rarely annexed: «سرق لصوص سيارة»
+    if cls in ("outlet", "body", "society") and (owner.form == "person" or owner.weak):
+        return None
+    return owner
+
+
+def _read_number(hits: ActorReader, head: Head, at: int) -> bool:
+    """Read a bare unit's number: «لواء 13»."""
+    if head.family.cls != "unit" or hits.words[at].number is None:
+        return False
+    head.numbered = True
+    head.mention.end = at + 1
+    return True
+
+
+def read_quoted(hits: ActorReader, head: Head) -> bool:
+    """Read a name in quotation marks: فصيل “الجبهة الوطنية للتحرير”, جماعة "سرايا الفجر", "سرايا الفجر" itself."""
+    at = head.mention.end
+    if at >= hits.n:
+        return False
+    if '"' in hits.before[head.hit.start] and head.family.needs_name and not hits.before[at] and at not in hits.actors:
+        end = quoted_end(hits, head.hit.start)
+        if end > at:
+            head.take_name(at, end)
+        return end > at
+    end = quoted_end(hits, at)
+    if end == at:
+        return False
+    actor = hits.actors.get(at)
+    owner = hits.owner_at(at) if actor is not None and actor.end <= end else None
+    if owner is None:
+        head.take_name(at, end)
+    else:
+        head.join(owner)
+        head.mention.end = max(owner.end, end)
+    return True
+
+
+def take_nation(head: Head, hit: Hit) -> None:
+    """Let a nationality or membership describe the noun: «القوات | الروسية», «القوات | الحوثية»."""
+    nation: Demonym = hit.entry
+    mention = head.mention
+    mention.name_start, mention.name_end = hit.start, hit.end
+    mention.end = hit.end
+    mention.hostile = mention.hostile or nation.hostile
+    if nation.actor is not None:
+        mention.entry, mention.country = nation.actor, nation.actor.country
+    elif nation.country is not None:
+        mention.entry, mention.country = nation.country, nation.country.id
+
+
+def read_owner_behind(hits: ActorReader, head: Head) -> None:
+    """Read an owner behind a preposition or a word of belonging: «مسلحون من هذه القوات», «طائرات تابعة للجيش»."""
+    at, cls = head.mention.end, head.family.cls
+    if at >= hits.n or hits.before[at].strip('"'):
+        return
+    if head.owner is not None and head.owner.entry is not None and cls != "source":
+        return
+    words, form = hits.lexicon.words, hits.words[at].form
+    if form in words["belonging"]:
+        _read_belonging(hits, head, at + 1, own=form in words["own"])
+        return
+    owner: ActorMention | None = None
+    if form in words["owner_prepositions"]:
+        if form != "في" or cls != "platform":
+            owner = _behind_preposition(hits, at + 1, head)
+    else:
+        hit = hits.actors.get(at) or hits.heads.get(at)
+        if hit is not None and hit.prep == "ل" and not hit.conj and cls not in _NO_LAM and head.form.lemma != "مسيرة":
+            owner = _fitting(hits.owner_at(at), head)
+    if owner is not None:
+        head.join(owner)
+
+
+def _read_belonging(hits: ActorReader, head: Head, at: int, own: bool) -> None:
+    """Read «تابعة لـ» and its like; «موالون لـ» and «مدعومة من» name a patron, not an owner."""
+    if at >= hits.n or hits.before[at].strip('"'):
+        return
+    if hits.words[at].form in hits.lexicon.words["belonging_prepositions"]:
+        at += 1
+    owner = hits.owner_at(at)
+    if owner is None or owner.adjectival:
+        return
+    if own:
+        head.join(owner)
+    else:
+        head.mention.end = owner.end
+        head.named = True
+
+
+def _behind_preposition(hits: ActorReader, at: int, head: Head) -> ActorMention | None:
+    if at >= hits.n or hits.before[at].strip('"'):
+        return None
+    if hits.words[at].form in _POINTING and at + 1 < hits.n and at not in hits.heads:
+        at += 1
+    nation = hits.demonyms.get(at)
+    if at not in hits.actors and at not in hits.heads and (nation is None or nation.entry.actor is None):
+        return None
+    return _fitting(hits.owner_at(at), head)
+
+
+def _fitting(owner: ActorMention | None, head: Head) -> ActorMention | None:
+    """Return an owner that a noun of this class can have: units and offices, not civilians or things."""
+    if owner is None or owner.adjectival or owner.form in ("anaphor", "country", "metonym"):
+        return None
+    if owner.entry is not None and not isinstance(owner.entry, Country):
+        return owner
+    family, cls = family_of(owner), head.family.cls
+    if family is None:
+        return None
+    if cls == "source":
+        return owner if family.cls in ("body", "unit", "society", "civilian", "group") else None
+    if family.id in _PEOPLES and cls in ("fighter", "civilian"):
+        return owner
+    if cls == "body":
+        return owner if family.cls in ("body", "unit") else None
+    if cls == "civilian":
+        return owner if family.cls == "civilian" and owner.end - owner.start < 3 else None
+    return owner if family.cls in ARMED_CLASSES else None
