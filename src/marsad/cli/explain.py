@@ -20,8 +20,8 @@ from marsad.sources.paths import read_paths
 from marsad.types import Issue, Report
 
 _COLOURS = {
-    "place": "green", "time": "yellow", "actor": "cyan", "weapon": "blue", "count": "magenta", "source": "bright_black",
-    "trigger": "red",
+    "trigger": "bright_red", "actor": "bright_cyan", "place": "bright_green", "time": "bright_yellow",
+    "count": "bright_magenta", "weapon": "bright_blue", "source": "bright_black",
 }  # fmt: skip
 _INDENT = "    "
 
@@ -111,7 +111,7 @@ def _event(event: dict[str, Any], page: Page) -> Iterator[str]:
     facts.append(
         time["start"] if time["start"] == time["end"] else f"{time['start'] or '…'} to {time['end'] or '…'}"
     )
-    yield _INDENT + page.paint("● " + ", ".join(str(fact) for fact in facts), fg="red", bold=True)
+    yield _INDENT + page.paint("● " + ", ".join(str(fact) for fact in facts), fg="bright_red", bold=True)
     for kind in ("actors", "places", "counts", "weapons", "losses", "attribution"):
         for thing in event[kind]:
             yield _INDENT + "  " + _argument(kind, thing, page)

@@ -1,41 +1,77 @@
 """Assertion: whether a sentence reports an act of violence or only mentions one.
 
-«وقُتل ثلاثة في هجوم على السوق» reports an attack; «دانت القوى السياسية التفجيرات», «المتهم في اغتيال …», «منذ اغتيال …» mention one.
-A verbal noun is believed when something in the sentence says that it happened: a light verb, casualties, a reporting
-verb right before it, its place at the head of the sentence. Annotators of Arabic assault sentences draw the same line.
+«وقُتل ثلاثة في هجوم على السوق» reports an attack; «دانت القوى السياسية التفجيرات», «المتهم في اغتيال …», «منذ مقتل …» mention one.
+The first of an event's words decides: a verb in a clause of its own reports; a verbal noun does when a light verb, a
+reporting verb or a consequence verb («أدى إلى») stands before it, or nothing governs it.
 """
 
 from __future__ import annotations
 
 from marsad.coding.drafts import Draft
+from marsad.coding.triggers import Trig
 from marsad.coding.view import View
 
 _VIOLENT = frozenset(
     "clash attack air_strike shelling bombing suicide_bombing chemical_attack killing abduction abuse destruction".split()
 )
+_TOLD_HEADS = frozenset({"title", "summary", "caption", "subhead"})
 _HEAD = 2  # words; a noun that opens its sentence or clause is its subject or headline
+_AFTER_LIGHT = 3  # words between «أدى» and «مقتل»: «أدى بدوره إلى مقتل»
 
 
 def is_asserted(view: View, draft: Draft) -> bool:
     """Tell whether a draft's own sentence says that the event happened."""
-    if draft.status != "reported" or draft.type not in _VIOLENT or draft.view.sentence.section in ("title", "summary", "caption", "subhead"):
+    if draft.status not in ("reported", "attempted") or draft.type not in _VIOLENT or view.sentence.section in _TOLD_HEADS:
         return True
-    if draft.counts or any(t.trigger.group == "casualty" and t is not draft.head for t in draft.trigs):
-        return True
-    if draft.light:
-        return True
-    head = draft.head
-    if any(t.is_verb and not _in_relative(view, t.start) for t in draft.trigs):
-        return True
-    if head.is_verb:
-        return bool(draft.places or draft.time is not None)
-    if head.form.definite or head.hit.suffix:
-        return bool(draft.time is not None and draft.places) and not _governed(view, head.start)
-    if head.start <= _HEAD or _reported(view, head.start):
-        return True
-    if _governed(view, head.start) or head.hit.prep in ("ل", "ب", "ك"):
+    if _verbal_attack(draft):
         return False
-    return bool(draft.places or draft.time is not None or draft.actors or draft.weapons)
+    first = min((*draft.trigs, *draft.light), key=lambda t: t.start)
+    if first.is_verb:
+        return _verb_reports(view, draft, first)
+    if first in draft.light and not _governed(view, first):
+        return True
+    if _follows_light(view, first) or _reported(view, first):
+        return True
+    governed = _governed(view, first)
+    if any(t.is_verb and t.trigger.group == "casualty" for t in draft.trigs) and not governed:
+        return True
+    if first.form.definite or first.hit.suffix:
+        return _numbered(draft) and not governed or _says_more(view, draft, first)
+    if first.start <= _HEAD:
+        return True
+    if governed:
+        return False
+    return bool(draft.counts or draft.places or draft.time is not None or draft.actors or draft.weapons)
+
+
+def _verb_reports(view: View, draft: Draft, verb: Trig) -> bool:
+    """Tell whether a verb reports an act: not a habit («يخطفون الناس»), a wish («أن يفجّر») or a possibility («قد يهاجم»)."""
+    told = _numbered(draft) or (draft.time is not None and bool(draft.places))
+    if _in_relative(view, verb.start):
+        return told
+    if verb.form.tense == "present" and verb.hit.prep != "س":
+        if view.word(verb.start - 1) in ("ان", "لكي", "كي", "قد", "لا", "لم", "لن", "سوف", "حتي") or verb.hit.prep == "ل":
+            return False
+        return told or verb in draft.light or bool(draft.time is not None or draft.places)
+    return True
+
+
+def _verbal_attack(draft: Draft) -> bool:
+    """Tell whether an attack is one of words: a politician «شنّ هجوماً» and no place, weapon or casualty is told."""
+    if draft.type != "attack" or draft.counts or draft.weapons or draft.places:
+        return False
+    agents = draft.roles("initiator")
+    return bool(agents) and all(a.form in ("person", "office") or a.sector in ("LEG", "OPP", "JRN", "CVL", "REL") for a in agents)
+
+
+def _numbered(draft: Draft) -> bool:
+    return any(count.high is not None or count.low > 1 for _, count, _ in draft.counts)
+
+
+def _says_more(view: View, draft: Draft, first: Trig) -> bool:
+    """Tell whether a definite event noun is the subject of a verb that tells what it did: «الغارة أصابت …»."""
+    after = next((t for t in draft.trigs if t.start > first.start and t.is_verb), None)
+    return after is not None and not _in_relative(view, after.start) and not _governed(view, first)
 
 
 def _in_relative(view: View, start: int) -> bool:
@@ -43,19 +79,36 @@ def _in_relative(view: View, start: int) -> bool:
     return func is not None and func[0] == "relative"
 
 
-def _reported(view: View, start: int) -> bool:
-    """Tell whether a reporting verb or a light word stands right before («أعلنت … تفجير», «عن وقوع انفجار»)."""
-    if any(0 <= start - hit.end <= 1 and hit.entry.pos == "verb" for hit in view.speech):
-        return True
-    func = view.func_end.get(start)
+def _follows_light(view: View, first: Trig) -> bool:
+    """Tell whether a consequence or happening verb leads to the noun: «أسفر عن مقتل», «وقوع انفجار»."""
+    return any(
+        hit.entry.trigger.group == "light" and 0 <= first.start - hit.end <= _AFTER_LIGHT and hit.entry.pos != "noun"
+        for hit in view.trigger_hits
+        if hit.end <= first.start
+    )
+
+
+def _reported(view: View, first: Trig) -> bool:
+    """Tell whether a reporting verb leads to the noun («أعلنت … مقتل», «أفاد … بانفجار») with at most its subject between."""
+    for hit in view.speech:
+        if hit.entry.pos != "verb" or hit.end > first.start:
+            continue
+        between = first.start - hit.end
+        source = next((s for s in view.sources if hit.end <= s.start <= hit.end + 3), None)
+        if between <= 1 or (source is not None and first.start - source.end <= 6 and first.hit.prep in ("", "ب")):
+            return first.start - (source.end if source is not None else hit.end) <= 6
+    func = view.func_end.get(first.start)
     return func is not None and func[0] in ("passive", "cause", "hard", "that")
 
 
-def _governed(view: View, start: int) -> bool:
-    """Tell whether a noun or preposition governs the event, so that it is only spoken of («جريمة اغتيال», «ضد هجوم»)."""
+def _governed(view: View, first: Trig) -> bool:
+    """Tell whether a noun or preposition governs the event, so that it is only spoken of («جريمة اغتيال», «بعد مقتل»)."""
+    if first.hit.prep in ("ل", "ب", "ك"):
+        return True
+    start = first.start
     func = view.func_end.get(start)
     if func is not None:
-        return func[0] in ("prep", "target", "with", "mediator")
-    if start == 0 or view.sentence.before[start]:
+        return func[0] in ("prep", "target", "with", "mediator", "soft", "cause")
+    if start == 0 or view.sentence.before[start] or first.hit.conj:
         return False
-    return view.word(start - 1) not in ("", "ان", "و")
+    return not any(m.end == start for m in (*view.times, *view.places, *view.actors))

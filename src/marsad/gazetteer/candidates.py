@@ -117,7 +117,10 @@ def find_candidates(mention: Named, gazetteer: Gazetteer) -> list[Candidate]:
     exact = [p for p in places if p.kind == mention.kind]
     if described or exact and mention.kind not in ("settlement", "country"):
         places = [p for p in places if p.kind in accepted]
-    return [_candidate(group, accepted, mention) for group in _groups(places)]
+    groups = _groups(places)
+    if mention.kind in ("rural", "admin1") and any(p.kind == "admin1" for p in places):
+        groups = [group for group in groups if any(p.kind == "admin1" for p in group)]  # «ريف الرقة»: the province
+    return [_candidate(group, accepted, mention) for group in groups]
 
 
 def _groups(places: list[Place]) -> list[list[Place]]:

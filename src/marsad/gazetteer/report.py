@@ -79,7 +79,7 @@ def _named_areas(
         }
         if len(found) == 1 and found <= named:
             areas |= found
-            if mention.role == "in" or mention.kind in ("admin1", "admin2", "rural"):
+            if mention.role == "in" or mention.kind in ("admin1", "rural"):
                 bounds |= found
     return frozenset(areas), frozenset(bounds)
 

@@ -124,6 +124,8 @@ def _nearest(candidate: Candidate, context: PlaceContext) -> float | None:
 
 def _doubt(candidate: Candidate, context: PlaceContext, role: str) -> str:
     """Return why even the best candidate is not believed; '' when it is."""
+    if context.bounds and role == "at" and not any(area.startswith(f"{candidate.place.country}.") for area in context.bounds):
+        return "the sentence is about another country"
     prominent = candidate.size >= CITY or any(p.kind in ("admin1", "country", "sea", "area") for p in candidate.rows)
     country = candidate.place.country
     if prominent or not country:

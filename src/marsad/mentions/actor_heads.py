@@ -144,7 +144,7 @@ def _read_definite_name(hits: ActorReader, head: Head) -> None:
     end = complement_end(hits, adjectives_end(hits, mention.end))
     if end == mention.end:
         return
-    head.take_name(mention.start, end)
+    head.take_name(hits, mention.start, end)
     nation = hits.demonyms.get(end)
     if nation is not None and not nation.prep and not nation.conj and not hits.before[end] and nation.entry.definite:
         take_nation(head, nation)

@@ -17,13 +17,21 @@ _VERBAL_NOUN = 5  # «تحرير», «توحيد»: ت + two letters + ي + one
 
 def quoted_end(hits: ActorHits, at: int) -> int:
     """Return the end of a quotation that opens before word ``at``, or ``at`` when none does: فصيل “درع الجنوب”."""
-    if at >= hits.n or '"' not in hits.before[at]:
+    if at >= hits.n or '"' not in hits.before[at] or not _opens_quote(hits, at):
         return at
     for end in range(at + 1, min(at + _LONGEST_QUOTE, hits.n) + 1):
         mark = hits.before[end] if end < hits.n else hits.sentence.after
         if '"' in mark:
             return end
     return at
+
+
+def _opens_quote(hits: ActorHits, at: int) -> bool:
+    """Tell an opening quotation mark from a closing one, by its shape or by counting those before."""
+    gap = hits.sentence.folded.raw[hits.sentence.ends[at - 1] if at else 0 : hits.sentence.starts[at]]
+    if "«" in gap or "»" in gap:
+        return "«" in gap
+    return sum(mark.count('"') for mark in hits.before[: at + 1]) % 2 == 1
 
 
 def name_after(hits: ActorHits, at: int, loose: bool) -> int:
@@ -82,6 +90,8 @@ def can_be_name(hits: ActorHits, at: int) -> bool:
         return True
     if form.startswith(("وال", "بال", "فال", "كال", "لل")) and len(form) > 4 or hits.has_preposition(at):
         return False
+    if any((cut.prep or cut.conj) and cut.stem in hits.lexicon.words["stops"] for cut in word.cuts):
+        return False  # «بهذا», «وقد»
     if form[0] == "ي" and len(form) > 3 and not form.endswith(("يه", "ه")):
         return False
     if form[0] == "ت" and 3 < len(form) <= _VERBAL_NOUN and not (len(form) == _VERBAL_NOUN and form[3] == "ي"):
@@ -117,6 +127,8 @@ def _personal(hits: ActorHits, at: int, inside: bool) -> bool:
     form = hits.words[at].form
     if len(form) < 3 or not can_be_name(hits, at):
         return False
+    if form[-1] == "ا" and (form.endswith("يا") or "ً" in hits.sentence.text(at, at + 1)):
+        return False  # «كلياً»
     surname = inside and form.startswith("ال") and (form.endswith("ي") and len(form) > 5 or _is_rank(hits, at))
     if hits.is_known(at) and not surname:
         return False

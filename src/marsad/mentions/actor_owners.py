@@ -46,7 +46,7 @@ def read_genitive(hits: ActorReader, head: Head) -> None:
             return  # «فصائل مسلحة» is no kind that names follow
         end = name_after(hits, at, loose=family.needs_name and family.cls in ("group", "outlet"))
         if end > at:
-            head.take_name(at, end)
+            head.take_name(hits, at, end)
     elif family.cls == "civilian" and head.form.number == "pl" and family.sector in ("CVL", "MED"):
         if family.id not in ("residents", "civilians") and _is_their_work(hits, at):
             head.mention.end = at + 1
@@ -117,7 +117,7 @@ def read_quoted(hits: ActorReader, head: Head) -> bool:
     if '"' in hits.before[head.hit.start] and head.family.needs_name and not hits.before[at] and at not in hits.actors:
         end = quoted_end(hits, head.hit.start)
         if end > at:
-            head.take_name(at, end)
+            head.take_name(hits, at, end)
         return end > at
     end = quoted_end(hits, at)
     if end == at:
@@ -125,7 +125,7 @@ def read_quoted(hits: ActorReader, head: Head) -> bool:
     actor = hits.actors.get(at)
     owner = hits.owner_at(at) if actor is not None and actor.end <= end else None
     if owner is None:
-        head.take_name(at, end)
+        head.take_name(hits, at, end)
     else:
         head.join(owner)
         head.mention.end = max(owner.end, end)

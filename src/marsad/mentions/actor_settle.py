@@ -37,9 +37,10 @@ class Head:
         """Tell whether the noun is of armed people or things."""
         return self.family.cls in ARMED_CLASSES
 
-    def take_name(self, at: int, end: int) -> None:
-        """Note an unlisted name at words ``[at, end)``."""
+    def take_name(self, hits: ActorHits, at: int, end: int) -> None:
+        """Note an unlisted name at words ``[at, end)``; a definite last word makes all of it definite."""
         self.named = True
+        self.definite = self.definite or hits.words[end - 1].form.startswith("ال")
         self.mention.name_start, self.mention.name_end = at, end
         self.mention.end = end
 
@@ -110,7 +111,7 @@ def _sector(head: Head) -> str | None:
         return _owned_sector(head, owner.sector)
     if entry is not None and not isinstance(entry, Country) and (head.armed or family.sector is None or family.cls in ("body", "society")):
         return entry.sector if entry.sector in _OWNING else family.sector
-    if head.named and family.id == "numbered_units":
+    if head.named and family.id == "numbered_units" and head.mention.country is None:
         return "REB"  # «سرايا ثورة العشرين»: states number their units, groups name them
     return _told_sector(head)
 

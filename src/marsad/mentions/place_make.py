@@ -53,7 +53,7 @@ def add_place(
     if pending:
         reading.pending.append(mention)
         return final
-    _settle(reading, mention)
+    _settle(reading, mention, joined=clitic[:1] in ("و", "ف"))
     reading.open = _opened(words) if kind != "country" else None
     return final
 
@@ -133,9 +133,9 @@ def _reasons(words: list[PlaceWord], prep: str, entry: PlaceName | None) -> Iter
     yield "listed" if entry is not None else "shape"
 
 
-def _settle(reading: Reading, mention: PlaceMention) -> None:
+def _settle(reading: Reading, mention: PlaceMention, joined: bool) -> None:
     """Add a mention; an area right behind a smaller place encloses it: «حي المنشية بمدينة درعا»."""
-    if reading.found and mention.role == "at":
+    if reading.found and mention.role == "at" and not joined:
         last = reading.found[-1]
         gap = mention.head_start - last.end
         close = gap == 0 or (gap == 1 and reading.words[last.end].form in ("في", "ضمن", "وسط"))

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from marsad.mentions.place_backward import read_before
 from marsad.mentions.place_lexicon import PlaceLexicon, load_places, phrases
 from marsad.mentions.place_lists import read_list
 from marsad.mentions.place_mention import PlaceMention, mention_span
@@ -26,8 +27,11 @@ def _read(reading: Reading) -> list[PlaceMention]:
     done = 0
     for at in sorted({*reading.names, *reading.descriptors}):
         if at >= done:
+            count = len(reading.found)
             end = read_phrase(reading, at)
             if end > at:
+                if len(reading.found) > count and at > done:
+                    read_before(reading, count)
                 done = read_list(reading, end)
     if reading.pending:
         _admit_pending(reading)

@@ -1,0 +1,96 @@
+"""Resolving: coordinates where the report settles which place is meant, none where it does not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from marsad.gazetteer.report import resolve_report
+from marsad.gazetteer.resolve import Resolution
+from marsad.mentions.places import find_places
+from marsad.pipeline import read_sentences
+from marsad.text.fold import fold
+from marsad.text.segment import Line
+
+
+@pytest.fixture(scope="session")
+def resolve(knowledge: Any) -> Callable[[str], dict[str, Resolution]]:
+    """Return what each place of a text resolves to, by its words."""
+
+    def run(text: str) -> dict[str, Resolution]:
+        folded = fold(text)
+        sentences = read_sentences(folded, [Line("body", 0, len(folded.text), 0)], knowledge)
+        mentions = [find_places(sentence, knowledge.places) for sentence in sentences]
+        found: dict[str, Resolution] = {}
+        for sentence, row, resolved in zip(sentences, mentions, resolve_report(mentions, knowledge.places.gazetteer), strict=True):
+            for mention, answer in zip(row, resolved, strict=True):
+                found[sentence.text(mention.start, mention.end, mention.skip)] = answer
+        return found
+
+    return run
+
+
+Resolve = Callable[[str], dict[str, Resolution]]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country", "near"),
+    [
+        ("اشتباكات في طرابلس قرب ترهونة وغريان", "طرابلس", "LBY", (32.9, 13.2)),
+        ("اشتباكات في طرابلس بعد قصف النبطية وبنت جبيل وصيدا في لبنان", "طرابلس", "LBN", (34.4, 35.8)),
+        ("قتل شرطي في مديرية المنصورة بمحافظة عدن", "مديرية المنصورة", "YEM", (12.86, 44.97)),
+        ("قصف على بلدة المنصورة بريف الرقة الغربي", "المنصورة", "SYR", (35.84, 38.74)),
+        ("غارات على مطار صنعاء ومديرية نهم في اليمن", "مطار صنعاء", "YEM", (15.48, 44.22)),
+        ("انفجار في الموصل بمحافظة نينوى", "الموصل", "IRQ", (36.34, 43.13)),
+        ("هجوم على مستشفى النهود التعليمي بولاية غرب كردفان", "مستشفى النهود التعليمي", "SDN", (12.7, 28.43)),
+        ("قال المتحدث إن العاصمة الليبية قصفت قرب ترهونة", "العاصمة الليبية", "LBY", (32.9, 13.2)),
+        ("قصف على كفر ناها بريف حلب الغربي", "كفر ناها", "SYR", (36.16, 36.98)),
+    ],
+)
+def test_context_decides(text: str, words: str, country: str, near: tuple[float, float], resolve: Resolve) -> None:
+    found = resolve(text)[words]
+    assert found.country == country, found
+    assert found.lat == pytest.approx(near[0], abs=0.15)
+    assert found.lon == pytest.approx(near[1], abs=0.15)
+    assert found.reasons
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("قصف على قرية الزرنوقة بريف حماة", "الزرنوقة"),  # nobody knows it
+        ("قتيل في صيدا بريف الرقة الشمالي", "صيدا"),  # the known ones lie elsewhere
+        ("حريق في شارع فلسطين ببغداد", "شارع فلسطين"),  # a street is not the country
+        ("اشتباكات في طرابلس", "طرابلس"),  # Libya or Lebanon
+    ],
+)
+def test_no_coordinates_when_in_doubt(text: str, words: str, resolve: Resolve) -> None:
+    found = resolve(text)[words]
+    assert found.id is None
+    assert found.lat is None
+    assert found.lon is None
+    assert found.reasons
+
+
+def test_ambiguous_names_keep_their_candidates(resolve: Resolve) -> None:
+    assert len(resolve("اشتباكات في طرابلس")["طرابلس"].candidates) >= 2
+
+
+def test_a_province_and_its_town_are_one_answer(resolve: Resolve) -> None:
+    assert resolve("قصف على إدلب")["إدلب"].country == "SYR"
+    assert resolve("قصف على بلدة سرمين بمحافظة إدلب")["محافظة إدلب"].id == "SY.12"
+
+
+def test_pointing_back(resolve: Resolve) -> None:
+    found = resolve("هاجم مسلحون بلدة جرجناز بريف إدلب. ثم قصفوا البلدة. وساد هدوء في المحافظة.")
+    assert found["البلدة"].id == found["جرجناز"].id is not None
+    assert found["المحافظة"].id == "SY.12"
+    assert found["البلدة"].reasons[0] == "points back"
+
+
+def test_names_that_differ_by_a_letter_get_their_own_points(resolve: Resolve) -> None:
+    found = resolve("غارات على معرة النعمان ومعارة النعسان بريف إدلب")
+    assert found["معرة النعمان"].lat == pytest.approx(35.65, abs=0.05)
+    assert found["معارة النعسان"].lat == pytest.approx(36.035, abs=0.05)
