@@ -48,10 +48,14 @@ def _settle(view: View, draft: Draft, drafts: list[Draft]) -> bool:
         if cls == "background":
             draft.mood = "background"
             continue
+        if cls == "recalled":
+            continue
         new = _STATUS.get(cls)
         if new and not (new == "called_for" and draft.type == "statement"):
             draft.status = new
             draft.rules.append(f"{cls}: {cue.entry.text}")
+    if any(cue.entry.cls == "recalled" for cue in view.cues):
+        draft.rules.append("recalled")
     if draft.type != "statement" and _only_spoken_of(view, draft, drafts):
         return False
     return not _matter_of_talks(view, draft, drafts)

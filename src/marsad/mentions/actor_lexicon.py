@@ -28,7 +28,7 @@ from marsad.text.fold import fold_word
 from marsad.text.inflect import adjective_forms
 
 _LISTS = ("belonging", "belonging_prepositions", "owner_prepositions", "place_cues", "party_cues", "deeds", "person_cues", "stops", "clubs", "sport_cues",
-          "anaphors", "led_by", "adjectival", "models", "alone_titles", "unit_arms", "ordinals", "tens")
+          "anaphors", "doubtful", "led_by", "adjectival", "models", "alone_titles", "unit_arms", "ordinals", "tens")
 _NAME_LISTS = ("fillers", "name_openers", "given_names")
 
 
@@ -181,7 +181,7 @@ def _load_word_lists(lexicon: ActorLexicon, words: dict[str, Any], titles: dict[
     belonging = words["belonging"]
     flat = {**words, "belonging": belonging["words"], "belonging_prepositions": belonging["prepositions"]}
     for name in _LISTS:
-        lexicon.words[name] = frozenset(str(word) if name in ("anaphors", "led_by", "adjectival", "alone_titles") else fold_word(str(word)) for word in flat[name])
+        lexicon.words[name] = frozenset(str(word) if name in ("anaphors", "doubtful", "led_by", "adjectival", "alone_titles") else fold_word(str(word)) for word in flat[name])
     for name in _NAME_LISTS:
         lexicon.words[name] = frozenset(fold_word(str(word)) for word in titles[name])
     lexicon.words["club_heads"] = frozenset(club.split()[0] for club in lexicon.words["clubs"])

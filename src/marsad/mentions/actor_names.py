@@ -129,6 +129,9 @@ def _personal(hits: ActorHits, at: int, inside: bool) -> bool:
         return False
     if form[-1] == "ا" and (form.endswith("يا") or "ً" in hits.sentence.text(at, at + 1)):
         return False  # «كلياً»
+    title = hits.titles.get(at)
+    if title is not None and title.entry.family.cls in ("office", "member"):
+        return False
     surname = inside and form.startswith("ال") and (form.endswith("ي") and len(form) > 5 or _is_rank(hits, at))
     if hits.is_known(at) and not surname:
         return False
@@ -136,7 +139,7 @@ def _personal(hits: ActorHits, at: int, inside: bool) -> bool:
         return False
     if inside:
         return form.startswith("ال") or not _like_a_verb(form)
-    return not form.startswith(("ال", "وا")) and not (form[0] == "و" and len(form) > 4)
+    return not form.startswith(("ال", "وا", "ت")) and not (form[0] == "و" and len(form) > 4)
 
 
 def _is_rank(hits: ActorHits, at: int) -> bool:

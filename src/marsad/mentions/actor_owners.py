@@ -44,9 +44,12 @@ def read_genitive(hits: ActorReader, head: Head) -> None:
     if family.cls in ("group", "society", "outlet", "body") or (family.cls == "unit" and family.needs_name):
         if family.cls == "group" and " " in head.form.lemma:
             return  # «فصائل مسلحة» is no kind that names follow
-        end = name_after(hits, at, loose=family.needs_name and family.cls in ("group", "outlet"))
+        doubtful = head.form.lemma in hits.lexicon.words["doubtful"]
+        loose = family.needs_name and family.cls in ("group", "outlet") and not doubtful
+        end = name_after(hits, at, loose=loose)
         if end > at:
             head.take_name(hits, at, end)
+            head.doubtful = doubtful and end - at == 1
     elif family.cls == "civilian" and head.form.number == "pl" and family.sector in ("CVL", "MED"):
         if family.id not in ("residents", "civilians") and _is_their_work(hits, at):
             head.mention.end = at + 1

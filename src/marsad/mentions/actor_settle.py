@@ -18,7 +18,7 @@ _UNARMED = frozenset(("CVL", "REF", "NGO", "MED", "JRN"))
 class Head:
     """What has been read of one generic noun so far."""
 
-    __slots__ = ("adjectives", "definite", "family", "form", "hit", "mention", "named", "numbered", "owner")
+    __slots__ = ("adjectives", "definite", "doubtful", "family", "form", "hit", "mention", "named", "numbered", "owner")
 
     def __init__(self, hits: ActorHits, hit: Hit) -> None:
         form: HeadForm = hit.entry
@@ -31,6 +31,7 @@ class Head:
         self.owner: ActorMention | None = None
         self.named = False
         self.numbered = False
+        self.doubtful = False
 
     @property
     def armed(self) -> bool:
@@ -76,7 +77,7 @@ def settle(hits: ActorHits, head: Head) -> ActorMention | None:
         or (owner is not None and owner.generic and mention.entry is None)
     )
     mention.needs_country = _needs_country(head)
-    mention.weak = owner.weak if owner is not None else False
+    mention.weak = owner.weak if owner is not None else head.doubtful
     mention.name = _name(hits, head)
     if head.named and owner is None:
         mention.form = "group"

@@ -21,6 +21,10 @@ def read_before(reading: Reading, index: int) -> None:
     at = area.head_start
     if area.anaphor or not reading.follows(at) or not _encloses(area):
         return
+    if area.descriptor and reading.form(at - 1) == "في":
+        at -= 1  # «على معرحيلا في ريف إدلب»
+        if not reading.follows(at):
+            return
     end_before = reading.found[index - 1].end if index else 0
     start = _name_start(reading, at, end_before)
     if start == at or not leading_role(reading.sentence, start, "", reading.lexicon)[1]:
@@ -38,7 +42,7 @@ def _encloses(area: PlaceMention) -> bool:
     """Tell whether a mention says where the place before it is."""
     if "direction" in area.why:
         return area.role in ("near", "in")
-    return bool(area.descriptor) and RANK[area.kind] >= RANK["admin3"] and area.why.startswith(("ب ", area.descriptor))
+    return bool(area.descriptor) and RANK[area.kind] >= RANK["admin3"] and area.role in ("at", "in")
 
 
 def _name_start(reading: Reading, at: int, limit: int) -> int:
@@ -56,13 +60,13 @@ def _is_pair(reading: Reading, first: int, last: int) -> bool:
     one, two = reading.form(first), reading.form(last)
     if one in reading.lexicon.heads:
         return len(two) > 2 and not is_common(two, reading.lexicon) and other_use(reading.words[last]) < 2
-    if not _is_name(reading, first) or one.startswith("ال"):
-        return two in reading.lexicon.tails and _is_name(reading, first)
-    return two in reading.lexicon.tails or (two.startswith("ال") and _is_name(reading, last))
+    if not _is_name(reading, first, 3):
+        return False
+    return two in reading.lexicon.tails or (two.startswith("ال") and not one.startswith("ال") and _is_name(reading, last))
 
 
-def _is_name(reading: Reading, at: int) -> bool:
+def _is_name(reading: Reading, at: int, letters: int = _SHORT) -> bool:
     form = reading.form(at)
-    if len(form) < _SHORT or form.endswith(_NO_NAME_ENDS) or at in reading.names or at in reading.descriptors:
+    if len(form) < letters or form.endswith(_NO_NAME_ENDS) or at in reading.names or at in reading.descriptors:
         return False
     return can_be_name(reading.sentence, at, reading.lexicon) and not other_use(reading.words[at])
