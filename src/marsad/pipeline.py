@@ -43,7 +43,7 @@ def code_report(report: Report, knowledge: Knowledge, settings: Settings | None 
     _resolve_places(views, knowledge)
     country = main_country(views)
     drafts = code_document([v for v in views if v.sentence.section != "boilerplate"], country)  # 5
-    events = finish_events(report.id, drafts, published, country)  # 6
+    events = finish_events(report.id, drafts, views, published, country)  # 6
     return Coded(report.id, published, events, tuple(issues), knowledge.version)
 
 
@@ -90,9 +90,12 @@ def find_mentions(sentence: Sentence, knowledge: Knowledge) -> View:
     view.losses = find_losses(sentence, knowledge.counts)
     view.weapons = find_weapons(sentence, knowledge.weapons)
     view.actors = _without_parts(view.actors, view.times, view.places)
-    for mention in (*view.actors, *view.places, *view.times):
+    for mention in (*view.actors, *view.times):
         for i in range(mention.start, mention.end):
             view.taken.setdefault(i, mention)
+    for place in view.places:
+        for i in range(place.start if place.end - place.start > 1 else place.head_start, place.end):
+            view.taken.setdefault(i, place)
     return view
 
 

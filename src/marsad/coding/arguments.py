@@ -69,9 +69,12 @@ def attach(view: View, trigs: list[Trig], drafts: list[Draft]) -> None:
     zones = Zones(view, trigs)
     owner_draft = _draft_of(trigs, drafts)
     _attach_actors(view, zones, owner_draft)
+    dateline = _dateline_end(view)
     for place in view.places:
-        trig = zones.owner[place.start]
+        trig = next((t for t in trigs if t.start == place.end and t.trigger.type == "siege"), zones.owner[place.start])
         draft = owner_draft.get(id(trig))
+        if place.end <= dateline:
+            continue
         if trig is not None and draft is not None and _is_topic(view, trig, draft, place):
             continue
         if draft is not None and not place.titled and not _inside(place, view.actors) and not _inside(place, [s for s, *_ in view.sources]):
@@ -100,6 +103,14 @@ def _is_topic(view: View, trig: Trig, draft: Draft, place: Any) -> bool:
     if draft.type not in ("talks", "agreement"):
         return False
     return any(view.word(i) in _TOPICS or view.word(i).lstrip("وفبل") in _TOPICS for i in range(trig.end, place.start))
+
+
+def _dateline_end(view: View) -> int:
+    """Return where a dateline inside the first sentences ends: «الحسكة 12 آذار (وكالة) – أعلنت …»."""
+    if view.sentence.index > 3 or view.sentence.section != "body":
+        return 0
+    before = view.sentence.before
+    return next((i for i in range(1, min(9, view.sentence.n)) if "-" in before[i] and view.word(i - 1) not in ("",) and before[i] != '"-'), 0)
 
 
 def _used(view: View, weapon: Any) -> bool:
@@ -145,6 +156,9 @@ def governor(view: View, mention: Any) -> tuple[str, str, bool]:
         func = view.func.get(i)
         if func is not None and func[0] in ("agent", "with", "mediator"):
             return func[0], clitic, False
+        before = view.func_end.get(i)
+        if before is not None and before[0] in ("with", "mediator"):
+            return before[0], clitic, False
         return "prep", clitic, False
     while i > 0 and mention.start - i < _SKIP_BACK:
         found = view.func_end.get(i)
@@ -256,6 +270,12 @@ def _role(view: View, trig: Trig, draft: Draft, actor: Any, filled: set[tuple[in
         if trig.trigger.group == "event" and (kind in ("bare", "between", "of") or word in ("مع", "ل", "بين", "من")):
             return "party" if not (kind == "bare" and right and through) else ""
         return ""
+    if kind == "between" and frame != "party":
+        return "initiator" if trig.trigger.group == "event" and frame in _AGENT_FRAMES else ""  # «قصف متبادل بين …»
+    if word == "من" and any(t.trigger.subject == "patient" for t in draft.light):
+        return "initiator"  # «تعرّض … لإطلاق نار من زورقين»
+    if word == "ب" and right and draft.type in ("bombing", "suicide_bombing") and actor.sector in ARMED:
+        return "target"  # «تفجير عبوة بناقلة جند»
     if frame == "crowd" and trig.trigger.type in ("protest", "riot"):
         return _crowd_role(actor, kind, word, right)
     if frame == "victim" or (trig.trigger.group == "casualty" and not trig.active):
@@ -388,15 +408,15 @@ def claim_agents(view: View, drafts: list[Draft]) -> None:
         if draft.type in _UNCLAIMED or (draft.roles("initiator") and not repelled):
             continue
         source = next((s for s in view.sources if s.low <= head.start < s.high and s.actor.sector in ARMED), None)
-        if source is None or source.cls == "deny" or head.trigger.frame not in _AGENT_FRAMES:
+        if source is None or source.cls == "deny" or (head.trigger.frame not in _AGENT_FRAMES and draft.type != "agreement"):
             continue
         if repelled and not draft.roles("target"):
             draft.actors.append(("target", source.actor, view))
-        elif not repelled and not draft.roles("initiator") and not (head.is_verb and not head.active):
+        elif not repelled and not draft.roles("initiator") and not draft.roles("party") and not (head.is_verb and not head.active):
             draft.actors.append(("initiator", source.actor, view))
 
 
-_UNCLAIMED = frozenset({"clash", "talks", "agreement", "statement", "casualty", "protest", "riot", "displacement", "return", "lull", "siege"})
+_UNCLAIMED = frozenset({"clash", "talks", "statement", "casualty", "protest", "riot", "displacement", "return", "lull", "siege"})
 
 
 def inherit_agents(drafts: list[Draft]) -> None:
@@ -415,6 +435,11 @@ def inherit_agents(drafts: list[Draft]) -> None:
 _PLACELESS = frozenset({"statement", "talks", "agreement", "sanction", "lull", "displacement", "return", "withdrawal", "advance", "aid", "deployment"})
 
 
+def _is_slug(view: View, place: Any) -> bool:
+    """Tell whether a place heads an item of a bulletin: «07:15 | صنعاء: جماعة … تقول إن …»."""
+    return place.start <= 2 and place.end < view.sentence.n and view.sentence.before[place.end].startswith(":")
+
+
 def inherit_places(view: View, drafts: list[Draft]) -> None:
     """Let an event without a place take the one before it in the sentence: «اقتحمت القوات المخيم … واعتقلت …».
 
@@ -425,12 +450,15 @@ def inherit_places(view: View, drafts: list[Draft]) -> None:
     end = 0
     for draft in drafts:
         own = [row for row in draft.places if row[0].role != "in"]
+        draft.own_place = any(not row[0].anaphor for row in own)
         if not fronted:
             fronted = [row for row in draft.places if row[0].start <= 3 and row[0].end <= draft.start]
         parted = any(view.func.get(i, ("", 0))[0] == "hard" for i in range(end, draft.head.start))
         if not own and draft.type not in _PLACELESS:
             taken = last if last and not parted else [] if draft.places else fronted
             draft.places.extend(row for row in taken if row not in draft.places)
+        if len(own) > 1:
+            draft.places = [row for row in draft.places if not _is_slug(view, row[0])]
         if own:
             last = [row for row in own if row[0].role in ("at", "near")]
         if any(not row[0].anaphor for row in draft.places):

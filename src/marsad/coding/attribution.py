@@ -57,8 +57,13 @@ def find_sources(view: View) -> list[Source]:
 
 def _speaker(view: View, hit: Any) -> Any:
     """Return the subject of a reporting verb: after it («أعلنت قسد»), or just before («قسد تعلن»)."""
+    subject = next((a for a in view.actors if a.end == hit.start and not a.prep), None)
+    if subject is not None and hit.entry.tense == "present" and not hit.conj:
+        return subject
     for actor in view.actors:
         gap = actor.start - hit.end
+        if gap > 0 and any(hit.end <= t.start < actor.start and t.entry.trigger.group != "light" for t in view.trigger_hits):
+            break
         if 0 <= gap <= _NEAR and not getattr(actor, "adjectival", False):
             between = range(hit.end, actor.start)
             if any(view.func.get(i, ("", 0))[0] in ("that", "hard") for i in between):

@@ -36,6 +36,8 @@ def _distance(view: View, draft: Draft, mention: Any, trigs: list[Trig]) -> int 
     if type(mention.value).__name__ == "Loose":  # «فجراً» without a day gives way to any date
         gap += 40
     fronted = mention.start <= 3
+    if mention.end <= draft.head.start and any(h.end <= mention.start and mention.start - h.end <= 8 for h in view.speech):
+        gap += 12  # «أعلنت …، أمس الجمعة، مقتل 94 خلال الشهر الماضي»: when it was said gives way to when it happened
     if fronted:
         return gap + (30 * hard)
     if mention.start > draft.head.end and (crossed or hard):

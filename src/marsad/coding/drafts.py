@@ -21,7 +21,7 @@ class Draft:
     """An event in the making: its triggers in one sentence and the mentions that belong to it."""
 
     __slots__ = (
-        "actors", "counts", "light", "losses", "mood", "places", "rules", "scope", "sources", "status", "time",
+        "actors", "counts", "light", "losses", "mood", "own_place", "places", "rules", "scope", "sources", "status", "time",
         "trigs", "type", "victims", "view", "weapons", "aspect", "merged", "anaphoric",
     )  # fmt: skip
 
@@ -43,6 +43,7 @@ class Draft:
         self.mood = ""
         self.aspect = ""
         self.anaphoric = False
+        self.own_place = False
         self.rules: list[str] = []
         self.merged: list[Draft] = []
 
@@ -212,8 +213,10 @@ def _caused(view: View, previous: Trig, trig: Trig) -> bool:
 
 def _parted(view: View, previous: Trig, trig: Trig) -> bool:
     """Tell whether a new clause about something else begins between two triggers."""
-    if any(hit.conj and hit.entry.pos == "verb" and previous.end <= hit.start < trig.start for hit in view.speech):
-        return True
+    for hit in view.speech:
+        if hit.conj and hit.entry.pos == "verb" and previous.end <= hit.start < trig.start:
+            if hit.entry.cls == "deny" or any(0 <= s.start - hit.end <= 2 for s in view.sources):
+                return True
     for i in range(previous.end, trig.start + 1):
         func = view.func.get(i)
         if func is not None and func[0] == "hard":

@@ -19,12 +19,14 @@ from marsad.types import Count as _Count
 _UNKNOWN = TimeSpan(None, None, "unknown")
 
 
-def finish_events(report_id: str, drafts: list[Draft], published: Published, country: str | None) -> tuple[Event, ...]:
+def finish_events(
+    report_id: str, drafts: list[Draft], views: list[View], published: Published, country: str | None
+) -> tuple[Event, ...]:
     """Return the events of a report in the order of their triggers."""
     events = []
     earlier: TimeSpan | None = None
     paragraph: tuple[int, TimeSpan] | None = None
-    period = _reporting_period(drafts, published)
+    period = _reporting_period(views, published)
     for draft in sorted(drafts, key=lambda d: d.view.sentence.starts[d.head.start]):
         span = _time(draft, published, earlier, paragraph, period)
         if draft.time is not None and span.start is not None:
@@ -38,14 +40,17 @@ def finish_events(report_id: str, drafts: list[Draft], published: Published, cou
 _LEAD = 3  # sentences; a monthly report names its month in title or lead
 
 
-def _reporting_period(drafts: list[Draft], published: Published) -> TimeSpan | None:
+def _reporting_period(views: list[View], published: Published) -> TimeSpan | None:
     """Return the weeks or months that a report sums up, if its lead names them: «… خلال شهر أيلول/سبتمبر الماضي»."""
-    for draft in drafts:
-        if draft.view.sentence.index > _LEAD or draft.time is None or draft.time.kind not in ("during", "point") or not draft.counts:
+    for view in views:
+        if view.sentence.section not in ("title", "summary", "body") or view.sentence.index > _LEAD:
             continue
-        span = resolve_time(draft.time, published, None)
-        if span is not None and span.start and span.end and 12 <= (span.end - span.start).days <= 100:
-            return span
+        for mention in view.times:
+            if mention.kind != "during" or not any(c.numbered and c.cls == "person" for c in view.counts):
+                continue
+            span = resolve_time(mention, published, None)
+            if span is not None and span.start and span.end and 12 <= (span.end - span.start).days <= 100:
+                return span
     return None
 
 
@@ -142,11 +147,17 @@ def _counted_people(draft: Draft) -> list[Actor]:
     return []
 
 
+# Palestinian armed men are called fighters, never «جنود» or «ضابط»: soldiers in reports from there are Israel's.
+_ARMY_IN = {"PSE": "ISR"}
+
+
 def _actor(role: str, text: str, span: Span, known: Any, mention: Any, country: str | None, day: date | None) -> Actor:
     then = resolve_role(known, day)
     land = then.country
     if land is None and known.needs_country and known.sector != "UAF" and known.entry is None:
-        land = country
+        land = _ARMY_IN.get(country or "", country) if known.sector == "MIL" else country
+    elif land is None and known.hostile and known.sector == "REB" and known.weak:
+        land = country  # «المجموعات الإرهابية المسلحة» are of the country the report is from
     sector = then.sector if known.sector is not None else mention.sector
     return Actor(text, span, role, getattr(known.entry, "id", None), known.name, land, sector)
 
@@ -180,6 +191,11 @@ def _counts(draft: Draft) -> list[Count]:
     return _told_once([*found.values(), *_uncounted(draft, {c.kind for c in found.values()})])
 
 
+def _is_person(actor: Any) -> bool:
+    family = getattr(getattr(actor.head, "family", None), "cls", "")
+    return actor.form in ("office", "person") or family in ("fighter", "civilian")
+
+
 def _uncounted(draft: Draft, told: set[str]) -> list[Count]:
     """Return the tolls that are told without a number: «مقتل وجرح مقاتلين» is at least one each, «مقتل الوالي» is one."""
     counts: list[Count] = []
@@ -191,7 +207,7 @@ def _uncounted(draft: Draft, told: set[str]) -> list[Count]:
                 continue
             told.add(kind)
             victims = [a for r, a, _ in (*draft.actors, *draft.victims) if r == "target" and 0 <= a.start - trig.end <= 3]
-            single = bool(victims) and victims[0].number == "sg" and victims[0].form in ("office", "person", "head")
+            single = bool(victims) and victims[0].number == "sg" and _is_person(victims[0])
             counts.append(Count(kind, 1, 1 if single else None, Span(*draft.view.sentence.span(trig.start, trig.end))))
     return counts
 

@@ -30,6 +30,7 @@ def merge_drafts(drafts: list[Draft]) -> list[Draft]:
                 kept.append(draft)
         else:
             absorb(target, draft)
+    kept = [d for d in kept if not _vague(d, kept)]
     if any(d.scope != "background" for d in kept):
         return kept
     return heads[:] + kept
@@ -72,6 +73,19 @@ def _sources_differ(first: Draft, second: Draft) -> bool:
 def _speaker(source: Any, view: Any) -> str:
     known = view.antecedents.get(id(source.actor), source.actor)
     return str(getattr(known.entry, "id", None) or known.name or fold_word(view.sentence.text(source.start, source.end)))
+
+
+def _vague(draft: Draft, kept: list[Draft]) -> bool:
+    """Tell whether a noun only names in passing what is told with facts beside it («حركات نزوح …، مع نزوح 216 ألفاً»)."""
+    if draft.head.is_verb or draft.counts or draft.status != "reported" or draft.type in ("statement", "lull", "talks"):
+        return False
+    if draft.own_place or draft.roles("party") or (draft.roles("initiator") and draft.type not in ("control_gained", "advance")):
+        return False
+    index = draft.view.sentence.index
+    return any(
+        other is not draft and near(draft.type, other.type) and abs(other.view.sentence.index - index) <= 1 and (other.own_place or other.counts)
+        for other in kept
+    )
 
 
 def _points_back(draft: Draft) -> bool:

@@ -19,10 +19,25 @@ def settle_type(draft: Draft) -> None:
         draft.type = best or _from_victims(draft)
         draft.rules.append("casualties without a cause" if best is None else f"casualties by {best}")
         return
+    if draft.type == "attack" and _shot_unarmed(draft):
+        draft.type = "killing"
+        draft.rules.append("unarmed people shot dead")
+        return
     overridable = draft.head.trigger.instrument or draft.type == "killing" and best in REMOTE and _remote_only(draft)
     if overridable and best is not None and best != draft.type and _stronger(best, draft.type):
         draft.rules.append(f"{draft.type} by a weapon of {best}")
         draft.type = best
+
+
+def _shot_unarmed(draft: Draft) -> bool:
+    """Tell whether gunfire killed unarmed people: «أطلق مسلحون النار على مدرّس … ما أدى إلى مقتله»."""
+    if not any("killed" in kind and count.low > 0 for kind, count, _ in draft.counts) and not any(
+        t.trigger.type == "killed" for t in draft.trigs
+    ):
+        return False
+    targets = [a for r, a, _ in draft.actors if r == "target"]
+    shot = any(w.kind == "small_arms" for w, _ in draft.weapons) or any("نار" in t.trigger.lemma for t in draft.trigs)
+    return shot and bool(targets) and all(a.sector not in _ARMED for a in targets)
 
 
 def _stronger(implied: str, own: str) -> bool:

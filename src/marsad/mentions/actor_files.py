@@ -43,7 +43,7 @@ def read_actors(folder: Path, issues: Issues) -> Iterator[tuple[str, dict[str, A
             entry = {**(data.get("defaults") or {}), **item}
             if "roles" not in item:
                 entry.pop("roles", None)
-            elif item["roles"]:
+            elif item["roles"] and "sector" not in item:
                 last = {k: v for k, v in item["roles"][-1].items() if k in ("country", "sector", "kind")}
                 entry = {**entry, **last, **item}  # what it is now, where the entry itself does not say
             _check_entry(where, entry, item, issues)

@@ -122,7 +122,7 @@ def _agrees(hits: ActorReader, head: Head, hit: Hit, settled: bool) -> bool:
 def read_number(hits: ActorReader, head: Head) -> bool:
     """Read the number of a unit: «اللواء 13», «اللواء 22 ميكا»."""
     at = head.mention.end
-    if head.family.cls != "unit" or at >= hits.n or hits.words[at].number is None or hits.before[at]:
+    if not head.numerable or at >= hits.n or hits.words[at].number is None or hits.before[at]:
         return False
     end = at + 1
     if end < hits.n and not hits.before[end] and hits.words[end].form in hits.lexicon.words["unit_arms"]:

@@ -27,7 +27,7 @@ from marsad.mentions.actor_forms import demonym_forms, head_forms, name_forms
 from marsad.text.fold import fold_word
 from marsad.text.inflect import adjective_forms
 
-_LISTS = ("belonging", "belonging_prepositions", "owner_prepositions", "place_cues", "party_cues", "deeds", "person_cues", "stops", "clubs", "sport_cues",
+_LISTS = ("belonging", "belonging_prepositions", "owner_prepositions", "place_cues", "party_cues", "side_cues", "deeds", "person_cues", "stops", "clubs", "sport_cues",
           "anaphors", "doubtful", "led_by", "adjectival", "models", "alone_titles", "unit_arms", "ordinals", "tens")
 _NAME_LISTS = ("fillers", "name_openers", "given_names")
 

@@ -137,6 +137,8 @@ def _personal(hits: ActorHits, at: int, inside: bool) -> bool:
         return False
     if form[0] == "و" and len(form) > 4 and inside:
         return False
+    if form[0] in "بلك" and not (inside and form.startswith(("بو", "بن", "بل"))):
+        return False  # «بمتابعة», «لبحث»; the names that begin so are listed
     if inside:
         return form.startswith("ال") or not _like_a_verb(form)
     return not form.startswith(("ال", "وا", "ت")) and not (form[0] == "و" and len(form) > 4)

@@ -33,7 +33,7 @@ def read_country(hits: ActorHits, hit: Hit) -> ActorMention | None:
     mention.entry, mention.name, mention.country = name.country, name.country.ar, name.country.id
     mention.sector, mention.kind, mention.attribution_kind = "GOV", "state", "official"
     mention.definite, mention.number, mention.hostile = True, "sg", name.hostile
-    mention.weak = not acts and not hit.conj and last not in hits.lexicon.words["party_cues"]
+    mention.weak = not acts and not hit.conj and last not in hits.lexicon.words["side_cues"]
     return mention
 
 

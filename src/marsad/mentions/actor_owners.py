@@ -105,7 +105,7 @@ def _annexable(owner: ActorMention | None, cls: str) -> ActorMention | None:
 
 def _read_number(hits: ActorReader, head: Head, at: int) -> bool:
     """Read a bare unit's number: «لواء 13»."""
-    if head.family.cls != "unit" or hits.words[at].number is None:
+    if not head.numerable or hits.words[at].number is None:
         return False
     head.numbered = True
     head.mention.end = at + 1

@@ -36,6 +36,8 @@ class ActorReader(ActorHits):
                 if head is not None and head.entry.family.cls == "none":
                     done = head.end
             while mention is not None:
+                if mention.form == "country" and mention.weak and found and found[-1].end == mention.start - 1:
+                    mention.weak = self.words[mention.start - 1].form != "من"  # «وفدان من تركيا»
                 found.append(mention)
                 done = mention.end
                 mention = second_nation(self, mention)

@@ -38,6 +38,11 @@ class Head:
         """Tell whether the noun is of armed people or things."""
         return self.family.cls in ARMED_CLASSES
 
+    @property
+    def numerable(self) -> bool:
+        """Tell whether a number may be its name: «اللواء 13», «القوة 444»; in «الجيش 27» it is something else."""
+        return self.family.cls == "unit" and (self.family.needs_name or self.form.lemma == "قوة")
+
     def take_name(self, hits: ActorHits, at: int, end: int) -> None:
         """Note an unlisted name at words ``[at, end)``; a definite last word makes all of it definite."""
         self.named = True

@@ -65,6 +65,8 @@ def _unlisted_end(hits: ActorReader, title: Title, at: int, mark: str) -> int:
     if '"' in mark and title.family.cls != "office":
         end = quoted_end(hits, at)
         opener = hits.words[at].form in hits.lexicon.words["name_openers"]
+        if not opener and not title.definite and title.family.cls == "rank":
+            return at  # «لواء "غضب الجبل"» is a brigade
         return end if opener or person_end(hits, at) == end else at
     if mark in (",", "-", "("):
         return _apposed_end(hits, at)
@@ -129,9 +131,11 @@ def _finish(hits: ActorReader, title: Title, person: bool, hit: Hit) -> ActorMen
         if person:
             mention.entry = None
     mention.weak = owner is not None and owner.weak
+    open_owner = owner is not None and owner.generic and mention.entry is None and not person
     stateless = mention.sector == "IGO" or (isinstance(mention.entry, ActorEntry) and mention.entry.country is None)
     mention.needs_country = mention.country is None and not stateless
-    mention.generic = title.form.lemma == "نظير" and not person and title.country is None
+    refers = title.form.lemma in ("نظير", "نظيرة") and not person and title.country is None
+    mention.generic = refers or open_owner
     return mention
 
 

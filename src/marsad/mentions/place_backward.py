@@ -12,7 +12,7 @@ from marsad.mentions.place_shapes import can_be_name, is_common, other_use
 from marsad.mentions.place_state import Reading
 
 _SHORT = 4
-_NO_NAME_ENDS = ("ات", "ين", "ون", "ها", "هم", "يه", "تي", "ان")
+_NO_NAME_ENDS = ("ات", "ين", "ون", "ها", "هم", "يه")
 
 
 def read_before(reading: Reading, index: int) -> None:

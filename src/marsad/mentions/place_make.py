@@ -39,7 +39,8 @@ def add_place(
     if chain:
         clitic = chain[0].conj + chain[0].prep
     lead, prep = leading_role(reading.sentence, at, clitic[-1:], reading.lexicon)
-    provincial = entry is not None and not entry.kinds.isdisjoint(("admin1", "country"))
+    town = described is not None and described.kind == "settlement"
+    provincial = entry is not None and not town and not entry.kinds.isdisjoint(("admin1", "country"))
     role = phrase_role(words, lead, provincial, is_measured(reading.sentence, at, reading.lexicon))
     if on_road and role == "at":
         role = "near"
