@@ -53,7 +53,7 @@ class Memory:
         if actor.form == "anaphor" and actor.number == "du":
             view.pairs[id(actor)] = self._last_two()
             return
-        found = self._antecedent(actor, words)
+        found = self._antecedent(view, actor, words)
         if found is not None:
             view.antecedents[id(actor)] = found
 
@@ -68,7 +68,7 @@ class Memory:
                     break
         return found
 
-    def _antecedent(self, actor: Any, words: set[str]) -> Any:
+    def _antecedent(self, view: View, actor: Any, words: set[str]) -> Any:
         pool = self.actors
         if any("اخير" in w for w in words):
             return pool[-1] if pool else None
@@ -78,6 +78,10 @@ class Memory:
         if named is not None or actor.sector is None:
             return named
         if actor.suffix:
+            first = next((a for a in view.actors if a.start < actor.start), None)
+            first = view.antecedents.get(id(first), first)
+            if first is not None and first.sector in _ARMED and first.entry is not None:
+                return first  # «أعلنت قسد أن مقاتليها …»
             return next((c for c in reversed(pool) if c.sector in _ARMED), None)
         if self.issuer is not None and self.issuer.sector == actor.sector:
             return self.issuer

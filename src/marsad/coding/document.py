@@ -36,7 +36,7 @@ def code_document(views: list[View], country: str | None = None) -> list[Draft]:
             found = code_sentence(view)
             _first_person(found, memory)
             drafts.extend(found)
-    return merge_drafts(drafts)
+    return merge_drafts(drafts, alone=len(views) == 1)
 
 
 def code_sentence(view: View) -> list[Draft]:
@@ -49,7 +49,7 @@ def code_sentence(view: View) -> list[Draft]:
     attach(view, trigs, drafts)
     for draft in drafts:
         draft.time = time_of(view, draft, trigs)
-        if getattr(draft.time, "kind", "") == "future" and draft.status == "reported" and not draft.counts:
+        if getattr(draft.time, "kind", "") == "future" and draft.type != "lull" and draft.status == "reported" and not draft.counts:
             draft.status = "planned"
         source = source_of(view, draft.head.start)
         if source is not None:

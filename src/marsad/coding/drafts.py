@@ -149,6 +149,14 @@ def _reaches(view: View, light: Trig, trig: Trig) -> bool:
     )
 
 
+def _has_own_agent(view: View, trig: Trig, last: Draft) -> bool:
+    """Tell whether a noun of the same type brings another agent: «غارات روسية …، مع إلقاء طيران النظام براميل …»."""
+    own = next((a for a in view.actors if 0 <= a.start - trig.end <= 1 and a.sector in ("MIL", "REB") and not a.prep), None)
+    if own is None or trig.is_verb:
+        return False
+    return any(a.end <= trig.start and a.country != own.country and a.sector in ("MIL", "REB") and a.start >= last.start for a in view.actors)
+
+
 def _points_to(view: View, last: Draft, trig: Trig, kind: str) -> bool:
     """Tell whether a definite noun takes up the event just told in the sentence: «دكّت وكراً …، وأن الضربة أدت إلى …»."""
     if trig.is_verb or not trig.form.definite or trig.trigger.group != "event" or last.type not in VIOLENT:
@@ -172,7 +180,7 @@ def _same_happening(view: View, last: Draft, previous: Trig, trig: Trig, kind: s
     if trig.trigger.instrument and trig.is_verb and last.type in VIOLENT and _follows_noun(view, previous, trig):
         return True
     if kind == last.type and not _parted(view, previous, trig) and not (trig.is_verb and trig.hit.conj):
-        return True
+        return not _has_own_agent(view, trig, last)
     if last.type in REMOTE and kind in REMOTE | {"attack", "killing"} and trig.start - previous.end <= 6:
         return not _parted(view, previous, trig) and not trig.hit.conj
     if last.type in ("attack", "killing") and kind in REMOTE | {"attack"} and not trig.is_verb:

@@ -126,8 +126,13 @@ def _actors(draft: Draft, country: str | None, day: date | None) -> list[Actor]:
     for role, mention, view in (*draft.actors, *_telling_victims(draft)):
         span = _span(view, mention)
         text = view.sentence.folded.raw[span.start : span.end]
-        for known in view.pairs.get(id(mention)) or [view.antecedents.get(id(mention), mention)]:
+        pair = view.pairs.get(id(mention))
+        if pair is None and role == "party" and mention.form == "anaphor" and id(mention) not in view.antecedents:
+            continue  # «الوفدان» whose sides are not known
+        for known in pair or [view.antecedents.get(id(mention), mention)]:
             actor = _actor(role, text, span, known, mention, country, day)
+            if pair and any(a.role == role and a.country == actor.country and a.sector == actor.sector for a in found.values()):
+                continue
             found.setdefault((role, fold_word(text), actor.name or ""), actor)
     return [*found.values(), *_counted_people(draft)]
 

@@ -18,15 +18,15 @@ _NEAR = {
 _BACK = 8  # drafts looked back for «الهجوم»; farther back another attack is usually meant
 
 
-def merge_drafts(drafts: list[Draft]) -> list[Draft]:
-    """Return the drafts with those that tell one event made one."""
+def merge_drafts(drafts: list[Draft], alone: bool = False) -> list[Draft]:
+    """Return the drafts with those that tell one event made one; in a sentence that stands ``alone`` mentions are kept."""
     body = [d for d in drafts if d.view.sentence.section not in _HEADS]
     heads = [d for d in drafts if d.view.sentence.section in _HEADS]
     kept: list[Draft] = []
     for draft in body:
         target = _retold(draft, kept)
         if target is None:
-            if draft.mood != "mention" or _worth_keeping(draft):
+            if draft.mood != "mention" or alone or _worth_keeping(draft):
                 kept.append(draft)
         else:
             absorb(target, draft)
@@ -58,7 +58,7 @@ def _retold(draft: Draft, kept: list[Draft]) -> Draft | None:
             continue
         if _points_back(draft) and _agree(draft, other):
             return other
-        if draft.type == other.type and _same_told(draft, other):
+        if draft.type == other.type and (_same_told(draft, other) or _goes_on(draft, other)):
             return other
     return None
 
@@ -73,6 +73,13 @@ def _sources_differ(first: Draft, second: Draft) -> bool:
 def _speaker(source: Any, view: Any) -> str:
     known = view.antecedents.get(id(source.actor), source.actor)
     return str(getattr(known.entry, "id", None) or known.name or fold_word(view.sentence.text(source.start, source.end)))
+
+
+def _goes_on(draft: Draft, other: Draft) -> bool:
+    """Tell whether talks or a calm just told are told on, with no place or time of their own («وترأس الوفد …»)."""
+    if draft.type not in ("talks", "lull") or draft.status != other.status or draft.time is not None or draft.own_place:
+        return False
+    return draft.view.sentence.index - other.view.sentence.index <= 3
 
 
 def _vague(draft: Draft, kept: list[Draft]) -> bool:

@@ -104,7 +104,7 @@ def _only_spoken_of(view: View, draft: Draft, drafts: list[Draft]) -> bool:
     speech = next(
         (d for d in drafts if d.type == "statement" and 0 < draft.start - d.head.end <= 8), None
     )
-    if speech is None or draft is speech:
+    if speech is None or draft is speech or draft.light:
         return False
     if any(view.func.get(i, ("", 0))[0] == "hard" for i in range(speech.head.end, draft.start)):
         return False

@@ -165,10 +165,17 @@ def read_owner_behind(hits: ActorReader, head: Head) -> None:
             owner = _behind_preposition(hits, at + 1, head)
     else:
         hit = hits.actors.get(at) or hits.heads.get(at)
-        if hit is not None and hit.prep == "ل" and not hit.conj and cls not in _NO_LAM and head.form.lemma != "مسيرة":
+        if hit is not None and hit.prep == "ل" and not hit.conj and _takes_lam(head):
             owner = _fitting(hits.owner_at(at), head)
     if owner is not None:
         head.join(owner)
+
+
+def _takes_lam(head: Head) -> bool:
+    """Tell whether ل may name the owner: «دورية للحشد», «القيادة العامة لقوات الأسد», but «تصدت القوات لمسلحي …»."""
+    if head.family.cls in _NO_LAM or head.form.lemma == "مسيرة":
+        return False
+    return not head.definite or head.form.lemma.startswith(("قيادة", "غرفة"))
 
 
 def _read_belonging(hits: ActorReader, head: Head, at: int, own: bool) -> None:

@@ -63,10 +63,13 @@ class ActorReader(ActorHits):
         if (head is not None and head.end > actor.end) or (country is not None and country.end > actor.end):
             return self._without_name(actor.start, head)
         mention = self._read_named(actor)
-        if mention is not None and mention.weak and head is not None:
+        if mention is not None and mention.weak and head is not None and self._goes_on(mention.end):
             longer = read_head(self, head)  # «مقاتلات التحالف» goes on: «… التحالف الدولي»
             mention = longer if longer is not None and longer.end > mention.end else mention
         return mention
+
+    def _goes_on(self, at: int) -> bool:
+        return at < self.n and not self.before[at] and self.words[at].form.startswith("ال")
 
     def _without_name(self, at: int, head: Hit | None) -> ActorMention | None:
         """Return what stands at a word when no registered name does."""

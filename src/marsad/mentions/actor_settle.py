@@ -70,6 +70,8 @@ def settle(hits: ActorHits, head: Head) -> ActorMention | None:
     marked = bool(head.adjectives - {"neutral", "civil"})
     if family.needs_name and not known and not marked and not (head.definite and refers):
         return None
+    if family.cls == "platform" and head.hit.prep == "ب" and not known:
+        return None  # «قصفت بالمدفعية»: a weapon
     mention.head, mention.number = head.form, head.form.number
     mention.definite = head.definite or (owner is not None and owner.definite)
     mention.sector = _sector(head)

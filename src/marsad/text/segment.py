@@ -23,6 +23,7 @@ _SENTENCE_END = re.compile(r"(?<![ .(\"]\w)(?<!^\w)[.!?…;]+[\"')\]]*(?=\s|$)")
 _YEAR_LINE = re.compile(r"\b(?:19|20)\d\d\b|\b14\d\dه")
 _ITEM = re.compile(r"^\s*(?:\d{1,2}[:.]\d\d\s*\||[^\w\s\"'(#]|\d{1,2}\s*[-.)])")
 _SUBHEAD = 8  # words; longer lines without a stop are items of a digest, told in full
+_LEADS, _SUMMARY, _COMPARED = 4, 40, 120  # lines looked at; characters of a lead; characters compared
 _LONG_LINE = 14  # words; datelines, captions and subheads of the gold have 3-13, leads 20 and more
 
 
@@ -78,6 +79,8 @@ def _shaped(text: str, lines: list[tuple[int, int]], words: SectionWords) -> Ite
             kind = "boilerplate"
         elif closed or _starts(line, words.boilerplate):
             kind = "boilerplate"
+        elif titled and i <= _LEADS and _is_repeated(text, line, end):
+            kind = "summary"
         elif not titled and len(lines) > 1 and _is_title(line):
             kind, titled = "title", True
         elif len(lines) == 1:
@@ -86,6 +89,12 @@ def _shaped(text: str, lines: list[tuple[int, int]], words: SectionWords) -> Ite
             titled = True
             kind = _kind_of(line, words, first=i <= 6)
         yield Line(kind, start, end, i)
+
+
+def _is_repeated(text: str, line: str, end: int) -> bool:
+    """Tell whether a lead is said again as the beginning of a later paragraph, as pages with a summary do."""
+    stem = line.rstrip(" .,…")
+    return len(stem) > _SUMMARY and stem[:_COMPARED] in text[end:]
 
 
 def _is_title(line: str) -> bool:
