@@ -236,8 +236,9 @@ def _no_party(view: View, actor: Any) -> bool:
     if actor.attribution_kind in ("state_media", "media", "correspondent"):
         return actor.sector != "MED" and actor.form != "head"
     family = getattr(getattr(actor.head, "family", None), "cls", "")
-    if family == "platform" and actor.country is None and id(actor) not in view.antecedents and actor.prep == "ب":
-        return True  # «بقذائف المدفعية»
+    if family == "platform" and actor.country is None and id(actor) not in view.antecedents:
+        if actor.prep == "ب" or any(w.start < actor.start < w.end for w in view.weapons):
+            return True  # «بقذائف المدفعية»
     return family == "platform" and actor.country is None and actor.sector != "UAF" and not actor.definite and actor.name is None
 
 
@@ -410,6 +411,9 @@ def claim_agents(view: View, drafts: list[Draft]) -> None:
         source = next((s for s in view.sources if s.low <= head.start < s.high and s.actor.sector in ARMED), None)
         if source is None or source.cls == "deny" or (head.trigger.frame not in _AGENT_FRAMES and draft.type != "agreement"):
             continue
+        if repelled:
+            own = {(a.country, a.sector) for a in draft.roles("initiator")}
+            draft.actors = [row for row in draft.actors if row[0] != "target" or (row[1].country, row[1].sector) not in own]
         if repelled and not draft.roles("target"):
             draft.actors.append(("target", source.actor, view))
         elif not repelled and not draft.roles("initiator") and not draft.roles("party") and not (head.is_verb and not head.active):

@@ -123,7 +123,10 @@ def _places(draft: Draft) -> list[Place]:
 
 def _actors(draft: Draft, country: str | None, day: date | None) -> list[Actor]:
     found: dict[tuple[str, str, str], Actor] = {}
+    lands = {a.country for r, a, _ in draft.actors if r == "party" and a.country}
     for role, mention, view in (*draft.actors, *_telling_victims(draft)):
+        if role == "party" and len(lands) > 1 and mention.form == "head" and mention.country is None and not mention.definite:
+            continue  # «وفدين من تركيا وروسيا»: the states are the parties
         span = _span(view, mention)
         text = view.sentence.folded.raw[span.start : span.end]
         pair = view.pairs.get(id(mention))
@@ -174,7 +177,9 @@ def _span(view: View, mention: Any) -> Span:
 
 def _telling_victims(draft: Draft) -> list[tuple[str, Any, View]]:
     """Return whom a toll names first, where no other target is told: «مقتل خمسة مدنيين» has civilians as its target."""
-    return draft.victims[:1] if not draft.roles("target") else []
+    own = {(a.country, a.sector) for a in draft.roles("initiator") if a.sector != "CVL"}
+    told = [row for row in draft.victims if (row[1].country, row[1].sector) not in own]
+    return told[:1] if not draft.roles("target") else []
 
 
 def _counts(draft: Draft) -> list[Count]:

@@ -77,7 +77,9 @@ def _speaker(source: Any, view: Any) -> str:
 
 def _goes_on(draft: Draft, other: Draft) -> bool:
     """Tell whether talks or a calm just told are told on, with no place or time of their own («وترأس الوفد …»)."""
-    if draft.type not in ("talks", "lull") or draft.status != other.status or draft.time is not None or draft.own_place:
+    if draft.type not in ("talks", "lull") or draft.status != other.status or draft.time is not None:
+        return False
+    if any(p.kind != "country" and not p.anaphor for p, _ in draft.places):
         return False
     return draft.view.sentence.index - other.view.sentence.index <= 3
 
@@ -140,13 +142,21 @@ def place_names(draft: Draft) -> set[str]:
     return {p.key for p, _ in draft.places if p.role != "in" and not p.anaphor}
 
 
+def _identity(actor: Any) -> tuple[str | None, str | None, str | None]:
+    """Return what tells two parties apart: a person by name, a state's delegation by its country."""
+    return (actor.name if actor.form == "person" or "،" in (actor.name or "") else None, actor.country, actor.sector)
+
+
 def absorb(target: Draft, other: Draft) -> None:
     """Put what a second telling adds into the first."""
     target.merged.append(other)
     names = place_names(target)
-    target.places.extend((p, v) for p, v in other.places if p.key not in names and not p.anaphor)
+    target.places.extend(
+        (p, v) for p, v in other.places if p.key not in names and not p.anaphor and not (target.type == "talks" and p.kind == "country")
+    )
     roles = {r for r, _, _ in target.actors}
-    target.actors.extend(row for row in other.actors if row[0] not in roles)
+    known = {_identity(a) for _, a, _ in target.actors}
+    target.actors.extend(row for row in other.actors if row[0] not in roles or (row[0] == "party" and _identity(row[1]) not in known))
     kinds = {k for k, c, _ in target.counts if not c.part}
     target.counts.extend(row for row in other.counts if row[0] not in kinds or row[1].part)
     target.weapons.extend(other.weapons)

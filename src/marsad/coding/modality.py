@@ -80,7 +80,8 @@ def _governs(view: View, start: int, end: int, at: int, scope: str, draft: Draft
 
 def _negates(view: View, end: int, draft: Draft) -> bool:
     """Tell whether a negation stands right before the event: «لم تقصف», «دون أي هجوم»."""
-    return 0 <= draft.start - end <= 1
+    gap = draft.start - end
+    return gap == 0 or (gap == 1 and not any(hit.start == end for hit in view.trigger_hits))
 
 
 _TERMS = frozenset({"agreement", "release", "withdrawal", "lull", "aid", "siege", "return", "clash", "attack", "shelling", "displacement"})

@@ -1,6 +1,6 @@
 """What Marsad knows of those who act: registered actors and their roles over time, states, generic nouns, titles.
 
-These are the entries behind the actor phrases of the lexicon; :mod:`marsad.mentions.actor_lexicon` reads them from the data.
+These are the entries behind the actor phrases of the lexicon; ``actor_lexicon`` reads them from the data.
 """
 
 from __future__ import annotations
@@ -15,17 +15,18 @@ KINDS = frozenset("state rebel political_militia identity_militia rioters protes
 SOURCES = frozenset(
     "state_media armed_actor official monitor rescue media diplomatic igo witness correspondent unnamed".split()
 )
+ARMED = frozenset(("MIL", "REB", "UAF", "COP", "SPY", "CRM"))
 ARMED_CLASSES = frozenset(("unit", "group", "fighter", "platform"))  # of generic nouns
 
-# ACLED counts officials and their bodies to the state, unknown gunmen and gangs to the political militias, and whoever is
-# unarmed to the civilians.
+# ACLED counts officials and their bodies to the state, unknown gunmen and gangs to the political militias, and
+# whoever is unarmed to the civilians.
 KIND_OF_SECTOR = {
     "MIL": "state", "COP": "state", "SPY": "state", "GOV": "state", "LEG": "state", "JUD": "state", "REB": "rebel",
     "UAF": "political_militia", "CRM": "political_militia", "IGO": "external",
 }  # fmt: skip
 SOURCE_OF_SECTOR = {
-    "REB": "armed_actor", "UAF": "armed_actor", "CRM": "armed_actor", "IGO": "igo", "JRN": "media", "NGO": "monitor", "MED": "rescue",
-    "CVL": "witness", "REF": "witness", "REL": "witness", "OTH": "unnamed",
+    "REB": "armed_actor", "UAF": "armed_actor", "CRM": "armed_actor", "IGO": "igo", "JRN": "media", "NGO": "monitor",
+    "MED": "rescue", "CVL": "witness", "REF": "witness", "REL": "witness", "OTH": "unnamed",
 }  # fmt: skip
 
 
@@ -35,7 +36,7 @@ def kind_of(sector: str | None) -> str | None:
 
 
 def source_of(sector: str | None) -> str | None:
-    """Return what kind of source somebody of a sector is when quoted: an army speaks officially, residents are witnesses."""
+    """Return what kind of source a sector is when quoted: an army speaks officially, residents are witnesses."""
     return None if sector is None else SOURCE_OF_SECTOR.get(sector, "official")
 
 

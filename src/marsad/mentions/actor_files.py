@@ -17,7 +17,8 @@ from marsad.mentions.actor_entries import KINDS, SECTORS, SOURCES
 from marsad.text.fold import fold_word
 
 _FIELDS = frozenset(
-    "id label form names adjectives weak_adjectives country sector kind attribution side parents roles ambiguous_with members".split()
+    "id label form names adjectives weak_adjectives country sector kind attribution side parents roles ambiguous_with"
+    " members".split()
 )
 _NAMES = frozenset(("strong", "weak", "hostile"))
 _ROLE = frozenset(("from", "to", "country", "sector", "kind", "parents"))
@@ -78,7 +79,11 @@ def _check_entry(where: str, entry: dict[str, Any], item: dict[str, Any], issues
 
     for field in sorted(item.keys() - _FIELDS):
         wrong(f"unknown field {field!r}; known: {', '.join(sorted(_FIELDS))}")
-    if not isinstance(entry.get("id"), str) or not str(entry["id"]).replace("_", "").isalnum() or entry["id"] != str(entry["id"]).lower():
+    if (
+        not isinstance(entry.get("id"), str)
+        or not str(entry["id"]).replace("_", "").isalnum()
+        or entry["id"] != str(entry["id"]).lower()
+    ):
         wrong("id must be snake_case")
     label = entry.get("label")
     if not isinstance(label, dict) or set(label) != {"ar", "en"}:
@@ -154,46 +159,3 @@ def read_countries(folder: Path, issues: Issues) -> Iterator[tuple[str, dict[str
         if data.get("month_set") is not None and data["month_set"] not in _MONTHS:
             issues.append((where, f"month_set {data['month_set']!r} is none of {', '.join(sorted(_MONTHS))}"))
         yield where, data
-
-
-def check_references(entries: list[tuple[str, dict[str, Any]]], countries: set[str], issues: Issues) -> None:
-    """Report ids used twice, unknown parents and sides, unknown countries, loops of parents, and shared strong names."""
-    known: dict[str, dict[str, Any]] = {}
-    for where, entry in entries:
-        if entry["id"] in known:
-            issues.append((where, f"{entry['id']}: this id is used twice"))
-        known[entry["id"]] = entry
-    for where, entry in entries:
-        roles = entry.get("roles") or []
-        related = [*(entry.get("parents") or []), *(p for r in roles for p in r.get("parents") or []), *(entry.get("ambiguous_with") or [])]
-        for other in [*related, *([entry["side"]] if entry.get("side") else [])]:
-            if other not in known:
-                issues.append((where, f"{entry['id']}: {other!r} is no actor's id"))
-        for land in [entry.get("country"), *(r.get("country") for r in roles)]:
-            if land is not None and land not in countries:
-                issues.append((where, f"{entry['id']}: country {land!r} has no file in countries/"))
-        _check_loop(where, entry["id"], known, issues)
-    _check_shared(entries, issues)
-
-
-def _check_loop(where: str, first: str, known: dict[str, dict[str, Any]], issues: Issues) -> None:
-    path, at = {first}, first
-    while parents := (known.get(at) or {}).get("parents"):
-        at = parents[0]
-        if at in path:
-            issues.append((where, f"{first}: its parents lead back to {at}"))
-            return
-        path.add(at)
-
-
-def _check_shared(entries: list[tuple[str, dict[str, Any]]], issues: Issues) -> None:
-    owners: dict[str, tuple[str, dict[str, Any]]] = {}
-    for where, entry in entries:
-        names = entry.get("names") or {}
-        for spelled in [entry["label"]["ar"], *(names.get("strong") or []), *(names.get("hostile") or [])]:
-            key = fold_word(str(spelled))
-            other = owners.setdefault(key, (where, entry))[1]
-            if other is not entry and other["id"] != entry["id"]:
-                declared = entry["id"] in (other.get("ambiguous_with") or []) and other["id"] in (entry.get("ambiguous_with") or [])
-                if not declared:
-                    issues.append((where, f"{entry['id']}: name {spelled} also belongs to {other['id']}; add ambiguous_with to both, or make it weak"))

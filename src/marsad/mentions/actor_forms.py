@@ -57,8 +57,8 @@ def demonym_forms(masculine: str, plurals: list[str]) -> Iterator[tuple[str, str
     """Yield (form, number, feminine, definite, accusative) of a nationality: روسي، روسية، روسيين، الروس …"""
     heads = masculine.split()
     base, tail = heads[0], " ".join(heads[1:])
-    bare = [(base, "sg", False), (base + "ة", "sg", True), (base + "ان", "du", False), (base + "ين", "pl", False), (base + "ون", "pl", False),
-            (base + "تان", "du", True), (base + "تين", "du", True), (base + "ات", "pl", True)]  # fmt: skip
+    bare = [(base, "sg", False), (base + "ة", "sg", True), (base + "ان", "du", False), (base + "ين", "pl", False),
+            (base + "ون", "pl", False), (base + "تان", "du", True), (base + "تين", "du", True), (base + "ات", "pl", True)]  # fmt: skip
     bare += [(plural, "pl", False) for plural in plurals]
     for form, number, feminine in bare:
         if not tail:
@@ -85,7 +85,11 @@ def head_forms(lemma: str, plurals: list[str]) -> Iterator[tuple[str, str, bool]
     for form, number, definite in _head_forms(lemma, plurals):
         known = found.get(form)
         # «جنديين» may be two, «مقاتلين» two or many: a form that is both counts as plural
-        found[form] = (number, definite) if known is None else ("pl" if {known[0], number} == {"du", "pl"} else known[0], known[1])
+        found[form] = (
+            (number, definite)
+            if known is None
+            else ("pl" if {known[0], number} == {"du", "pl"} else known[0], known[1])
+        )
     for form, (number, definite) in found.items():
         yield form, number, definite
 

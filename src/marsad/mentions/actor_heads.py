@@ -1,7 +1,7 @@
 """Generic nouns and what belongs to them: «مقاتلي الجيش الوطني», «طائرة مسيّرة تركية», «مسلحون مجهولون».
 
-A noun takes the owner it is annexed to, then adjectives and nationalities that agree with it, then an owner behind a preposition
-or «تابع لـ» (:mod:`marsad.mentions.actor_owners`). Who the owner is decides country and sector; a noun without any stays generic.
+A noun takes the owner it is annexed to, then adjectives and nationalities that agree with it, then an owner behind a
+preposition or «تابع لـ». Who the owner is decides country and sector; a noun without any stays generic.
 """
 
 from __future__ import annotations
@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from marsad.lexicon.phrases import Hit
 from marsad.mentions.actor_entries import ARMED_CLASSES, Demonym, kind_of
+from marsad.mentions.actor_belonging import read_owner_behind
 from marsad.mentions.actor_mention import ActorMention
 from marsad.mentions.actor_names import adjectives_end, complement_end
-from marsad.mentions.actor_owners import NAMED_CLASSES, read_genitive, read_owner_behind, read_quoted, take_nation
+from marsad.mentions.actor_owners import NAMED_CLASSES, read_genitive, read_quoted, take_nation
 from marsad.mentions.actor_settle import Head, settle
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def _is_person(hits: ActorReader, hit: Hit) -> bool:
 
 
 def _read_adjectives(hits: ActorReader, head: Head) -> None:
-    """Read the adjectives and nationalities that agree with the noun: «الطيران | الحربي الروسي», «طائرة | مسيّرة تركية»."""
+    """Read adjectives and nationalities that agree with the noun: «الطيران | الحربي الروسي», «طائرة | مسيّرة تركية»."""
     mention = head.mention
     settled = head.definite or (head.owner is not None and head.owner.definite)
     for _ in range(_MOST_ADJECTIVES):
@@ -105,7 +106,9 @@ def _is_model(hits: ActorReader, head: Head, at: int) -> bool:
     """Tell whether a word names the type of an aircraft: «طائرات | إف 16 | تابعة لـ»."""
     if head.family.id != "aircraft":
         return False
-    return hits.words[at].form in hits.lexicon.words["models"] or (at > head.hit.end and hits.words[at].number is not None)
+    return hits.words[at].form in hits.lexicon.words["models"] or (
+        at > head.hit.end and hits.words[at].number is not None
+    )
 
 
 def _agrees(hits: ActorReader, head: Head, hit: Hit, settled: bool) -> bool:

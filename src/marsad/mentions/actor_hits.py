@@ -1,4 +1,4 @@
-"""What stands where in one sentence: the actor phrases by the word they begin at, and the small questions asked of a word.
+"""What stands where in one sentence: actor phrases by the word they begin at, and the small questions asked of a word.
 
 Is it a place's name, a verb, a noun of its own? The answers come from the phrase hits that all word lists share.
 """
@@ -18,11 +18,11 @@ _SECOND_PERSON = frozenset(("ي", "ني", "ك"))
 
 
 class ActorHits:
-    """The longest phrase of each kind by the word it begins at, and the other phrases by start and end when asked for."""
+    """The longest phrase of each kind by the word it begins at; other phrases by start and end when asked for."""
 
     __slots__ = (
-        "_ending", "_starting", "_stops", "actors", "before", "countries", "demonyms", "given", "heads", "lexicon", "n", "others",
-        "places", "same", "sentence", "titles", "words",
+        "_ending", "_starting", "_stops", "actors", "before", "countries", "demonyms", "given", "heads", "lexicon", "n",
+        "others", "places", "same", "sentence", "titles", "words",
     )  # fmt: skip
 
     def __init__(self, sentence: Sentence, lexicon: ActorLexicon) -> None:
@@ -73,7 +73,7 @@ class ActorHits:
             self._drop_clubs()
 
     def _has_owner(self, hit: Hit) -> bool:
-        """Tell a pronoun from a last letter: «عناصره» has one; «محافظة» is no «محافظ» of his, «حزبي» no party of mine."""
+        """Tell a pronoun from a last letter: «عناصره» has one, «محافظة» and «حزبي» have none."""
         if hit.kind not in ("actor_word", "title") or hit.suffix in _SECOND_PERSON:
             return False
         return self.sentence.folded.raw[self.sentence.ends[hit.start] - 1] != "ة"
@@ -94,7 +94,7 @@ class ActorHits:
                     del found[at]
 
     def _drop_clubs(self) -> None:
-        """Leave out forces whose name a football club has, when the sentence is about sport: «القوة الجوية يهزم الشرطة»."""
+        """Leave out forces whose name a club has when the sentence is about sport: «القوة الجوية يهزم الشرطة»."""
         cues, clubs = self.lexicon.words["sport_cues"], self.lexicon.words["clubs"]
         for found in (self.actors, self.heads):
             for at, hit in list(found.items()):
@@ -172,7 +172,7 @@ class ActorHits:
         )
 
     def governed(self, at: int) -> bool:
-        """Tell whether a word stands as a noun of its own: first, after punctuation, a preposition, particle or verb."""
+        """Tell whether a word stands as a noun of its own: first, or after punctuation, a particle or a verb."""
         if at == 0 or self.before[at]:
             return True
         if any(_governs(hit) for hit in self.ending(at)):

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from marsad.lexicon.phrases import Hit
-from marsad.mentions.actor_entries import ActorEntry, Country, HeadForm, Role, TitleForm, kind_of
+from marsad.mentions.actor_entries import ARMED, ActorEntry, Country, HeadForm, Role, TitleForm, kind_of
 from marsad.text.words import Word
 
 
@@ -14,14 +14,17 @@ class ActorMention:
     """Somebody mentioned at words ``[start, end)``; ``skip`` letters of the first word are clitics («بقوات» has one).
 
     ``name_start`` and ``name_end`` are where the name stands («مقاتلي | الجيش الوطني»), equal when there is none.
-    ``form`` says how it is told: named, head (generic noun with or without owner), office, person, group (a name no list
-    has), people («الفلسطينيون»), adjectival («غارات | روسية»), country, metonym («أنقرة»), anaphor («الطرفان»).
+    ``form`` says how it is told: named, head (generic noun with or without owner), office, person, group (a name that
+    no list has), people («الفلسطينيون»), adjectival («غارات | روسية»), country, metonym («أنقرة»), anaphor («الطرفان»).
     ``generic`` needs an antecedent («القوات», «عناصره»); ``needs_country`` takes the country of the report;
     ``weak`` needs support from elsewhere; ``candidates`` are the registered actors a weak name can mean.
     """
 
-    __slots__ = ("adjectival", "attribution_kind", "candidates", "conj", "country", "definite", "end", "entry", "form", "generic", "head", "hostile",
-                 "kind", "name", "name_end", "name_start", "needs_country", "number", "prep", "sector", "skip", "start", "suffix", "weak")  # fmt: skip
+    __slots__ = (
+        "adjectival", "attribution_kind", "candidates", "conj", "country", "definite", "end", "entry", "form", "generic",
+        "head", "hostile", "kind", "name", "name_end", "name_start", "needs_country", "number", "prep", "sector", "skip",
+        "start", "suffix", "weak",
+    )  # fmt: skip
 
     def __init__(self, start: int, end: int, form: str) -> None:
         self.start = start
@@ -48,7 +51,7 @@ class ActorMention:
 
 
 def begin(mention: ActorMention, hit: Hit, words: list[Word]) -> ActorMention:
-    """Note the clitics of a mention's first word; a ل that swallowed the article's alif is no letter to skip («للجيش»)."""
+    """Note the clitics of a mention's first word; a ل that swallowed the alif of ال stays («للجيش»)."""
     mention.conj, mention.prep, mention.suffix = hit.conj, hit.prep, hit.suffix
     skip = len(hit.conj) + len(hit.prep)
     if hit.prep == "ل" and words[hit.start].form.startswith("لل", len(hit.conj)):
@@ -77,10 +80,37 @@ def resolve_role(mention: ActorMention, day: date | None) -> Role:
     return Role(None, None, mention.country, mention.sector or "OTH", mention.kind or kind_of(mention.sector), ())
 
 
-def choose_actor(mention: ActorMention, named_before: Iterable[str], country: str | None) -> ActorEntry | None:
-    """Return which actor a weak name means here: one named before in the report (latest first), else the report's country's.
+def settle_actor(
+    mention: ActorMention, named_before: Iterable[str] = (), country: str | None = None, day: date | None = None
+) -> None:
+    """Settle in place what a mention leaves to its report: which actor a weak name means, and what it was on the day.
 
-    «التحالف» is the Saudi-led coalition in a report from Yemen that named it so; «القوات المشتركة» in Sudan is not Yemen's.
+    ``named_before`` are ids of actors told earlier, latest first; ``country`` is the report's. A weak name that nothing
+    supports keeps its words and sector and loses its identity: «المرتزقة» in a report from Syria are not Yemen's army.
+    """
+    if mention.candidates:
+        actor = choose_actor(mention, named_before, country)
+        if actor is None:
+            mention.entry = mention.name = mention.country = None
+            mention.generic = mention.needs_country = True
+        elif mention.form == "named":
+            take_actor(mention, actor)
+        else:
+            mention.entry, mention.name, mention.country = actor, actor.ar, actor.country
+            mention.sector = actor.sector if actor.sector in ARMED else mention.sector
+            mention.kind = kind_of(mention.sector)
+        mention.weak = mention.generic = actor is None
+        mention.needs_country = actor is None
+        mention.candidates = ()
+    role = resolve_role(mention, day)
+    if mention.sector is not None:
+        mention.country, mention.sector, mention.kind = role.country, role.sector, role.kind
+
+
+def choose_actor(mention: ActorMention, named_before: Iterable[str], country: str | None) -> ActorEntry | None:
+    """Return which actor a weak name means: one named before in the report (latest first), else its country's own.
+
+    «التحالف» is the Saudi-led coalition where a report named it so; «القوات المشتركة» in Sudan is not Yemen's.
     """
     candidates = {actor.id: actor for actor in mention.candidates}
     for known in named_before:

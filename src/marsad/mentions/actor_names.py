@@ -1,6 +1,6 @@
 """Names no list knows: where the name of a group, an office or a person ends, by the shape of the words.
 
-«سرايا ثورة العشرين», «المجلس البلدي للزاوية», «الوزير سالم العمراني»: nouns follow one another until a definite one closes the name.
+«سرايا ثورة العشرين», «المجلس البلدي للزاوية»: nouns follow one another until a definite one closes the name.
 """
 
 from __future__ import annotations
@@ -55,7 +55,9 @@ def adjectives_end(hits: ActorHits, at: int, most: int = 2) -> int:
     while end < hits.n and end - at < most and not hits.before[end]:
         form = hits.words[end].form
         known = hits.lexicon.adjectives.get(form)
-        if not (known is not None and known.definite) and not (form.startswith("ال") and form.endswith(("ي", "يه")) and can_be_name(hits, end)):
+        if not (known is not None and known.definite) and not (
+            form.startswith("ال") and form.endswith(("ي", "يه")) and can_be_name(hits, end)
+        ):
             break
         if end in hits.demonyms:
             break
@@ -78,13 +80,17 @@ def complement_end(hits: ActorHits, at: int) -> int:
 
 
 def can_be_name(hits: ActorHits, at: int) -> bool:
-    """Tell whether a word may be part of a name: no function word, no verb, no number, no place with a preposition on it."""
+    """Tell whether a word may be part of a name: no function word, verb or number, nothing with a preposition on it."""
     word = hits.words[at]
     form = word.form
     hit = hits.actors.get(at) or hits.heads.get(at) or hits.countries.get(at)
     if hit is not None and (hit.prep or hit.conj):
         return False
-    if word.number is not None or (form in hits.lexicon.words["stops"] or hits.stops(at)) and not hits.is_given_name(at):
+    if (
+        word.number is not None
+        or (form in hits.lexicon.words["stops"] or hits.stops(at))
+        and not hits.is_given_name(at)
+    ):
         return False
     if hits.is_given_name(at):
         return True
@@ -102,10 +108,10 @@ def can_be_name(hits: ActorHits, at: int) -> bool:
 
 
 def person_end(hits: ActorHits, at: int, sure: bool = False) -> int:
-    """Return the end of a person's name that begins at word ``at``, or ``at``: one to four words, joined by عبد, أبو, بن.
+    """Return the end of a person's name that begins at word ``at``, or ``at``: one to four words, with عبد, أبو, بن.
 
-    A name stops at verbs, prepositions, known words; «الرئيس سالم العمراني زار» has two. ``sure``: a definite rank stands
-    before it, so that the first word may be an everyday noun («العقيد فلاح حسن»).
+    A name stops at verbs, prepositions, known words; «الرئيس سالم العمراني زار» has two. ``sure``: a definite rank
+    stands before it, so that the first word may be an everyday noun («العقيد فلاح حسن»).
     """
     openers = hits.lexicon.words["name_openers"]
     end, need = at, False
@@ -113,7 +119,14 @@ def person_end(hits: ActorHits, at: int, sure: bool = False) -> int:
         form = hits.words[end].form
         given = hits.is_given_name(end)
         known = given or form in openers
-        noun = sure and end == at and end in hits.heads and end not in hits.titles and not form.startswith("ال") and can_be_name(hits, end)
+        noun = (
+            sure
+            and end == at
+            and end in hits.heads
+            and end not in hits.titles
+            and not form.startswith("ال")
+            and can_be_name(hits, end)
+        )
         if not known and not need and not noun and not _personal(hits, end, end > at):
             break
         need = form in openers and not given

@@ -1,7 +1,7 @@
 """States, their capitals and their people: «أنقرة تنفي», «ستة لبنانيين», «غارات روسية», «القوات الروسية والسورية».
 
-A name of a state is an actor where it acts and a place where it is only a where; a nationality by itself is people, the members of
-a group, or whoever did the deed it describes.
+A name of a state is an actor where it acts and a place where it is only a where; a nationality by itself is people, the
+members of a group, or whoever did the deed it describes.
 """
 
 from __future__ import annotations
@@ -89,7 +89,7 @@ def _is_subject(hits: ActorHits, at: int) -> bool:
 
 
 def read_nation(hits: ActorHits, hit: Hit) -> ActorMention | None:
-    """Return who a nationality alone means: people («ستة لبنانيين»), members («الحوثيون»), the doer of a deed («غارات روسية»)."""
+    """Return who a nationality alone means: people («ستة لبنانيين»), members («الحوثيون»), a doer («غارات روسية»)."""
     form: Demonym = hit.entry
     at = hit.start
     counted = hits.is_after_number(at)

@@ -1,6 +1,6 @@
-"""Whose a generic noun is: the genitive («قوات الأسد»), a quoted or unlisted name, a preposition or a word of belonging.
+"""Whose a bare generic noun is: what it is annexed to, and the name in quotation marks.
 
-«عناصر من قسد», «مجموعة لقوات النظام», «الطيران الحربي التابع للجيش», «ضابطاً في الحزام الأمني».
+«قوات | الأسد», «عناصر | الشرطة», «كتائب | شهداء الجبل», فصيل | “درع الجنوب”.
 """
 
 from __future__ import annotations
@@ -18,10 +18,7 @@ if TYPE_CHECKING:
 
 NAMED_CLASSES = frozenset(("unit", "group", "body", "society", "outlet"))
 _NOT_ANNEXED = frozenset(("civilian", "object", "source"))
-_NO_LAM = frozenset(("body", "source", "civilian", "anaphor"))
 _AT_FRONT = frozenset(("علي", "في", "من", "الي", "عن", "نحو", "باتجاه"))
-_POINTING = frozenset(("هذه", "هذا", "تلك", "افراد", "عناصر"))
-_PEOPLES = frozenset(("rescuers", "tribes", "sects_and_peoples"))
 
 
 def family_of(mention: ActorMention) -> WordFamily | None:
@@ -146,80 +143,3 @@ def take_nation(head: Head, hit: Hit) -> None:
         mention.entry, mention.country = nation.actor, nation.actor.country
     elif nation.country is not None:
         mention.entry, mention.country = nation.country, nation.country.id
-
-
-def read_owner_behind(hits: ActorReader, head: Head) -> None:
-    """Read an owner behind a preposition or a word of belonging: «مسلحون من هذه القوات», «طائرات تابعة للجيش»."""
-    at, cls = head.mention.end, head.family.cls
-    if at >= hits.n or hits.before[at].strip('"'):
-        return
-    if head.owner is not None and head.owner.entry is not None and cls != "source":
-        return
-    words, form = hits.lexicon.words, hits.words[at].form
-    if form in words["belonging"]:
-        _read_belonging(hits, head, at + 1, own=form in words["own"])
-        return
-    owner: ActorMention | None = None
-    if form in words["owner_prepositions"]:
-        if form != "في" or cls != "platform":
-            owner = _behind_preposition(hits, at + 1, head)
-    else:
-        hit = hits.actors.get(at) or hits.heads.get(at)
-        if hit is not None and hit.prep == "ل" and not hit.conj and _takes_lam(head):
-            owner = _fitting(hits.owner_at(at), head)
-    if owner is not None:
-        head.join(owner)
-
-
-def _takes_lam(head: Head) -> bool:
-    """Tell whether ل may name the owner: «دورية للحشد», «القيادة العامة لقوات الأسد», but «تصدت القوات لمسلحي …»."""
-    if head.family.cls in _NO_LAM or head.form.lemma == "مسيرة":
-        return False
-    return not head.definite or head.form.lemma.startswith(("قيادة", "غرفة"))
-
-
-def _read_belonging(hits: ActorReader, head: Head, at: int, own: bool) -> None:
-    """Read «تابعة لـ» and its like; «موالون لـ» and «مدعومة من» name a patron, not an owner."""
-    if at >= hits.n or hits.before[at].strip('"'):
-        return
-    if hits.words[at].form in hits.lexicon.words["belonging_prepositions"]:
-        at += 1
-    owner = hits.owner_at(at)
-    if owner is None or owner.adjectival:
-        return
-    if own:
-        head.join(owner)
-    else:
-        head.mention.end = owner.end
-        head.named = True
-
-
-def _behind_preposition(hits: ActorReader, at: int, head: Head) -> ActorMention | None:
-    if at >= hits.n or hits.before[at].strip('"'):
-        return None
-    if hits.words[at].form in _POINTING and at + 1 < hits.n and at not in hits.heads:
-        at += 1
-    nation = hits.demonyms.get(at)
-    if at not in hits.actors and at not in hits.heads and (nation is None or nation.entry.actor is None):
-        return None
-    return _fitting(hits.owner_at(at), head)
-
-
-def _fitting(owner: ActorMention | None, head: Head) -> ActorMention | None:
-    """Return an owner that a noun of this class can have: units and offices, not civilians or things."""
-    if owner is None or owner.adjectival or owner.form in ("anaphor", "country", "metonym"):
-        return None
-    if owner.entry is not None and not isinstance(owner.entry, Country):
-        return owner
-    family, cls = family_of(owner), head.family.cls
-    if family is None:
-        return None
-    if cls == "source":
-        return owner if family.cls in ("body", "unit", "society", "civilian", "group") else None
-    if family.id in _PEOPLES and cls in ("fighter", "civilian"):
-        return owner
-    if cls == "body":
-        return owner if family.cls in ("body", "unit") else None
-    if cls == "civilian":
-        return owner if family.cls == "civilian" and owner.end - owner.start < 3 else None
-    return owner if family.cls in ARMED_CLASSES else None

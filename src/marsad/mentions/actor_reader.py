@@ -1,7 +1,7 @@
 """Reading the actors of one sentence from left to right.
 
-At each word where a name, noun, nationality or title begins, the longest reading wins and takes what belongs to it; reading goes
-on behind it. «ونفى مصدر في وزارة الدفاع التركية» gives one mention, «تركيا وروسيا» two.
+At each word where a name, noun, nationality or title begins, the longest reading wins and takes what belongs to it;
+reading goes on behind it. «ونفى مصدر في وزارة الدفاع التركية» gives one mention, «تركيا وروسيا» two.
 """
 
 from __future__ import annotations
@@ -64,12 +64,13 @@ class ActorReader(ActorHits):
             return self._without_name(actor.start, head)
         mention = self._read_named(actor)
         if mention is not None and mention.weak and head is not None and self._goes_on(mention.end):
-            longer = read_head(self, head)  # «مقاتلات التحالف» goes on: «… التحالف الدولي»
+            # «مقاتلات التحالف» goes on with «… الدولي», «القيادة العامة» with «… للقوات المسلحة»
+            longer = read_head(self, head)
             mention = longer if longer is not None and longer.end > mention.end else mention
         return mention
 
     def _goes_on(self, at: int) -> bool:
-        return at < self.n and not self.before[at] and self.words[at].form.startswith("ال")
+        return at < self.n and not self.before[at] and self.words[at].form.startswith(("ال", "لل"))
 
     def _without_name(self, at: int, head: Hit | None) -> ActorMention | None:
         """Return what stands at a word when no registered name does."""
@@ -92,7 +93,7 @@ class ActorReader(ActorHits):
         return self.read_at(at)
 
     def _read_named(self, hit: Hit) -> ActorMention | None:
-        """Read a registered name, with the alias in brackets or quotes that may follow: «قوات سوريا الديمقراطية (قسد)»."""
+        """Read a registered name with the alias in brackets or quotes that may follow: «سوريا الديمقراطية (قسد)»."""
         named: Named = hit.entry
         actor = named.actor
         if named.weak and actor.form == "person" and not (hit.prep or hit.conj or self.governed(hit.start)):
@@ -155,7 +156,11 @@ def _leave_open(mention: ActorMention) -> None:
     lands = {actor.country for actor in actors}
     sectors = {actor.sector for actor in actors}
     mention.weak = mention.generic = True
-    mention.sector = actors[0].sector if len(sectors) == 1 else next((a.sector for a in actors if a.sector in ("MIL", "REB")), actors[0].sector)
+    mention.sector = (
+        actors[0].sector
+        if len(sectors) == 1
+        else next((a.sector for a in actors if a.sector in ("MIL", "REB")), actors[0].sector)
+    )
     mention.kind, mention.attribution_kind = actors[0].kind, actors[0].attribution
     mention.country = lands.pop() if len(lands) == 1 else None
     mention.needs_country = mention.country is None and bool(lands)

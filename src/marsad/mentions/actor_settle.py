@@ -1,4 +1,4 @@
-"""Settling a generic noun once all its words are read: country, sector, kind, what it is as a source, what it leaves open."""
+"""Settling a generic noun once its words are read: country, sector, kind, attribution, and what it leaves open."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ class Head:
 
 
 def settle(hits: ActorHits, head: Head) -> ActorMention | None:
-    """Return the finished mention, or None when an everyday word has nothing that makes it an actor («مجموعة», «حركة»)."""
+    """Return the finished mention, or None when nothing makes an everyday word an actor («مجموعة», «حركة»)."""
     mention, family, owner = head.mention, head.family, head.owner
     refers = head.form.lemma in hits.lexicon.words["anaphors"]
     known = head.named or head.numbered or mention.country is not None or mention.entry is not None
@@ -84,7 +84,7 @@ def settle(hits: ActorHits, head: Head) -> ActorMention | None:
         or (owner is not None and owner.generic and mention.entry is None)
     )
     mention.needs_country = _needs_country(head)
-    mention.weak = owner.weak if owner is not None else head.doubtful
+    mention.weak = head.doubtful if owner is None else owner.weak and not isinstance(owner.entry, Country)
     mention.name = _name(hits, head)
     if head.named and owner is None:
         mention.form = "group"
@@ -92,7 +92,7 @@ def settle(hits: ActorHits, head: Head) -> ActorMention | None:
 
 
 def _needs_country(head: Head) -> bool:
-    """Tell whether the report's country is meant; never for unknown gunmen, foreigners, the UN and actors of no state."""
+    """Tell whether the report's country is meant; never for unknown gunmen, foreigners, the UN, actors of no state."""
     mention = head.mention
     if mention.country is not None or mention.sector == "IGO" or head.adjectives & {"unknown", "foreign", "igo"}:
         return False
@@ -117,7 +117,11 @@ def _sector(head: Head) -> str | None:
     family, owner, entry = head.family, head.owner, head.mention.entry
     if owner is not None and owner.sector is not None:
         return _owned_sector(head, owner.sector)
-    if entry is not None and not isinstance(entry, Country) and (head.armed or family.sector is None or family.cls in ("body", "society")):
+    if (
+        entry is not None
+        and not isinstance(entry, Country)
+        and (head.armed or family.sector is None or family.cls in ("body", "society"))
+    ):
         return entry.sector if entry.sector in _OWNING else family.sector
     if head.named and family.id == "numbered_units" and head.mention.country is None:
         return "REB"  # «سرايا ثورة العشرين»: states number their units, groups name them

@@ -1,13 +1,13 @@
 """Actors: who a sentence says did something, suffered it, or said so, by registered name and by shape.
 
-«شنّ الطيران الحربي التابع للجيش غارات على تجمعات للدعم السريع» has two: the army's air force and the Rapid Support Forces.
+«شنّ الطيران الحربي التابع للجيش غارات على تجمعات للدعم السريع» has two: the army's air force and the RSF.
 """
 
 from __future__ import annotations
 
 from marsad.mentions.actor_entries import ActorEntry, ActorLexicon, Country, Role
 from marsad.mentions.actor_lexicon import check_actors, load_actors, phrases
-from marsad.mentions.actor_mention import ActorMention, choose_actor, resolve_role
+from marsad.mentions.actor_mention import ActorMention, choose_actor, resolve_role, settle_actor
 from marsad.mentions.actor_reader import ActorReader
 from marsad.text.sentences import Sentence
 
@@ -22,4 +22,17 @@ def find_actors(sentence: Sentence, lexicon: ActorLexicon) -> list[ActorMention]
     return []
 
 
-__all__ = ["ActorEntry", "ActorLexicon", "ActorMention", "Country", "Role", "check_actors", "choose_actor", "find_actors", "load_actors", "phrases", "resolve_role"]
+__all__ = [
+    "ActorEntry",
+    "ActorLexicon",
+    "ActorMention",
+    "Country",
+    "Role",
+    "check_actors",
+    "choose_actor",
+    "find_actors",
+    "load_actors",
+    "phrases",
+    "resolve_role",
+    "settle_actor",
+]

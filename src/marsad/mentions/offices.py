@@ -139,7 +139,12 @@ def _read_behind_preposition(hits: ActorReader, title: Title, at: int, form: str
     if owner is None or owner.adjectival or owner.form in ("country", "metonym", "anaphor"):
         return
     family = family_of(owner)
-    if form == "باسم" or isinstance(owner.entry, ActorEntry) or owner.candidates or (family is not None and family.cls in _BODIES):
+    if (
+        form == "باسم"
+        or isinstance(owner.entry, ActorEntry)
+        or owner.candidates
+        or (family is not None and family.cls in _BODIES)
+    ):
         title.take_owner(owner)
 
 

@@ -1,7 +1,7 @@
-"""Titles, offices and the persons who bear them: «نائب وزير الخارجية التركي، سيدات أونال», «اللواء سالم», «المتحدث باسم الجيش».
+"""Titles, offices and the persons who bear them: «نائب وزير الخارجية التركي، سيدات أونال», «اللواء سالم».
 
-A title takes what it is the title of, then the name of a person, with or without a comma. Ranks and forms of address need the
-name; without it «اللواء» is a brigade and «الطفل» a child.
+A title takes what it is the title of, then the name of a person, with or without a comma. Ranks and forms of address
+need the name; without it «اللواء» is a brigade and «الطفل» a child.
 """
 
 from __future__ import annotations

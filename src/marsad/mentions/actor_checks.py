@@ -1,0 +1,62 @@
+"""Checking actors against each other: ids, parents, countries, and names that two of them share."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from marsad.mentions.actor_files import Issues
+from marsad.text.fold import fold_word
+
+
+def check_references(entries: list[tuple[str, dict[str, Any]]], countries: set[str], issues: Issues) -> None:
+    """Report ids used twice, unknown parents, sides and countries, loops of parents, shared strong names."""
+    known: dict[str, dict[str, Any]] = {}
+    for where, entry in entries:
+        if entry["id"] in known:
+            issues.append((where, f"{entry['id']}: this id is used twice"))
+        known[entry["id"]] = entry
+    for where, entry in entries:
+        roles = entry.get("roles") or []
+        related = [
+            *(entry.get("parents") or []),
+            *(p for r in roles for p in r.get("parents") or []),
+            *(entry.get("ambiguous_with") or []),
+        ]
+        for other in [*related, *([entry["side"]] if entry.get("side") else [])]:
+            if other not in known:
+                issues.append((where, f"{entry['id']}: {other!r} is no actor's id"))
+        for land in [entry.get("country"), *(r.get("country") for r in roles)]:
+            if land is not None and land not in countries:
+                issues.append((where, f"{entry['id']}: country {land!r} has no file in countries/"))
+        _check_loop(where, entry["id"], known, issues)
+    _check_shared(entries, issues)
+
+
+def _check_loop(where: str, first: str, known: dict[str, dict[str, Any]], issues: Issues) -> None:
+    path, at = {first}, first
+    while parents := (known.get(at) or {}).get("parents"):
+        at = parents[0]
+        if at in path:
+            issues.append((where, f"{first}: its parents lead back to {at}"))
+            return
+        path.add(at)
+
+
+def _check_shared(entries: list[tuple[str, dict[str, Any]]], issues: Issues) -> None:
+    owners: dict[str, tuple[str, dict[str, Any]]] = {}
+    for where, entry in entries:
+        names = entry.get("names") or {}
+        for spelled in [entry["label"]["ar"], *(names.get("strong") or []), *(names.get("hostile") or [])]:
+            key = fold_word(str(spelled))
+            other = owners.setdefault(key, (where, entry))[1]
+            if other is not entry and other["id"] != entry["id"]:
+                declared = entry["id"] in (other.get("ambiguous_with") or []) and other["id"] in (
+                    entry.get("ambiguous_with") or []
+                )
+                if not declared:
+                    issues.append(
+                        (
+                            where,
+                            f"{entry['id']}: name {spelled} also belongs to {other['id']}; add ambiguous_with to both, or make it weak",
+                        )
+                    )
