@@ -156,8 +156,9 @@ def read_places(text: str, where: str, curated: bool) -> Iterator[Place]:
 
 
 def _strength(name: PlaceName) -> str:
+    """A row by hand with coordinates, or a large town, is known by its bare name; others need a preposition."""
     bare = name.key.removeprefix("ال")
-    if any(p.curated for p in name.places):
+    if any(p.curated and p.lat is not None for p in name.places):
         return "strong"
     known = any(p.population >= (_KNOWN_TOWN if p.country in REGION else _METROPOLIS) for p in name.places)
     if len(bare) > 3 and known:

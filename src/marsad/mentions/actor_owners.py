@@ -47,9 +47,15 @@ def read_genitive(hits: ActorReader, head: Head) -> None:
         if end > at:
             head.take_name(hits, at, end)
             head.doubtful = doubtful and end - at == 1
-    elif family.cls == "civilian" and head.form.number == "pl" and family.sector in ("CVL", "MED"):
-        if family.id not in ("residents", "civilians") and _is_their_work(hits, at):
-            head.mention.end = at + 1
+    elif _work_at_something(head) and _is_their_work(hits, at):
+        head.mention.end = at + 1
+
+
+def _work_at_something(head: Head) -> bool:
+    family = head.family
+    if family.cls != "civilian" or family.id in ("residents", "civilians"):
+        return False
+    return head.form.number == "pl" and family.sector in ("CVL", "MED")
 
 
 def _is_their_work(hits: ActorReader, at: int) -> bool:

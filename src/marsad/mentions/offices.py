@@ -101,9 +101,14 @@ def _read_owner(hits: ActorReader, title: Title) -> None:
         title.mention.end = max(title.mention.end, _place_end(hits, at))
     elif not title.form.definite and " " in title.form.lemma:
         title.mention.end = name_after(hits, at, loose=False)  # «رئيس هيئة | علماء المسلمين»
-    elif not title.form.definite and form.startswith("ال") and len(form) > 4 and can_be_name(hits, at):
-        if form not in hits.lexicon.words["fillers"]:
-            title.mention.end = adjectives_end(hits, at + 1)
+    elif not title.form.definite and _is_portfolio(hits, at):
+        title.mention.end = adjectives_end(hits, at + 1)
+
+
+def _is_portfolio(hits: ActorReader, at: int) -> bool:
+    """Tell whether a definite noun names the office: «وزير | الإسكان»."""
+    form = hits.words[at].form
+    return form.startswith("ال") and len(form) > 4 and can_be_name(hits, at) and form not in hits.lexicon.words["fillers"]
 
 
 def _read_country(hits: ActorReader, title: Title, at: int) -> bool:

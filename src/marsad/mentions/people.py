@@ -47,12 +47,11 @@ def _read_person(hits: ActorReader, title: Title) -> bool:
     if at >= hits.n:
         return False
     mark = hits.before[at]
-    actor = hits.actors.get(at)
+    actor = hits.actors.get(at) if not mark or mark in _APPOSED else None
     if actor is not None and actor.entry.actor.form == "person" and not actor.prep and not actor.conj:
-        if not mark or mark in _APPOSED:
-            take_actor(mention, actor.entry.actor)
-            mention.name_start, mention.name_end, mention.end = at, actor.end, actor.end
-            return True
+        take_actor(mention, actor.entry.actor)
+        mention.name_start, mention.name_end, mention.end = at, actor.end, actor.end
+        return True
     end = _unlisted_end(hits, title, at, mark) if title.form.number == "sg" else at
     if end == at:
         return False
