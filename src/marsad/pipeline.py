@@ -88,7 +88,9 @@ def find_mentions(sentence: Sentence, knowledge: Knowledge) -> View:
     view.places = find_places(sentence, knowledge.places)
     view.counts = find_counts(sentence, knowledge.counts)
     view.losses = find_losses(sentence, knowledge.counts)
-    view.weapons = find_weapons(sentence, knowledge.weapons)
+    weapons = find_weapons(sentence, knowledge.weapons, weak=True)
+    view.weapons = [weapon for weapon in weapons if not weapon.weak]
+    view.bearers = [weapon for weapon in weapons if weapon.weak]
     view.actors = _without_parts(view.actors, view.times, view.places)
     for mention in (*view.actors, *view.times):
         for i in range(mention.start, mention.end):

@@ -286,8 +286,17 @@ def _role(view: View, trig: Trig, draft: Draft, actor: Any, filled: set[tuple[in
             return "initiator"  # «قذيفة أطلقها الحوثيون»
         return "target" if kind in ("target", "ranks") or word in ("ب", "ل", "على") or (right and through) else ""
     if trig.is_verb:
-        return _verb_role(trig, frame, kind, word, through, right, filled)
+        return _verb_role(trig, frame, kind, word, through, right, filled, right or _is_nearest(view, trig, actor))
     return _noun_role(view, trig, frame, actor, kind, word, through, right, filled)
+
+
+def _is_nearest(view: View, trig: Trig, actor: Any) -> bool:
+    """Tell whether nobody else could be the subject between an actor and the verb after it («قال X إن Y دعا Z»)."""
+    if any(view.func.get(i, ("", 0))[0] in ("that", "hard", "soft") for i in range(actor.end, trig.start)):
+        return False
+    return not any(
+        actor.end <= a.start and a.end <= trig.start and not a.adjectival and governor(view, a)[0] == "bare" and not a.conj for a in view.actors
+    )
 
 
 def _crowd_role(actor: Any, kind: str, word: str, right: bool) -> str:
@@ -321,14 +330,14 @@ def _victim_role(kind: str, word: str) -> str:
 
 
 def _verb_role(
-    trig: Trig, frame: str, kind: str, word: str, through: bool, right: bool, filled: set[tuple[int, str]]
+    trig: Trig, frame: str, kind: str, word: str, through: bool, right: bool, filled: set[tuple[int, str]], nearest: bool
 ) -> str:
     has_subject = (id(trig), "initiator") in filled
     if not trig.active:
         return "target" if kind in ("bare", "of", "ranks") else ""
     if kind == "bare":
         if not right:
-            return "" if has_subject else "initiator"
+            return "" if has_subject or not nearest else "initiator"
         if not has_subject and not through:
             return "initiator"
         return "target" if frame in ("agent_target", "agent_place", "agent_on", "speaker") else ""

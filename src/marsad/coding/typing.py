@@ -14,6 +14,9 @@ def settle_type(draft: Draft) -> None:
     «هجوم» is an attack, «هجوم بطائرة مسيّرة» an air strike; «مقتل طفلة بقذيفة هاون» is shelling, «مقتل طفلة» a killing.
     """
     implied = [w.entry.implies for w, _ in draft.weapons]
+    implied += [
+        b.entry.implies for role, a, view in draft.actors if role == "initiator" for b in view.bearers if a.start <= b.start < a.end
+    ]
     best = next((t for t in _RANK if t in implied), None)
     if draft.type == "casualty":
         draft.type = best or _from_victims(draft)

@@ -15,7 +15,7 @@ class View:
     """One sentence with its mentions; ``func`` and ``func_end`` find a function word by where it starts or ends."""
 
     __slots__ = (
-        "actors", "antecedents", "counts", "pairs", "resolutions", "cues", "func", "func_end", "losses", "places", "sentence", "sources", "speech", "taken",
+        "actors", "antecedents", "bearers", "counts", "pairs", "resolutions", "cues", "func", "func_end", "losses", "places", "sentence", "sources", "speech", "taken",
         "times", "topics", "trigger_hits", "weapons",
     )  # fmt: skip
 
@@ -29,6 +29,7 @@ class View:
         self.times: list[Any] = []
         self.counts: list[Any] = []
         self.weapons: list[Any] = []
+        self.bearers: list[Any] = []  # words that name who struck rather than with what («الطيران»)
         self.losses: list[Any] = []
         self.sources: list[Any] = []
         self.cues: list[Hit] = []

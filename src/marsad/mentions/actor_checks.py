@@ -43,20 +43,15 @@ def _check_loop(where: str, first: str, known: dict[str, dict[str, Any]], issues
 
 
 def _check_shared(entries: list[tuple[str, dict[str, Any]]], issues: Issues) -> None:
-    owners: dict[str, tuple[str, dict[str, Any]]] = {}
+    owners: dict[str, dict[str, Any]] = {}
     for where, entry in entries:
         names = entry.get("names") or {}
         for spelled in [entry["label"]["ar"], *(names.get("strong") or []), *(names.get("hostile") or [])]:
-            key = fold_word(str(spelled))
-            other = owners.setdefault(key, (where, entry))[1]
-            if other is not entry and other["id"] != entry["id"]:
-                declared = entry["id"] in (other.get("ambiguous_with") or []) and other["id"] in (
-                    entry.get("ambiguous_with") or []
-                )
-                if not declared:
-                    issues.append(
-                        (
-                            where,
-                            f"{entry['id']}: name {spelled} also belongs to {other['id']}; add ambiguous_with to both, or make it weak",
-                        )
-                    )
+            other = owners.setdefault(fold_word(str(spelled)), entry)
+            if other["id"] != entry["id"] and not (_declares(other, entry) and _declares(entry, other)):
+                told = f"{entry['id']}: name {spelled} also belongs to {other['id']}"
+                issues.append((where, f"{told}; add ambiguous_with to both, or make it weak"))
+
+
+def _declares(entry: dict[str, Any], other: dict[str, Any]) -> bool:
+    return other["id"] in (entry.get("ambiguous_with") or [])

@@ -58,7 +58,8 @@ def demonym_forms(masculine: str, plurals: list[str]) -> Iterator[tuple[str, str
     heads = masculine.split()
     base, tail = heads[0], " ".join(heads[1:])
     bare = [(base, "sg", False), (base + "ة", "sg", True), (base + "ان", "du", False), (base + "ين", "pl", False),
-            (base + "ون", "pl", False), (base + "تان", "du", True), (base + "تين", "du", True), (base + "ات", "pl", True)]  # fmt: skip
+            (base + "ون", "pl", False), (base + "تان", "du", True), (base + "تين", "du", True),
+            (base + "ات", "pl", True)]  # fmt: skip
     bare += [(plural, "pl", False) for plural in plurals]
     for form, number, feminine in bare:
         if not tail:

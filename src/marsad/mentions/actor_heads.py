@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from marsad.lexicon.phrases import Hit
-from marsad.mentions.actor_entries import ARMED_CLASSES, Demonym, kind_of
 from marsad.mentions.actor_belonging import read_owner_behind
+from marsad.mentions.actor_entries import ARMED_CLASSES, Demonym, kind_of
 from marsad.mentions.actor_mention import ActorMention
 from marsad.mentions.actor_names import adjectives_end, complement_end
 from marsad.mentions.actor_owners import NAMED_CLASSES, read_genitive, read_quoted, take_nation

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from marsad.mentions.actor_checks import check_references
 from marsad.mentions.actor_entries import (
     ActorEntry,
     ActorLexicon,
@@ -17,7 +18,6 @@ from marsad.mentions.actor_entries import (
     kind_of,
     source_of,
 )
-from marsad.mentions.actor_checks import check_references
 from marsad.mentions.actor_files import read_actors, read_countries, read_yaml
 from marsad.mentions.actor_forms import demonym_forms, name_forms
 from marsad.mentions.actor_words import load_words

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from marsad.lexicon.phrases import Hit
-from marsad.mentions.actor_entries import ARMED_CLASSES, Country, Demonym, WordFamily
+from marsad.mentions.actor_entries import Demonym, WordFamily
 from marsad.mentions.actor_mention import ActorMention
 from marsad.mentions.actor_names import can_be_name, name_after, quoted_end
 from marsad.mentions.actor_settle import Head

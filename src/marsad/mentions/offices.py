@@ -108,7 +108,9 @@ def _read_owner(hits: ActorReader, title: Title) -> None:
 def _is_portfolio(hits: ActorReader, at: int) -> bool:
     """Tell whether a definite noun names the office: «وزير | الإسكان»."""
     form = hits.words[at].form
-    return form.startswith("ال") and len(form) > 4 and can_be_name(hits, at) and form not in hits.lexicon.words["fillers"]
+    return (
+        form.startswith("ال") and len(form) > 4 and can_be_name(hits, at) and form not in hits.lexicon.words["fillers"]
+    )
 
 
 def _read_country(hits: ActorReader, title: Title, at: int) -> bool:
