@@ -89,7 +89,11 @@ actors:
     assert issues_of(folder, text) == ""
     actors = load_actors(folder).actors
     assert set(actors) == {"salem_one", "salem_two"}
-    assert (actors["salem_two"].ar, actors["salem_two"].country, actors["salem_two"].form) == ("سالم الثاني", "YEM", "person")
+    assert (actors["salem_two"].ar, actors["salem_two"].country, actors["salem_two"].form) == (
+        "سالم الثاني",
+        "YEM",
+        "person",
+    )
 
 
 def test_names_take_cases_and_spellings(folder: Path) -> None:

@@ -56,11 +56,26 @@ def _retold(draft: Draft, kept: list[Draft]) -> Draft | None:
             continue
         if _sources_differ(draft, other):
             continue
+        if _is_toll_of(draft, other):
+            return other
         if _points_back(draft) and _agree(draft, other):
             return other
         if draft.type == other.type and (_same_told(draft, other) or _goes_on(draft, other)):
             return other
     return None
+
+
+def _is_toll_of(draft: Draft, other: Draft) -> bool:
+    """Tell whether a sentence of casualties without cause, place and time is the toll of the event just told.
+
+    «فجّر انتحاري صهريجاً في البلدة. وقُتل عشرة وأصيب ثمانون.» is one event.
+    """
+    if "casualties without a cause" not in draft.rules or draft.own_place or draft.time is not None or draft.roles("initiator"):
+        return False
+    if draft.view.sentence.index - other.view.sentence.index > 1 or other.type not in VIOLENT or other.status != "reported":
+        return False
+    told = {kind for kind, count, _ in other.counts if not count.part}
+    return not told & {kind for kind, _, _ in draft.counts}
 
 
 def _sources_differ(first: Draft, second: Draft) -> bool:

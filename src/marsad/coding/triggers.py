@@ -14,7 +14,7 @@ from marsad.lexicon.triggers import TriggerForm
 _ARMED = frozenset({"MIL", "REB", "UAF", "COP", "SPY"})
 _OFFICIAL = frozenset({"GOV", "IGO", "LEG", "JUD", "MIL", "SPY", "COP", "REB", "OPP"})
 _VERB_BEFORE = frozenset("ان لم لن لا قد سوف لقد كان كانت الذي التي الذين اللذين حيث ثم كي".split())
-_NEEDS_REACH = 4  # words; «سيطرت بشكل كامل على قرية» is the longest ordinary distance
+_NEEDS_REACH = 6  # words; «أطلق مسلحون يستقلون دراجة نارية النار» is the longest ordinary distance
 
 
 class Trig:

@@ -22,7 +22,7 @@ _FIELDS = frozenset(
 )
 _NAMES = frozenset(("strong", "weak", "hostile"))
 _ROLE = frozenset(("from", "to", "country", "sector", "kind", "parents"))
-_FORMS = frozenset(("group", "body", "outlet", "person", "place"))
+_FORMS = frozenset(("group", "body", "outlet", "person"))
 _COUNTRY = frozenset(("iso3", "label", "names", "adjectives", "plurals", "capitals", "month_set", "hostile", "weak"))
 _MONTHS = frozenset(("levant", "egypt", "gulf", "maghreb"))
 Issues = list[tuple[str, str]]

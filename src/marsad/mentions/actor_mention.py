@@ -22,8 +22,8 @@ class ActorMention:
 
     __slots__ = (
         "adjectival", "attribution_kind", "candidates", "conj", "country", "definite", "end", "entry", "form",
-        "generic", "head", "hostile", "kind", "name", "name_end", "name_start", "needs_country", "number", "prep", "sector",
-        "skip", "start", "suffix", "weak",
+        "generic", "head", "hostile", "kind", "name", "name_end", "name_start", "needs_country", "number",
+        "prep", "sector", "skip", "start", "suffix", "weak",
     )  # fmt: skip
 
     def __init__(self, start: int, end: int, form: str) -> None:
