@@ -208,7 +208,8 @@ def _attach_actors(view: View, zones: Zones, owner_draft: dict[int, Draft]) -> N
         if trig.start <= actor.start < trig.end:
             crowd = owner_draft.get(id(trig))
             if crowd is not None and trig.trigger.frame == "crowd":
-                crowd.actors.append(("initiator", actor, view))  # «المتظاهرون» name the protest and are its crowd
+                side = _crowd_role(actor, "bare", "", True)  # «المتظاهرون» name the protest and are its crowd
+                crowd.actors.append((side or "initiator", actor, view))
             continue
         if any(start <= actor.start < end and end - start > 1 for start, (_, end) in view.func.items()):
             continue  # «من جانبها», «في المقابل»
@@ -286,7 +287,8 @@ def _role(view: View, trig: Trig, draft: Draft, actor: Any, filled: set[tuple[in
             return "initiator"  # «قذيفة أطلقها الحوثيون»
         return "target" if kind in ("target", "ranks") or word in ("ب", "ل", "على") or (right and through) else ""
     if trig.is_verb:
-        return _verb_role(trig, frame, kind, word, through, right, filled, right or _is_nearest(view, trig, actor))
+        past_target = right and any(view.func.get(i, ("", 0))[0] == "target" for i in range(trig.end, actor.start))
+        return _verb_role(trig, frame, kind, word, through, right, filled, right or _is_nearest(view, trig, actor), past_target)
     return _noun_role(view, trig, frame, actor, kind, word, through, right, filled)
 
 
@@ -330,7 +332,8 @@ def _victim_role(kind: str, word: str) -> str:
 
 
 def _verb_role(
-    trig: Trig, frame: str, kind: str, word: str, through: bool, right: bool, filled: set[tuple[int, str]], nearest: bool
+    trig: Trig, frame: str, kind: str, word: str, through: bool, right: bool, filled: set[tuple[int, str]], nearest: bool,
+    past_target: bool,
 ) -> str:
     has_subject = (id(trig), "initiator") in filled
     if not trig.active:
@@ -339,7 +342,7 @@ def _verb_role(
         if not right:
             return "" if has_subject or not nearest else "initiator"
         if not has_subject and not through:
-            return "initiator"
+            return "target" if past_target else "initiator"
         return "target" if frame in ("agent_target", "agent_place", "agent_on", "speaker") else ""
     if kind == "of":
         return "target" if has_subject else "initiator"

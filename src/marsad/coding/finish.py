@@ -179,7 +179,10 @@ def _telling_victims(draft: Draft) -> list[tuple[str, Any, View]]:
     """Return whom a toll names first, where no other target is told: «مقتل خمسة مدنيين» has civilians as its target."""
     own = {(a.country, a.sector) for a in draft.roles("initiator") if a.sector != "CVL"}
     told = [row for row in draft.victims if (row[1].country, row[1].sector) not in own]
-    return told[:1] if not draft.roles("target") else []
+    if draft.roles("target"):
+        return []
+    other = [row for row in told[1:] if row[1].sector != told[0][1].sector][:1]
+    return told[:1] + other  # «11 مدنياً وأربعة من رجال الشرطة»
 
 
 def _counts(draft: Draft) -> list[Count]:

@@ -160,6 +160,12 @@ def _is_active(view: View, hit: Hit, form: TriggerForm) -> bool:
         return False
     if hit.suffix:
         return True
+    for i in range(hit.end, min(hit.end + 7, view.sentence.n)):
+        func = view.func.get(i)
+        if func is not None and func[0] in ("agent", "hard"):
+            if func[0] == "agent":
+                return False  # «اختُطفا من منزليهما على يد مسلحين»
+            break
     if form.tense == "present" and raw[1:2] == "\u064f":
         return False
     window = range(hit.end, min(hit.end + 8, view.sentence.n))

@@ -138,10 +138,11 @@ def _one_place(one: Place, other: Place) -> bool:
     """Tell whether two rows of one name are the same place: close by, or a town and the area named after it."""
     if one.country != other.country:
         return False
-    if None not in (one.lat, one.lon, other.lat, other.lon):
-        apart = distance_km(one.lat or 0, one.lon or 0, other.lat or 0, other.lon or 0)
-        if apart <= _SAME_KM:
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        if one.parent and one.parent == other.parent:
             return True
+    elif distance_km(one.lat, one.lon, other.lat, other.lon) <= _SAME_KM:
+        return True
     kinds = {one.kind in _AREA_KINDS, other.kind in _AREA_KINDS}
     if kinds == {True, False} and {one.kind, other.kind} & _TOWN_KINDS:
         return (one.parent or one.id) == (other.parent or other.id)

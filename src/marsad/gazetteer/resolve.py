@@ -26,7 +26,11 @@ _SETTLED_BY_TOWN = frozenset(("hospital", "facility", "airport", "base", "crossi
 
 
 class Resolution(NamedTuple):
-    """What a mention resolves to; without coordinates it is unresolved, and ``candidates`` are ranked ids."""
+    """What a mention resolves to.
+
+    Without ``id`` it is unresolved and ``candidates`` are the ranked ids; a place that is known but not where has an id
+    and no coordinates.
+    """
 
     id: str | None
     name: str | None

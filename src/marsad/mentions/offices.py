@@ -163,7 +163,7 @@ def _place_end(hits: ActorReader, at: int) -> int:
     named = [h.end for h in bare if h.kind == "place"]
     if named:
         return max(named)
-    announced = [h.end for h in bare if h.kind == "place_word"]
+    announced = [h.end for h in bare if h.kind == "place_word" and h.entry.cls == "descriptor"]
     if announced:
         return _place_end(hits, max(announced))
     form = hits.words[at].form
