@@ -12,6 +12,7 @@ from typing import NamedTuple, Protocol
 from marsad.gazetteer.load import Gazetteer, Place, PlaceName
 
 _SAME_KM = 15.0
+_REMEMBERED = 50_000
 _TOWN_KINDS = frozenset(("settlement", "camp", "island"))
 _AREA_KINDS = frozenset(("admin1", "admin2", "admin3", "rural", "area"))
 
@@ -72,30 +73,15 @@ class Named(Protocol):
 
 
 class Candidate(NamedTuple):
-    """A place a name can mean: the row that answers, and the others of the same place."""
+    """A place a name can mean: the row that answers, where it is, its first-level area, and what its rows say of it."""
 
     place: Place
-    rows: tuple[Place, ...]
-
-    @property
-    def lat(self) -> float | None:
-        """Latitude of the answering row, else of another row of the place."""
-        return next((p.lat for p in (self.place, *self.rows) if p.lat is not None), None)
-
-    @property
-    def lon(self) -> float | None:
-        """Longitude, as latitude."""
-        return next((p.lon for p in (self.place, *self.rows) if p.lon is not None), None)
-
-    @property
-    def area(self) -> str:
-        """The id of the first-level area the place is or lies in."""
-        return next((p.id if p.kind == "admin1" else p.parent for p in self.rows if p.parent or p.kind == "admin1"), "")
-
-    @property
-    def size(self) -> int:
-        """The population that GeoNames gives any of the rows."""
-        return max(p.population for p in self.rows)
+    lat: float | None
+    lon: float | None
+    area: str
+    size: int
+    kinds: frozenset[str]
+    curated: bool
 
 
 def distance_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
@@ -106,16 +92,27 @@ def distance_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
     return 12742 * math.asin(math.sqrt(min(1.0, h)))
 
 
-def find_candidates(mention: Named, gazetteer: Gazetteer) -> list[Candidate]:
-    """Return what a mention can mean by its name and kind, rows of one place together."""
-    names = [mention.entry] if mention.entry is not None else gazetteer.look_up(mention.key) if mention.key else []
-    if mention.entry is not None and mention.key:
+def find_candidates(mention: Named, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
+    """Return what a mention can mean by its name and kind, rows of one place together (remembered by the gazetteer)."""
+    entry = mention.entry
+    listed = entry.key if entry is not None else ""
+    key = (listed, mention.key, mention.kind, mention.role == "in", bool(mention.descriptor))
+    found: tuple[Candidate, ...] | None = gazetteer.remembered.get(key)
+    if found is None:
+        if len(gazetteer.remembered) > _REMEMBERED:
+            gazetteer.remembered.clear()
+        found = gazetteer.remembered[key] = tuple(_find(mention, gazetteer))
+    return found
+
+
+def _find(mention: Named, gazetteer: Gazetteer) -> list[Candidate]:
+    names = [mention.entry] if mention.entry is not None else []
+    if mention.key:
         names += [name for name in gazetteer.look_up(mention.key) if name is not mention.entry]
     places = list(dict.fromkeys(place for name in names for place in name.places))
-    described = bool(mention.descriptor) or mention.entry is None
     accepted = _ACCEPTED.get(mention.kind, ())
-    exact = [p for p in places if p.kind == mention.kind]
-    if described or exact and mention.kind not in ("settlement", "country"):
+    exact = any(p.kind == mention.kind for p in places)
+    if mention.descriptor or mention.entry is None or (exact and mention.kind not in ("settlement", "country")):
         places = [p for p in places if p.kind in accepted]
     groups = _groups(places)
     if mention.kind in ("rural", "admin1") and any(p.kind == "admin1" for p in places):
@@ -159,4 +156,10 @@ def _candidate(group: list[Place], accepted: tuple[str, ...], mention: Named) ->
         kind = order.index(place.kind) if place.kind in order else len(order)
         return kind, place.lat is None, place.curated and place.kind == "settlement", -place.population
 
-    return Candidate(min(group, key=rank), tuple(group))
+    best = min(group, key=rank)
+    located = next((p for p in (best, *group) if p.lat is not None), best)
+    area = next((p.id if p.kind == "admin1" else p.parent for p in group if p.parent or p.kind == "admin1"), "")
+    return Candidate(
+        best, located.lat, located.lon, area, max(p.population for p in group), frozenset(p.kind for p in group),
+        any(p.curated for p in group),
+    )  # fmt: skip

@@ -10,7 +10,7 @@ from __future__ import annotations
 import gzip
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -59,7 +59,7 @@ class PlaceName:
 class Gazetteer:
     """All places by id and by folded name."""
 
-    __slots__ = ("_loose", "adjectives", "capitals", "iso3", "names", "places")
+    __slots__ = ("_loose", "adjectives", "capitals", "iso3", "names", "places", "remembered")
 
     def __init__(self) -> None:
         self.places: dict[str, Place] = {}
@@ -68,6 +68,15 @@ class Gazetteer:
         self.capitals: dict[str, str] = {}
         self.iso3: dict[str, str] = {}
         self._loose: dict[str, list[PlaceName]] = {}
+        self.remembered: dict[tuple[str, str, str, bool, bool], Any] = {}
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {name: getattr(self, name) for name in ("adjectives", "capitals", "iso3", "names", "places")}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        for name, value in state.items():
+            setattr(self, name, value)
+        self._loose, self.remembered = {}, {}
 
     def add(self, place: Place) -> None:
         """Add a place under all its names."""
@@ -86,7 +95,7 @@ class Gazetteer:
             self.add(place)
         for name in self.names.values():
             name.kinds = frozenset(place.kind for place in name.places)
-        self._loose = {}
+        self._loose, self.remembered = {}, {}
 
     def look_up(self, key: str) -> list[PlaceName]:
         """Return the names equal to a folded name, the spaces and the ال of its words left out of account.

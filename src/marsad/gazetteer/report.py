@@ -30,7 +30,7 @@ def resolve_report(sentences: Sequence[Sequence[Named]], gazetteer: Gazetteer) -
             if mention.anaphor:
                 row.append(_point_back(mention, last, countries, gazetteer))
                 continue
-            found = resolve_place(mention, PlaceContext(countries, areas, bounds, tuple(points[-8:])), gazetteer)
+            found = resolve_place(mention, PlaceContext(countries, areas, bounds, tuple(points[-6:])), gazetteer)
             row.append(found)
             if found.lat is not None and found.lon is not None and found.precision != "country":
                 points.append((found.lat, found.lon))

@@ -7,11 +7,15 @@ when its area is not the one named, it stays unresolved. Spelling is never guess
 
 from __future__ import annotations
 
+import math
 from typing import NamedTuple
 
-from marsad.gazetteer.candidates import Candidate, Named, distance_km, find_candidates
+from marsad.gazetteer.candidates import Candidate, Named, find_candidates
 from marsad.gazetteer.load import Gazetteer
 
+_RADIANS = math.pi / 180
+_DEGREE_KM = 111.2
+_PROMINENT = frozenset(("admin1", "country", "sea", "area"))
 _CLEAR = 1.5  # how much better than the second the first must be
 _NEAR_KM = 60.0
 _FAR_KM = 200.0
@@ -86,7 +90,7 @@ def rank_candidates(mention: Named, context: PlaceContext, gazetteer: Gazetteer)
     return sorted(found, key=lambda row: (-row.score, row.candidate.place.id))
 
 
-def _ranked(candidate: Candidate, all_: list[Candidate], context: PlaceContext) -> Ranked:
+def _ranked(candidate: Candidate, all_: tuple[Candidate, ...], context: PlaceContext) -> Ranked:
     score, reasons = _score(candidate, context)
     return Ranked(score + _dominance(candidate, all_), candidate, tuple(reasons))
 
@@ -108,33 +112,36 @@ def _score(candidate: Candidate, context: PlaceContext) -> tuple[float, list[str
     if candidate.size >= _METROPOLIS or candidate.place.kind == "country":
         score += 1.5 if not context.countries or candidate.place.country in context.countries else 0.75
         reasons.append("a large city" if candidate.size else "a country")
-    elif candidate.size >= CITY or any(p.kind == "admin1" for p in candidate.rows):
+    elif candidate.size >= CITY or "admin1" in candidate.kinds:
         score += 0.5
     return score, reasons
 
 
-def _dominance(candidate: Candidate, all_: list[Candidate]) -> float:
+def _dominance(candidate: Candidate, all_: tuple[Candidate, ...]) -> float:
     """A metropolis ten times as large as all its namesakes is meant when nothing speaks for them."""
     others = max((other.size for other in all_ if other is not candidate), default=0)
     return 1.0 if candidate.size >= _METROPOLIS and candidate.size >= 10 * others else 0.0
 
 
 def _nearest(candidate: Candidate, context: PlaceContext) -> float | None:
+    """Return about how many kilometres the nearest point settled before is away."""
     lat, lon = candidate.lat, candidate.lon
     if lat is None or lon is None or not context.points:
         return None
-    return min(distance_km(lat, lon, *point) for point in context.points)
+    narrow = math.cos(lat * _RADIANS)
+    return _DEGREE_KM * math.sqrt(min((lat - y) ** 2 + ((lon - x) * narrow) ** 2 for y, x in context.points))
 
 
 def _doubt(candidate: Candidate, context: PlaceContext, role: str) -> str:
     """Return why even the best candidate is not believed; '' when it is."""
-    if context.bounds and role == "at" and not any(area.startswith(f"{candidate.place.country}.") for area in context.bounds):
+    abroad = f"{candidate.place.country}."
+    if context.bounds and role == "at" and not any(area.startswith(abroad) for area in context.bounds):
         return "the sentence is about another country"
-    prominent = candidate.size >= CITY or any(p.kind in ("admin1", "country", "sea", "area") for p in candidate.rows)
+    prominent = candidate.size >= CITY or not candidate.kinds.isdisjoint(_PROMINENT)
     country = candidate.place.country
     if prominent or not country:
         return ""
-    curated = any(p.curated for p in candidate.rows)
+    curated = candidate.curated
     same = {area for area in context.bounds if area.split(".")[0] == country}
     if same and candidate.area and candidate.area not in same and role not in ("toward", "from"):
         return "the sentence names another area"

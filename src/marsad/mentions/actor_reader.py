@@ -35,6 +35,8 @@ class ActorReader(ActorHits):
                 head = self.heads.get(at)
                 if head is not None and head.entry.family.cls == "none":
                     done = head.end
+            if mention is not None and mention.needs_country and found:
+                self._take_leader(mention, found[-1])
             while mention is not None:
                 if mention.form == "country" and mention.weak and found and found[-1].end == mention.start - 1:
                     mention.weak = self.words[mention.start - 1].form != "من"  # «وفدان من تركيا»
@@ -42,6 +44,13 @@ class ActorReader(ActorHits):
                 done = mention.end
                 mention = second_nation(self, mention)
         return found
+
+    def _take_leader(self, mention: ActorMention, group: ActorMention) -> None:
+        """Let a leader without a state be of the delegation's: «زار وفد تركي موسكو برئاسة | نائب الوزير»."""
+        word = self.words[mention.start - 1]
+        led_by = any(cut.prep == "ب" and cut.stem in self.lexicon.words["leading"] for cut in word.cuts)
+        if led_by and group.country is not None and mention.form in ("office", "person"):
+            mention.country, mention.needs_country = group.country, False
 
     def read_at(self, at: int) -> ActorMention | None:
         """Return the mention that begins at a word, by the longest phrase there; None when it is no actor after all."""

@@ -100,6 +100,7 @@ def _load_word_lists(lexicon: ActorLexicon, words: dict[str, Any], titles: dict[
         )
     for name in _NAME_LISTS:
         lexicon.words[name] = frozenset(fold_word(str(word)) for word in titles[name])
+    lexicon.words["leading"] = frozenset(fold_word(word) for word in words["led_by"])
     lexicon.words["club_heads"] = frozenset(club.split()[0] for club in lexicon.words["clubs"])
     ranks = [lemma for item in titles["titles"] if item["class"] == "rank" for lemma in item["words"]]
     lexicon.words["ranks"] = frozenset(fold_word("ال" + lemma) for lemma in ranks)

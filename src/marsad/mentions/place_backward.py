@@ -62,7 +62,9 @@ def _is_pair(reading: Reading, first: int, last: int) -> bool:
         return len(two) > 2 and not is_common(two, reading.lexicon) and other_use(reading.words[last]) < 2
     if not _is_name(reading, first, 3):
         return False
-    return two in reading.lexicon.tails or (two.startswith("ال") and not one.startswith("ال") and _is_name(reading, last))
+    if two in reading.lexicon.tails:
+        return True
+    return two.startswith("ال") and not one.startswith("ال") and _is_name(reading, last)
 
 
 def _is_name(reading: Reading, at: int, letters: int = _SHORT) -> bool:
