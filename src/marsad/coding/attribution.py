@@ -7,6 +7,7 @@ from typing import Any
 from marsad.coding.view import View
 
 _TRAILING = frozenset({"كما", "حسبما", "وفقما", "ما", "وفق", "بحسب"})
+_NAME = 4  # words of an unlisted source
 _NEAR = 3  # words between a reporting verb and its subject: «قال، أمس الخميس، مسؤول …» is read over by its mentions
 
 
@@ -40,14 +41,14 @@ def find_sources(view: View) -> list[Source]:
             continue
         reached = hit.end
         if hit.entry.pos == "verb":
-            actor = _speaker(view, hit)
+            actor = _speaker(view, hit) or _unlisted(view, hit.end)
             if actor is None:
                 continue
             trailing = view.word(hit.start - 1) in _TRAILING
             low = 0 if trailing else min(hit.start, actor.start)
             found.append(Source(actor, low, n, hit.entry.cls))
         elif hit.entry.pos == "prep":
-            actor = _named_after(view, hit.end)
+            actor = _named_after(view, hit.end) or _unlisted(view, hit.end)
             if actor is None:
                 continue
             fronted = hit.start <= 1
@@ -62,6 +63,8 @@ def _speaker(view: View, hit: Any) -> Any:
         return subject
     for actor in view.actors:
         gap = actor.start - hit.end
+        if _is_counted(view, actor):
+            break
         if gap > 0 and any(hit.end <= t.start < actor.start and t.entry.trigger.group != "light" for t in view.trigger_hits):
             break
         if 0 <= gap <= _NEAR and not getattr(actor, "adjectival", False):
@@ -79,6 +82,41 @@ def _speaker(view: View, hit: Any) -> Any:
     return None
 
 
+class UnlistedSource:
+    """A source that no list knows, read by its place after a word of attribution: «قال راعي كنيسة بالإسماعيلية»."""
+
+    __slots__ = ("attribution_kind", "country", "end", "entry", "form", "name", "sector", "skip", "start")
+
+    def __init__(self, start: int, end: int) -> None:
+        self.start = start
+        self.end = end
+        self.attribution_kind = "unnamed"
+        self.country = self.entry = self.name = self.sector = None
+        self.form = "unlisted"
+        self.skip = 0
+
+
+def _unlisted(view: View, start: int) -> UnlistedSource | None:
+    """Return the two to four words after a word of attribution as a source, when nothing known stands among them."""
+    sentence = view.sentence
+    end = start
+    while end < min(start + _NAME, sentence.n):
+        word = sentence.words[end]
+        if end > start and sentence.before[end]:
+            break
+        if end in view.func or word.number is not None or any(hit.start == end for hit in (*view.trigger_hits, *view.speech)):
+            break
+        if any(m.start <= end < m.end for m in (*view.times, *view.counts, *view.actors)):
+            return None
+        end += 1
+    return UnlistedSource(start, end) if end - start >= 2 else None
+
+
+def _is_counted(view: View, actor: Any) -> bool:
+    """Tell whether a mention is of counted people or of a thing, who say nothing: «إن ما لا يقل عن 312 مدنياً»."""
+    return actor.sector == "OTH" or any(c.numbered and c.start <= actor.start < c.end for c in view.counts)
+
+
 def _covered(view: View, i: int) -> bool:
     return any(m.start <= i < m.end for m in (*view.times, *view.places)) or i in view.func
 
@@ -93,8 +131,10 @@ def _named_after(view: View, end: int) -> Any:
 def _slug(view: View) -> Source | None:
     """Return the source of a bulletin item: «التحالف: اعتراض مسيّرة», «مصدر محلي: الفرقة …»."""
     sentence = view.sentence
+    if view.actors and view.actors[-1].end == sentence.n and "-" in sentence.before[view.actors[-1].start]:
+        return Source(view.actors[-1], 0, view.actors[-1].start, "say")  # «… وإصابة جندي – خلية الإعلام الأمني»
     for actor in view.actors:
-        if actor.end < sentence.n and sentence.before[actor.end].startswith(":") and actor.start <= 3:
+        if actor.start <= 3 and any(sentence.before[i].startswith(":") for i in range(actor.end, min(actor.end + 3, sentence.n))):
             if getattr(actor, "attribution_kind", None) or actor.sector in ("GOV", "MIL", "REB", "IGO", "NGO", "COP"):
                 return Source(actor, actor.end, sentence.n, "say")
     return None

@@ -21,7 +21,7 @@ _ACCEPTED = {
     "settlement": ("settlement", "camp", "quarter", "island", "admin2", "crossing", "base"),
     "quarter": ("quarter",),
     "camp": ("camp", "settlement"),
-    "admin1": ("admin1", "rural"),
+    "admin1": ("admin1", "rural", "settlement"),
     "admin2": ("admin2", "admin3", "settlement"),
     "admin3": ("admin3", "admin2", "settlement"),
     "country": ("country",),
@@ -135,6 +135,8 @@ def _one_place(one: Place, other: Place) -> bool:
     """Tell whether two rows of one name are the same place: close by, or a town and the area named after it."""
     if one.country != other.country:
         return False
+    if "country" in (one.kind, other.kind):
+        return True  # تونس the country and its capital
     if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
         if one.parent and one.parent == other.parent:
             return True

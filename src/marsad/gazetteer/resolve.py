@@ -112,7 +112,9 @@ def _score(candidate: Candidate, context: PlaceContext) -> tuple[float, list[str
     if candidate.size >= _METROPOLIS or candidate.place.kind == "country":
         score += 1.5 if not context.countries or candidate.place.country in context.countries else 0.75
         reasons.append("a large city" if candidate.size else "a country")
-    elif candidate.size >= CITY or "admin1" in candidate.kinds:
+    elif "admin1" in candidate.kinds:
+        score += 1.5
+    elif candidate.size >= CITY:
         score += 0.5
     return score, reasons
 
@@ -120,7 +122,7 @@ def _score(candidate: Candidate, context: PlaceContext) -> tuple[float, list[str
 def _dominance(candidate: Candidate, all_: tuple[Candidate, ...]) -> float:
     """A metropolis ten times as large as all its namesakes is meant when nothing speaks for them."""
     others = max((other.size for other in all_ if other is not candidate), default=0)
-    return 1.0 if candidate.size >= _METROPOLIS and candidate.size >= 10 * others else 0.0
+    return 1.5 if candidate.size >= _METROPOLIS and candidate.size >= 10 * others else 0.0
 
 
 def _nearest(candidate: Candidate, context: PlaceContext) -> float | None:

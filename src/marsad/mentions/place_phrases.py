@@ -124,8 +124,9 @@ def _stands_alone(reading: Reading, here: int, end: int, hit: Hit) -> bool:
     if end - here == 1:
         if strength != "weak" and reading.other_readings(here, joined=False):
             strength = "plain" if strength == "strong" else "weak"
-        if "\u064b" in reading.sentence.text(here, end):
-            return False  # «13 إثيوبياً» are people
+        written = reading.sentence.text(here, end)
+        if "\u064b" in written or (strength == "plain" and written.endswith("ه") and hit.entry.text.endswith("ة")):
+            return False  # «13 إثيوبياً» are people, «على متنه» is no town متنة
     if strength == "strong" or strength == "plain" and (end - here > 1 or is_tagged(reading.sentence, here)):
         return True
     slug = end < reading.n and reading.before[end][:1] in (":", "-") and (here == 0 or "|" in reading.before[here])
