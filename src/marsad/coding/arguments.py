@@ -232,8 +232,15 @@ def _attach_actors(view: View, zones: Zones, owner_draft: dict[int, Draft]) -> N
         last = (actor, role, draft)
 
 
+_NOBODY = frozenset("منهم منهما منها جانب جوانب".split())
+
+
 def _no_party(view: View, actor: Any) -> bool:
-    """Tell whether a mention cannot take part: an outlet, or a plane that nobody is said to own."""
+    """Tell whether a mention cannot take part: an outlet, «منهم», or a plane that nobody is said to own."""
+    if actor.entry is None and actor.country is None and view.word(actor.start) in _NOBODY:
+        return True
+    if any(a.end == actor.start and a.form == actor.form == "head" and a.sector == actor.sector == "CVL" and not actor.prep for a in view.actors):
+        return True  # «محتجون غاضبون»: an adjective
     if actor.attribution_kind in ("state_media", "media", "correspondent"):
         return actor.sector != "MED" and actor.form != "head"
     family = getattr(getattr(actor.head, "family", None), "cls", "")

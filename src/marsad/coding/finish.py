@@ -137,13 +137,13 @@ def _actors(draft: Draft, country: str | None, day: date | None) -> list[Actor]:
             if pair and any(a.role == role and a.country == actor.country and a.sector == actor.sector for a in found.values()):
                 continue
             found.setdefault((role, fold_word(text), actor.name or ""), actor)
-    return [*found.values(), *_counted_people(draft)]
+    return [*found.values(), *_counted_people(draft, country)]
 
 
 _HELD = frozenset({"arrest", "abduction", "release", "abuse"})
 
 
-def _counted_people(draft: Draft) -> list[Actor]:
+def _counted_people(draft: Draft, country: str | None) -> list[Actor]:
     """Return as target those who are only counted among the held or freed: «إطلاق نحو 900 محتجز»."""
     if draft.type not in _HELD or draft.roles("target") or draft.victims:
         return []
@@ -151,12 +151,21 @@ def _counted_people(draft: Draft) -> list[Actor]:
         if count.part or kind in ("killed", "injured") or count.end - count.start < 2:
             continue
         span = Span(*view.sentence.span(count.end - 1, count.end))
-        return [Actor(view.sentence.folded.raw[span.start : span.end], span, "target", None, None, None, "CVL")]
+        return [Actor(view.sentence.folded.raw[span.start : span.end], span, "target", None, None, country, "CVL")]
     return []
 
 
 # Palestinian armed men are called fighters, never «جنود» or «ضابط»: soldiers in reports from there are Israel's.
 _ARMY_IN = {"PSE": "ISR"}
+
+
+# Who «العدو», «معادية» and «الاحتلال» are when nobody is named, by the country that reports.
+_ENEMY_OF = {"LBN": "ISR", "PSE": "ISR"}
+_ENEMY_WORDS = ("عدو", "معادي", "احتلال", "صهيوني")
+
+
+def _is_enemy(text: str) -> bool:
+    return any(word.removeprefix("لل").removeprefix("ال").startswith(_ENEMY_WORDS) for word in fold_word(text).split())
 
 
 def _actor(role: str, text: str, span: Span, known: Any, mention: Any, country: str | None, day: date | None) -> Actor:
@@ -167,6 +176,8 @@ def _actor(role: str, text: str, span: Span, known: Any, mention: Any, country: 
     elif land is None and known.hostile and known.sector == "REB" and known.weak:
         land = country  # «المجموعات الإرهابية المسلحة» are of the country the report is from
     sector = then.sector if known.sector is not None else mention.sector
+    if known.entry is None and country in _ENEMY_OF and _is_enemy(text):
+        land, sector = _ENEMY_OF[country], "MIL"
     return Actor(text, span, role, getattr(known.entry, "id", None), known.name, land, sector)
 
 

@@ -45,12 +45,18 @@ class PlaceName:
 
     __slots__ = ("key", "kinds", "places", "strength", "text")
 
-    def __init__(self, key: str, text: str) -> None:
+    def __init__(
+        self, key: str, text: str, places: tuple[Place, ...] = (), kinds: frozenset[str] = frozenset(),
+        strength: str = "plain",
+    ) -> None:  # fmt: skip
         self.key = key
         self.text = text
-        self.places: tuple[Place, ...] = ()
-        self.kinds: frozenset[str] = frozenset()
-        self.strength = "plain"
+        self.places = places
+        self.kinds = kinds
+        self.strength = strength
+
+    def __reduce__(self) -> tuple[type[PlaceName], tuple[Any, ...]]:
+        return PlaceName, (self.key, self.text, self.places, self.kinds, self.strength)
 
     def __repr__(self) -> str:
         return f"PlaceName({self.text}, {self.strength}, {len(self.places)})"
@@ -93,8 +99,14 @@ class Gazetteer:
         """Add the places of a user's own gazetteer; names that are new need a preposition or a place word."""
         for place in places:
             self.add(place)
+        self.sort_kinds()
+
+    def sort_kinds(self) -> None:
+        """Note the kinds of each name's places (equal sets are one object) and forget what was looked up."""
+        shared: dict[frozenset[str], frozenset[str]] = {}
         for name in self.names.values():
-            name.kinds = frozenset(place.kind for place in name.places)
+            kinds = frozenset(place.kind for place in name.places)
+            name.kinds = shared.setdefault(kinds, kinds)
         self._loose, self.remembered = {}, {}
 
     def look_up(self, key: str) -> list[PlaceName]:
@@ -143,8 +155,8 @@ def load_gazetteer(
     for word in never:
         gazetteer.names.pop(name_key(word), None)
     words = {name_key(word): "plain" for word in led} | {name_key(word): "weak" for word in weak}
+    gazetteer.sort_kinds()
     for name in gazetteer.names.values():
-        name.kinds = frozenset(place.kind for place in name.places)
         name.strength = words.get(name.key) or _strength(name)
     return gazetteer
 

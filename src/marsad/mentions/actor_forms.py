@@ -142,6 +142,9 @@ def _with_tanwin(words: tuple[str, ...]) -> Iterator[str]:
 
 def _dual(lemma: str) -> Iterator[str]:
     words = lemma.split()
+    if words[1].startswith("ال") and not words[0].endswith(("ات", "ون", "ين")):
+        stem = words[0][:-1] + "ت" if words[0].endswith("ة") else words[0]
+        yield from (" ".join([stem + ending, *words[1:]]) for ending in "اي")  # «وزيرا الخارجية», «وزيري الخارجية»
     if len(words) != 2 or words[1].startswith("ال") or any(w.endswith(("ات", "ون", "ين")) for w in words):
         return
     stems = [w[:-1] + "ت" if w.endswith("ة") else w for w in words]

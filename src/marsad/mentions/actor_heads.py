@@ -48,9 +48,23 @@ def _anaphor(hits: ActorReader, head: Head) -> ActorMention | None:
     mention = head.mention
     if head.family.id == "the_latter" and not head.hit.prep and not hits.governed(head.hit.start):
         return None
+    two = head.form.number == "du" and head.family.id == "the_two_sides"
+    nation = hits.demonyms.get(mention.end) if two else None
+    if nation is not None and not nation.prep and not nation.conj and nation.entry.definite and nation.entry.country:
+        return _first_of_two(head, nation)
     mention.form, mention.head, mention.generic, mention.definite = "anaphor", head.form, True, True
     mention.number, mention.sector = head.form.number, head.family.sector
     mention.kind = kind_of(mention.sector)
+    return mention
+
+
+def _first_of_two(head: Head, nation: Hit) -> ActorMention:
+    """Return the first of two sides named by their states: «الجيشان | السوداني | والإثيوبي»; the reader adds the second."""
+    take_nation(head, nation)
+    mention = head.mention
+    mention.head, mention.number, mention.definite = head.form, "sg", True
+    mention.sector = "MIL" if "جيش" in head.form.lemma else "GOV"
+    mention.kind, mention.attribution_kind = "state", "official"
     return mention
 
 

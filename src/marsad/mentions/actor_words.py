@@ -75,9 +75,10 @@ def _load_families(lexicon: ActorLexicon, words: dict[str, Any]) -> None:
 def _is_closed(form: str, listed: list[str]) -> bool:
     """Tell whether a form is one that no genitive can follow: «مسلحون», «مسلحين», «ضابطان», «ضابطاً», «فصيل مسلح»."""
     first, *rest = form.split()
-    if rest:
-        return not rest[0].startswith("ال") and fold_word(rest[-1])[-1] in "هي"
-    return first.endswith(("ون", "ين")) or (first.endswith(("ان", "ا")) and first not in listed)
+    firsts = {word.split()[0] for word in listed}
+    if first.endswith(("ون", "ين")) or (first.endswith(("ان", "ا")) and first not in firsts):
+        return True
+    return bool(rest) and not rest[0].startswith("ال") and fold_word(rest[-1])[-1] in "هي"
 
 
 def _load_titles(lexicon: ActorLexicon, titles: dict[str, Any]) -> None:

@@ -58,6 +58,9 @@ def _highway(reading: Reading, at: int, here: int, chain: list[Hit]) -> int:
         return at
     end = here + 1
     name = reading.names.get(end)
+    if name is not None and reading.before[end] == "(" and "road" in name.entry.kinds:
+        add_place(reading, at, chain[-1].start, end, chain, name.entry)
+        return name.end  # «الطريق الدولي (إم 4)»
     while name is not None and reading.before[end] in ("", "-") and not name.prep and not name.conj:
         end = name.end
         name = reading.names.get(end)
