@@ -9,6 +9,7 @@ from marsad.gazetteer.candidates import Named, find_candidates
 from marsad.gazetteer.load import Gazetteer, PlaceName
 from marsad.gazetteer.resolve import CITY, TOWNS, PlaceContext, Resolution, resolve_place, unresolved
 
+_NO_AREAS: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
 _SMALL = frozenset(("بلده", "قريه", "ضيعه", "ناحيه"))
 
 
@@ -51,12 +52,9 @@ def report_countries(mentions: Iterable[Named], gazetteer: Gazetteer) -> tuple[s
         if mention.anaphor:
             continue
         found = {c.place.country for c in find_candidates(mention, gazetteer) if c.place.country}
-        if mention.kind == "country":
-            sure.update(dict.fromkeys(found, 1))
-        elif len(found) == 1:
-            sure.update(dict.fromkeys(found, 3))
-        else:
-            maybe.update(found)
+        tally, votes = (sure, 1) if mention.kind == "country" else (sure, 3) if len(found) == 1 else (maybe, 1)
+        for country in found:
+            tally[country] += votes
     for country in sure:
         sure[country] += maybe[country]
     return tuple(country for country, _ in sure.most_common())
@@ -66,6 +64,8 @@ def _named_areas(
     sentence: Sequence[Named], countries: tuple[str, ...], gazetteer: Gazetteer
 ) -> tuple[frozenset[str], frozenset[str]]:
     """Return the ids of the first-level areas a sentence names, and of those it says it is in."""
+    if not sentence:
+        return _NO_AREAS
     areas: set[str] = set()
     bounds: set[str] = set()
     for mention in sentence:

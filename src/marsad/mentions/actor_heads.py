@@ -50,7 +50,7 @@ def _anaphor(hits: ActorReader, head: Head) -> ActorMention | None:
         return None
     two = head.form.number == "du" and head.family.id == "the_two_sides"
     nation = hits.demonyms.get(mention.end) if two else None
-    if nation is not None and not nation.prep and not nation.conj and nation.entry.definite and nation.entry.country:
+    if nation is not None and not nation.prep and not nation.conj and nation.entry.definite:
         return _first_of_two(head, nation)
     mention.form, mention.head, mention.generic, mention.definite = "anaphor", head.form, True, True
     mention.number, mention.sector = head.form.number, head.family.sector
@@ -59,7 +59,7 @@ def _anaphor(hits: ActorReader, head: Head) -> ActorMention | None:
 
 
 def _first_of_two(head: Head, nation: Hit) -> ActorMention:
-    """Return the first of two sides named by their states: «الجيشان | السوداني | والإثيوبي»; the reader adds the second."""
+    """Return the first of two sides told by their states: «الجيشان | السوداني | والإثيوبي»."""
     take_nation(head, nation)
     mention = head.mention
     mention.head, mention.number, mention.definite = head.form, "sg", True

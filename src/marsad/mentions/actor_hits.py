@@ -21,8 +21,8 @@ class ActorHits:
     """The longest phrase of each kind by the word it begins at; other phrases by start and end when asked for."""
 
     __slots__ = (
-        "_ending", "_starting", "_stops", "actors", "before", "countries", "demonyms", "given", "heads", "lexicon", "n",
-        "others", "places", "same", "sentence", "titles", "words",
+        "_ending", "_starting", "_stops", "actors", "announced", "before", "countries", "demonyms", "given", "heads",
+        "lexicon", "n", "others", "places", "same", "sentence", "titles", "words",
     )  # fmt: skip
 
     def __init__(self, sentence: Sentence, lexicon: ActorLexicon) -> None:
@@ -39,6 +39,7 @@ class ActorHits:
         self.given: dict[int, Hit] = {}
         self.same: dict[int, list[Hit]] = {}
         self.places: list[Hit] = []
+        self.announced: set[int] = set()  # the words before which a place word ends
         self.others: list[Hit] = []
         self._starting: dict[int, list[Hit]] | None = None
         self._ending: dict[int, list[Hit]] | None = None
@@ -56,7 +57,10 @@ class ActorHits:
             found = by_kind.get(hit.kind)
             if found is None:
                 others.append(hit)
-                if hit.kind == "place" and hit.end - hit.start > 1:
+                if hit.kind == "place_word":
+                    if not hit.suffix and hit.entry.kind in _PLACED:
+                        self.announced.add(hit.end)
+                elif hit.kind == "place" and hit.end - hit.start > 1:
                     self.places.append(hit)
                 continue
             start = hit.start
@@ -111,7 +115,10 @@ class ActorHits:
         if self._starting is None:
             self._starting = {}
             for hit in self.others:
-                self._starting.setdefault(hit.start, []).append(hit)
+                if hit.start in self._starting:
+                    self._starting[hit.start].append(hit)
+                else:
+                    self._starting[hit.start] = [hit]
         return self._starting.get(at, [])
 
     def ending(self, at: int) -> list[Hit]:
@@ -119,7 +126,10 @@ class ActorHits:
         if self._ending is None:
             self._ending = {}
             for hit in self.others:
-                self._ending.setdefault(hit.end, []).append(hit)
+                if hit.end in self._ending:
+                    self._ending[hit.end].append(hit)
+                else:
+                    self._ending[hit.end] = [hit]
         return self._ending.get(at, [])
 
     def stops(self, at: int) -> bool:
@@ -130,9 +140,7 @@ class ActorHits:
 
     def is_place_word(self, at: int) -> bool:
         """Tell whether a word that announces a place's name ends before a word: «ريف | المهندسين», «ساحة | الطيران»."""
-        if not at or self.before[at]:
-            return False
-        return any(h.kind == "place_word" and not h.suffix and h.entry.kind in _PLACED for h in self.ending(at))
+        return at in self.announced and not self.before[at]
 
     def is_given_name(self, at: int) -> bool:
         """Tell whether a word is a given name; «على» folds to the name «علي» but keeps its letter in the raw text."""

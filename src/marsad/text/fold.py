@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 _LETTERS = {
@@ -32,7 +33,9 @@ _SPECIAL = re.compile(f"[{_DROPPED}{_PRESENTATION}]")
 _INVISIBLE = frozenset("\u061c\u200b\u200c\u200d\u200e\u200f\ufeff\u00ad") | {
     chr(c) for c in (*range(0x202A, 0x202F), *range(0x2060, 0x206A), *range(0xFE00, 0xFE10))
 }
-_TABLE = {ord(a): b for a, b in {**_LETTERS, **_MARKS, **_DIGITS}.items()}
+_SINGLE = {**_LETTERS, **_MARKS, **_DIGITS}
+_TABLE = {ord(a): b for a, b in _SINGLE.items()}
+_SHORT = 100  # characters, from which on replacing letter by letter, each a fast search, beats translating every character
 
 
 class Folded(NamedTuple):
@@ -77,7 +80,7 @@ def fold(raw: str) -> Folded:
     «قُتِلَ ١٢ مدنيّاً» becomes «قتل 12 مدنيا»: 17 raw characters, 12 folded ones.
     """
     if not _SPECIAL.search(raw):
-        return Folded(raw, raw.translate(_TABLE), None)
+        return Folded(raw, _translated(raw), None)
     pieces: list[str] = []
     origins: list[int] = []
     done = 0
@@ -91,7 +94,16 @@ def fold(raw: str) -> Folded:
         done = at + 1
     pieces.append(raw[done:])
     origins.extend(range(done, len(raw) + 1))
-    return Folded(raw, "".join(pieces).translate(_TABLE), origins)
+    return Folded(raw, _translated("".join(pieces)), origins)
+
+
+def _translated(text: str) -> str:
+    """Replace single characters; none of them stands for another, so that their order does not matter."""
+    if len(text) < _SHORT:
+        return text.translate(_TABLE)
+    for given, folded in _SINGLE.items():
+        text = text.replace(given, folded)
+    return text
 
 
 def _expand(char: str) -> str:
@@ -101,6 +113,12 @@ def _expand(char: str) -> str:
     return _SPECIAL.sub("", unicodedata.normalize("NFKC", char))
 
 
+@lru_cache(maxsize=50_000)  # the names of actors and places come again and again
 def fold_word(plain: str) -> str:
     """Fold a word or phrase of a data file: «الأعظمية» becomes «الاعظميه»."""
     return fold(plain).text
+
+
+def raw_letters(word: str, count: int) -> int:
+    """Return how many characters of a raw word its first folded letters take: signs are written between them."""
+    return fold(word).raw_start(count) if _SPECIAL.search(word) else count

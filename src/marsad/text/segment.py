@@ -19,7 +19,7 @@ from marsad.types import Section
 
 _LINE = re.compile(r"[^\n]+")
 # A sentence ends at . ! ? … ; followed by space or the line's end, but not after a single letter («ق.ن», «د.») .
-_SENTENCE_END = re.compile(r"(?<![ .(\"]\w)(?<!^\w)[.!?…;]+[\"')\]]*(?=\s|$)")
+_STOP = re.compile(r"[.!?…;]+[\"')\]]*(?=\s|$)")
 _YEAR_LINE = re.compile(r"\b(?:19|20)\d\d\b|\b14\d\dه")
 _ITEM = re.compile(r"^\s*(?:\d{1,2}[:.]\d\d\s*\||[^\w\s\"'(#]|\d{1,2}\s*[-.)])")
 _SUBHEAD = 8  # words; longer lines without a stop are items of a digest, told in full
@@ -133,10 +133,21 @@ def _starts(line: str, openings: tuple[str, ...]) -> bool:
 
 def sentence_bounds(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the sentences of a line as folded offsets."""
-    at = start
-    for match in _SENTENCE_END.finditer(text, start, end):
-        if match.end() - at > 2:
-            yield at, match.end()
-        at = match.end()
+    at = here = start
+    while match := _STOP.search(text, here, end):
+        here = match.end()
+        if _after_letter(text, match.start()):
+            here = match.start() + 1
+            continue
+        if here - at > 2:
+            yield at, here
+        at = here
     if at < end:
         yield at, end
+
+
+def _after_letter(text: str, at: int) -> bool:
+    """Tell whether a single letter stands before a stop; a pattern that looks back does so at every letter of the text."""
+    if not at or not (text[at - 1].isalnum() or text[at - 1] == "_"):
+        return False
+    return at == 1 or text[at - 2] in ' .("'

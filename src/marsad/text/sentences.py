@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import accumulate
 from typing import Any
 
-from marsad.text.fold import Folded, fold
-from marsad.text.words import TOKEN, Word
+from marsad.text.fold import Folded, raw_letters
+from marsad.text.words import SPLIT, Word
 
 _NOISE = str.maketrans("", "", " \n#_@*~'\u200d")
+# What nearly always stands between words, to spare it the slow look at each character.
+_COMMON_GAPS = ("", " ", ", ", ". ", ": ", " (", ") ", "), ", ' "', '" ', '", ', " - ", "-", "/", "; ", "_", " #")
+_GAPS = {gap: gap.translate(_NOISE) for gap in _COMMON_GAPS}
 
 
 class Sentence:
@@ -40,8 +44,7 @@ class Sentence:
         """Return the raw span of words ``[start, end)`` less ``skip`` folded letters, the clitics of the first word."""
         first, last = self.starts[start], self.ends[end - 1]
         if skip:
-            word = fold(self.folded.raw[first : self.ends[start]])
-            first += word.raw_start(skip)
+            first += raw_letters(self.folded.raw[first : self.ends[start]], skip)
         return first, last
 
     def text(self, start: int, end: int, skip: int = 0) -> str:
@@ -57,16 +60,12 @@ def read_sentence(
     folded: Folded, start: int, end: int, known: dict[str, Word], analyse: Callable[[str], Word]
 ) -> Sentence:
     """Return the sentence that stands at ``[start, end)`` of a folded text."""
-    text = folded.text
-    matches = list(TOKEN.finditer(text, start, end))
-    words = [known.get(m[0]) or analyse(m[0]) for m in matches]
-    starts = [m.start() for m in matches]
-    ends = [m.end() for m in matches]
-    before = [
-        "" if at - last == 1 and text[last] == " " else text[last:at].translate(_NOISE)
-        for last, at in zip([start, *ends], starts, strict=False)
-    ]
-    after = text[ends[-1] : end].translate(_NOISE) if ends else ""
+    parts = SPLIT.split(folded.text[start:end])  # gap, word, gap … word, gap
+    words = [known.get(form) or analyse(form) for form in parts[1::2]]
+    gaps = [_GAPS[gap] if gap in _GAPS else gap.translate(_NOISE) for gap in parts[::2]]
+    before, after = gaps[:-1], gaps[-1] if words else ""
+    bounds = list(accumulate(map(len, parts), initial=start))  # start, word start, word end, word start …
+    starts, ends = bounds[1:-1:2], bounds[2::2]
     if folded.origins is not None:
         starts, ends = folded.raw_starts(starts), folded.raw_ends(ends)
     return Sentence(folded, words, starts, ends, before, after)

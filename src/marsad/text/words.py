@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 
-TOKEN = re.compile(r"\d+(?:[.,/:]\d+)*|[^\W\d_]+")
+TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,/:]\d+)*")
+SPLIT = re.compile(f"({TOKEN.pattern})")
 _SUFFIXES = ("هما", "كما", "هم", "هن", "ها", "نا", "كم", "ني", "ه", "ك", "ي")
 _PREPOSITIONS = "بلكس"
 
