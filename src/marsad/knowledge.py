@@ -36,6 +36,7 @@ class Knowledge:
     def __getattr__(self, name: str) -> Any:
         parts = self.__dict__.get("parts") or {}
         if name in parts:
+            self.__dict__[name] = parts[name]  # asked for with every sentence; from now on found without this call
             return parts[name]
         raise AttributeError(name)
 

@@ -5,10 +5,11 @@ A mention that needs an antecedent keeps its own words and takes over the identi
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from marsad.coding.view import View
-from marsad.mentions.actor_mention import choose_actor, take_actor
+from marsad.mentions.actor_mention import settle_actor
 from marsad.text.fold import fold_word
 
 _ARMED = frozenset({"MIL", "REB", "UAF", "COP", "SPY"})
@@ -32,11 +33,8 @@ class Memory:
         """Take in a sentence: settle weak names, resolve its anaphors, then remember whom it names."""
         for actor in view.actors:
             if actor.candidates and actor.entry is None:
-                known = [c.entry.id for c in reversed(self.actors) if c.entry is not None]
-                chosen = choose_actor(actor, known, self.country)
-                if chosen is not None:
-                    take_actor(actor, chosen)
-                    actor.generic = False
+                named_before = [c.entry.id for c in reversed(self.actors) if c.entry is not None]
+                settle_actor(actor, named_before, self.country)
             unnamed = actor.form == "head" and actor.definite and actor.entry is None and actor.sector == "REB" and actor.country is None
             if actor.generic or actor.form == "anaphor" or unnamed:
                 self._resolve(view, actor)
@@ -74,7 +72,7 @@ class Memory:
             return pool[-1] if pool else None
         if actor.suffix == "نا" or actor.suffix == "كم":
             return self.issuer or next((c for c in reversed(pool) if c.sector in _ARMED), None)
-        named = next((c for c in reversed(pool) if c.name and words & _named(c)), None)
+        named = next((c for c in reversed(pool) if c.name and words & _named(c.name)), None)
         if named is not None or actor.sector is None:
             return named
         if actor.suffix:
@@ -105,5 +103,6 @@ def _content(view: View, actor: Any) -> set[str]:
     return found
 
 
-def _named(actor: Any) -> set[str]:
-    return {word.removeprefix("ال") for word in fold_word(actor.name).split()} - _HEADS
+@lru_cache(maxsize=4096)  # each anaphor asks for the names of all who came before it
+def _named(name: str) -> frozenset[str]:
+    return frozenset(word.removeprefix("ال") for word in fold_word(name).split()) - _HEADS

@@ -201,6 +201,8 @@ def _attach_actors(view: View, zones: Zones, owner_draft: dict[int, Draft]) -> N
     last: tuple[Any, str, Draft] | None = None
     used = {id(source.actor) for source in view.sources}
     used.update(id(a) for a in view.actors if any(source.start <= a.start < source.end for source in view.sources))
+    phrases = [(start, end) for start, (_, end) in view.func.items() if end - start > 1]
+    parts = [(c.start, c.end) for c in view.counts if c.part]
     for actor in view.actors:
         trig = zones.owner[actor.start]
         if trig is None or id(actor) in used or _no_party(view, actor):
@@ -211,9 +213,9 @@ def _attach_actors(view: View, zones: Zones, owner_draft: dict[int, Draft]) -> N
                 side = _crowd_role(actor, "bare", "", True)  # «المتظاهرون» name the protest and are its crowd
                 crowd.actors.append((side or "initiator", actor, view))
             continue
-        if any(start <= actor.start < end and end - start > 1 for start, (_, end) in view.func.items()):
+        if any(start <= actor.start < end for start, end in phrases):
             continue  # «من جانبها», «في المقابل»
-        if any(c.part and c.start <= actor.start < c.end for c in view.counts):
+        if any(start <= actor.start < end for start, end in parts):
             continue  # «بينهم سيدتان»
         draft = owner_draft.get(id(trig))
         if draft is None:
@@ -295,8 +297,27 @@ def _role(view: View, trig: Trig, draft: Draft, actor: Any, filled: set[tuple[in
         return "target" if kind in ("target", "ranks") or word in ("ب", "ل", "على") or (right and through) else ""
     if trig.is_verb:
         past_target = right and any(view.func.get(i, ("", 0))[0] == "target" for i in range(trig.end, actor.start))
-        return _verb_role(trig, frame, kind, word, through, right, filled, right or _is_nearest(view, trig, actor), past_target)
+        return _verb_role(trig, frame, kind, word, through, right, filled, right or _is_nearest(view, trig, actor), past_target,
+                          _subject_follows(view, trig))
+    if right and kind == "bare" and frame in _AGENT_FRAMES and _follows_object_verb(view, trig, actor):
+        return "initiator"
     return _noun_role(view, trig, frame, actor, kind, word, through, right, filled)
+
+
+def _follows_object_verb(view: View, trig: Trig, actor: Any) -> bool:
+    """Tell whether a verb that takes the noun up again stands right before an actor: «كمين | نصبه | تنظيم …»."""
+    at = actor.start - 1
+    word = view.word(at)
+    return trig.end <= at <= trig.end + 2 and len(word) > 3 and word.endswith(("ه", "ها")) and not word.startswith("ال") and at not in view.func and not (
+        view.taken.get(at) or view.sentence.before[actor.start])
+
+
+_OBJECTS = frozenset(("ه", "ها", "هم", "هما", "هن"))
+
+
+def _subject_follows(view: View, trig: Trig) -> bool:
+    """Tell whether the subject stands right after the verb, so that what stands before it is its object."""
+    return any(a.start == trig.end and not a.prep and not a.conj for a in view.actors)
 
 
 def _is_nearest(view: View, trig: Trig, actor: Any) -> bool:
@@ -340,9 +361,11 @@ def _victim_role(kind: str, word: str) -> str:
 
 def _verb_role(
     trig: Trig, frame: str, kind: str, word: str, through: bool, right: bool, filled: set[tuple[int, str]], nearest: bool,
-    past_target: bool,
+    past_target: bool, inverted: bool,
 ) -> str:
     has_subject = (id(trig), "initiator") in filled
+    if trig.hit.suffix in _OBJECTS and kind == "bare" and trig.active and inverted:
+        return "initiator" if right else "target"  # «رهينتان حررهما الجيش»
     if not trig.active:
         return "target" if kind in ("bare", "of", "ranks") else ""
     if kind == "bare":
@@ -417,6 +440,20 @@ def pronoun_agents(view: View, draft: Draft) -> Any:
     return before[-1] if before else None
 
 
+def _planner(view: View, draft: Draft) -> Any:
+    """Return who plans the act of a verbal noun: «الجيش يعتزم تطويق …», «تعتزم بريطانيا فرض عقوبات»."""
+    head = draft.head
+    if head.is_verb or head.trigger.frame not in (*_AGENT_FRAMES, "party"):
+        return None
+    for cue in view.cues:
+        if cue.entry.cls != "plan" or not 0 <= draft.start - cue.end <= 3:
+            continue
+        for actor in view.actors:
+            if (actor.end == cue.start and not actor.prep) or (actor.start == cue.end and actor.end <= draft.start):
+                return actor
+    return None
+
+
 def claim_agents(view: View, drafts: list[Draft]) -> None:
     """Let the armed side that announces its own act be its agent: «أعلنت كتائب القسام تفجير عبوة»; who repels is the target."""
     for draft in drafts:
@@ -424,6 +461,9 @@ def claim_agents(view: View, drafts: list[Draft]) -> None:
         if owner is not None:
             draft.actors.append(("initiator", owner, view))
         head = draft.head
+        planner = None if draft.roles("initiator") or owner is not None else _planner(view, draft)
+        if planner is not None:
+            draft.actors.append(("party" if head.trigger.frame == "party" else "initiator", planner, view))
         repelled = bool(head.trigger.status == "attempted") or any(t.trigger.aspect == "repel" for t in draft.light)
         if draft.type in _UNCLAIMED or (draft.roles("initiator") and not repelled):
             continue
@@ -476,7 +516,7 @@ def inherit_places(view: View, drafts: list[Draft]) -> None:
         draft.own_place = any(not row[0].anaphor for row in own)
         if not fronted:
             fronted = [row for row in draft.places if row[0].start <= 3 and row[0].end <= draft.start]
-        parted = any(view.func.get(i, ("", 0))[0] == "hard" for i in range(end, draft.head.start))
+        parted = view.breaks(end, draft.head.start) > 0
         if not own and draft.type not in _PLACELESS:
             taken = last if last and not parted else [] if draft.places else fronted
             draft.places.extend(row for row in taken if row not in draft.places)

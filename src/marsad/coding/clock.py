@@ -32,7 +32,7 @@ def _distance(view: View, draft: Draft, mention: Any, trigs: list[Trig]) -> int 
     low = min(mention.end, draft.head.start)
     high = max(mention.start, draft.head.end)
     crossed = sum(1 for t in trigs if t not in own and t.trigger.group == "event" and low <= t.start and t.end <= high)
-    hard = sum(1 for i in range(low, high) if view.func.get(i, ("", 0))[0] == "hard")
+    hard = view.breaks(low, high)
     if type(mention.value).__name__ == "Loose":  # «فجراً» without a day gives way to any date
         gap += 40
     fronted = mention.start <= 3

@@ -204,12 +204,12 @@ def _follows_noun(view: View, previous: Trig, trig: Trig) -> bool:
     """Tell whether a hitting verb belongs to the event noun before it: «غارات (التي) استهدفت»."""
     if trig.start - previous.end > 8 or trig.hit.conj:
         return False
-    return not any(view.func.get(i, ("", 0))[0] == "hard" for i in range(previous.end, trig.start))
+    return not view.breaks(previous.end, trig.start)
 
 
 def _caused(view: View, previous: Trig, trig: Trig) -> bool:
     """Tell whether an event noun is given as the cause of the dead and injured before it: «جراء غارات»."""
-    if any(view.func.get(i, ("", 0))[0] == "hard" for i in range(previous.end, trig.start)):
+    if view.breaks(previous.end, trig.start):
         return False
     for i in range(previous.end, trig.start + 1):
         if view.func.get(i, ("", 0))[0] in ("cause", "agent"):
@@ -225,8 +225,4 @@ def _parted(view: View, previous: Trig, trig: Trig) -> bool:
         if hit.conj and hit.entry.pos == "verb" and previous.end <= hit.start < trig.start:
             if hit.entry.cls == "deny" or any(0 <= s.start - hit.end <= 2 for s in view.sources):
                 return True
-    for i in range(previous.end, trig.start + 1):
-        func = view.func.get(i)
-        if func is not None and func[0] == "hard":
-            return True
-    return False
+    return view.breaks(previous.end, trig.start + 1) > 0

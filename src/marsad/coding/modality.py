@@ -69,10 +69,8 @@ def _claimed(view: View, draft: Draft) -> bool:
 def _governs(view: View, start: int, end: int, at: int, scope: str, draft: Draft) -> bool:
     if not (end <= at and at - end <= _REACH.get(scope, 14)):
         return False
-    for i in range(end, at):
-        func = view.func.get(i)
-        if func is not None and func[0] == "hard":
-            return False
+    if view.breaks(end, at):
+        return False
     if scope == "next_verb" and any(t.trigger.group == "event" and end <= t.start < at for t in draft.trigs):
         return False
     return scope == "sentence" or not view.stop_between(end, at, ";.!")
@@ -96,7 +94,7 @@ def _matter_of_talks(view: View, draft: Draft, drafts: list[Draft]) -> bool:
             continue
         if other.type == "agreement" and draft.type == "agreement" and draft.light:
             continue
-        return not any(view.func.get(i, ("", 0))[0] == "hard" for i in range(other.head.end, draft.start))
+        return not view.breaks(other.head.end, draft.start)
     return False
 
 
@@ -107,7 +105,7 @@ def _only_spoken_of(view: View, draft: Draft, drafts: list[Draft]) -> bool:
     )
     if speech is None or draft is speech or draft.light:
         return False
-    if any(view.func.get(i, ("", 0))[0] == "hard" for i in range(speech.head.end, draft.start)):
+    if view.breaks(speech.head.end, draft.start):
         return False
     if draft.status in ("called_for", "planned") and draft.type not in VIOLENT:
         return False

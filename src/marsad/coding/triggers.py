@@ -88,12 +88,15 @@ def _best_reading(view: View, rows: list[Hit], previous: Trig | None = None) -> 
     if not rows:
         return None
     start = rows[0].start
-    wants_verb = _wants_verb(view, start, rows) and not _continues_nouns(view, rows, previous)
+    mixed = len(rows) > 1 and any(h.entry.pos != rows[0].entry.pos for h in rows)  # else it does not matter which is wanted
+    wants_verb = mixed and _wants_verb(view, start, rows) and not _continues_nouns(view, rows, previous)
     ranked: list[tuple[int, int, Hit]] = []
     for order, hit in enumerate(rows):
         form: TriggerForm = hit.entry
         if form.pos == "verb" and hit.prep in ("ب", "ك"):
             continue
+        if form.trigger.group == "casualty" and form.tense == "present" and view.word(start).lstrip("وف").startswith("ن"):
+            continue  # «كمين نصبه مسلحون»: nobody tells of his own wounds
         if hit.prep == "س" and not (form.pos == "verb" and form.tense == "present"):
             continue
         score = 0
@@ -102,7 +105,7 @@ def _best_reading(view: View, rows: list[Hit], previous: Trig | None = None) -> 
             score -= 2 if hit.suffix and hit.suffix in ("ي", "ك") else 0
         elif form.pos == "noun":
             score += 1 if not wants_verb else 0
-        score += {"event": 1, "casualty": 1, "light": 0}.get(form.trigger.group, 0)
+        score += 1 if form.trigger.group in ("event", "casualty") else 0
         score -= 1 if hit.conj else 0
         score += 1 if form.trigger.aspect == "consequence" else 0
         score -= 1 if hit.prep == "ك" else 0

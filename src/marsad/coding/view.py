@@ -5,6 +5,7 @@ Everything the coding steps look up more than once is collected here in one pass
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import Any
 
 from marsad.lexicon.phrases import Hit
@@ -15,7 +16,7 @@ class View:
     """One sentence with its mentions; ``func`` and ``func_end`` find a function word by where it starts or ends."""
 
     __slots__ = (
-        "actors", "antecedents", "bearers", "counts", "pairs", "resolutions", "cues", "func", "func_end", "losses", "places", "sentence", "sources", "speech", "taken",
+        "_hard", "actors", "antecedents", "bearers", "counts", "pairs", "resolutions", "cues", "func", "func_end", "losses", "places", "sentence", "sources", "speech", "taken",
         "times", "topics", "trigger_hits", "weapons",
     )  # fmt: skip
 
@@ -60,6 +61,12 @@ class View:
                 self.speech.append(hit)
             elif kind == "topic":
                 self.topics.append(hit)
+        self._hard = [start for start, (cls, _) in self.func.items() if cls == "hard"]
+
+    def breaks(self, start: int, end: int) -> int:
+        """Return how many of the words ``[start, end)`` open a clause of their own («بينما», «فيما»)."""
+        hard = self._hard
+        return bisect_left(hard, end) - bisect_left(hard, start) if hard and start < end else 0
 
     def word(self, index: int) -> str:
         """Return the folded form of a word, '' outside the sentence."""

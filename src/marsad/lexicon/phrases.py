@@ -97,8 +97,10 @@ def find_hits(words: list[Word], before: list[str]) -> list[Hit]:
                 end = i + 1 + len(tail)
                 if end <= last + 1 and _follows(words, before, i + 1, tail):
                     append(Hit(i, end, kind, entry, conj, prep, suffix))
-        for _, kind, entry, conj, prep, suffix in word.singles:
-            append(Hit(i, i + 1, kind, entry, conj, prep, suffix))
+        if word.singles:
+            end = i + 1
+            for _, kind, entry, conj, prep, suffix in word.singles:
+                append(Hit(i, end, kind, entry, conj, prep, suffix))
     return hits
 
 

@@ -15,6 +15,7 @@ from marsad.mentions.actor_mention import ActorMention, begin, take_actor
 if TYPE_CHECKING:
     from marsad.mentions.actor_hits import ActorHits
 
+_GOVERNING = frozenset(("agreement", "aid", "deployment", "release", "sanction", "statement", "talks", "withdrawal"))
 _TALK = 2  # words between a town that stands for a government and the verb of saying or deciding
 
 
@@ -79,13 +80,16 @@ def _capital_acts(hits: ActorHits, hit: Hit) -> bool:
 
 
 def _is_subject(hits: ActorHits, at: int) -> bool:
-    """Tell whether a feminine verb of no attack stands right before a town: «وصفت دمشق», but not «قصفت دمشق»."""
+    """Tell whether a feminine verb of governing stands right before a town: «فرضت واشنطن», but not «قصفت دمشق»."""
     if not at or hits.before[at] or at in hits.demonyms:
         return False
     form = hits.words[at - 1].form
     if len(form) < 4 or form[-1] != "ت" or form[-2] == "ا":
         return False
-    return not any(h.kind == "trigger" and not h.conj and h.entry.trigger.group == "event" for h in hits.ending(at))
+    return not any(
+        h.kind == "trigger" and not h.conj and h.entry.trigger.group == "event" and h.entry.trigger.type not in _GOVERNING
+        for h in hits.ending(at)
+    )
 
 
 def read_nation(hits: ActorHits, hit: Hit) -> ActorMention | None:

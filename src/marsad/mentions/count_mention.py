@@ -128,7 +128,7 @@ def collect_marks(sentence: Sentence) -> Marks | None:
         elif kind in _COLLECTORS:
             _COLLECTORS[kind](marks, hit)
             everything.add(hit.start)
-    marks.numbers.update([i for i, word in enumerate(sentence.words) if word.form < ":"])
+    marks.numbers.update(sentence.digits)
     return marks if marks.nouns or marks.numbers or marks.vague or marks.zeros or marks.nobody else None
 
 

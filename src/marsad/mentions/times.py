@@ -77,8 +77,7 @@ def _known_war(r: Reader, count: Nth) -> Nth:
 
 def _digit_anchors(sentence: Sentence, lexicon: TimeLexicon) -> list[int]:
     """Return the digit words that may be a date or a year: «9/7/2022», «2022-07-09», «منذ 2015»."""
-    digits = [i for i, word in enumerate(sentence.words) if word.form < ":"]  # digits sort before letters
-    return [i for i in digits if _may_be_date(sentence, i, lexicon)]
+    return [i for i in sentence.digits if _may_be_date(sentence, i, lexicon)]
 
 
 def _may_be_date(sentence: Sentence, i: int, lexicon: TimeLexicon) -> bool:

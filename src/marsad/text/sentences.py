@@ -19,10 +19,10 @@ class Sentence:
     """One sentence of a report, as parallel lists over its words.
 
     ``before[i]`` is the punctuation between word ``i - 1`` and word ``i`` ('' for a space); ``after`` follows the last.
-    ``hits`` are the lexicon phrases that occur, by start and then longest first.
+    ``hits`` are the lexicon phrases that occur, by start and then longest first; ``digits`` the words written in digits.
     """
 
-    __slots__ = ("after", "before", "ends", "extra", "folded", "hits", "index", "n", "paragraph", "section", "starts", "words")
+    __slots__ = ("after", "before", "digits", "ends", "extra", "folded", "hits", "index", "n", "paragraph", "section", "starts", "words")
 
     def __init__(
         self, folded: Folded, words: list[Word], starts: list[int], ends: list[int], before: list[str], after: str
@@ -34,6 +34,7 @@ class Sentence:
         self.before = before
         self.after = after
         self.n = len(words)
+        self.digits = [i for i, word in enumerate(words) if word.form < ":"]  # digits sort before letters
         self.hits: list[Any] = []
         self.section = "body"
         self.paragraph = 0
