@@ -33,7 +33,13 @@ def test_a_single_line_is_body() -> None:
 
 def test_read_also_inside_the_body_is_boilerplate_and_the_body_goes_on() -> None:
     body = "قصفت المدفعية بلدة النخيل صباح اليوم، ما أدى إلى سقوط ضحايا بين المدنيين في البلدة."
-    assert kinds(f"عنوان الخبر\n{body}\nاقرأ أيضاً: هجوم على الحدود\n{body}") == ["title", "body", "boilerplate", "body"]
+    more = "ووصلت فرق الإسعاف إلى المكان بعد نحو ساعة، ونقلت الجرحى إلى المستشفى الوحيد في المنطقة."
+    assert kinds(f"عنوان الخبر\n{body}\nاقرأ أيضاً: هجوم على الحدود\n{more}") == ["title", "body", "boilerplate", "body"]
+
+
+def test_a_lead_that_the_body_says_again_is_a_summary() -> None:
+    body = "قصفت المدفعية بلدة النخيل صباح اليوم، ما أدى إلى سقوط ضحايا بين المدنيين في البلدة."
+    assert kinds(f"عنوان الخبر\n{body}\n{body} وأضاف المصدر أن القصف استمر ساعة.") == ["title", "summary", "body"]
 
 
 def test_abbreviations_and_decimals_do_not_end_a_sentence() -> None:

@@ -99,7 +99,11 @@ class CountWords:
         self.ordinals = ordinals | {"ال" + form for form in ordinals}
         zero = words["zero"]
         self.zero = ZeroWords(
-            *(_folded(zero[key]) for key in ("negators", "verbal", "bridges", "blockers", "deniers")),
+            _folded(zero["negators"]),
+            _folded(zero["verbal"]),
+            _folded(zero["bridges"]),
+            _folded(zero["blockers"]),
+            _folded(zero["deniers"]),
             {fold_word(form): kind for kind, forms in zero["verbs"].items() for form in forms},
         )
 

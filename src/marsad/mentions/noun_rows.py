@@ -40,9 +40,9 @@ def row_forms(row: str) -> list[RowForm]:
             found[key] = form
         elif {known.number, form.number} == {TWO, MANY}:
             found[key] = known._replace(number=EITHER)
-    for form, suffix in list(found):
-        if suffix == "always" and (form, "") in found:  # «سائقيها»: two or more
-            found[form, suffix] = found[form, suffix]._replace(number=EITHER)
+    for written, suffix in list(found):
+        if suffix == "always" and (written, "") in found:  # «سائقيها»: two or more
+            found[written, suffix] = found[written, suffix]._replace(number=EITHER)
     return list(found.values())
 
 
