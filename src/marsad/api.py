@@ -51,6 +51,7 @@ def load_at_once(folder: Path | None = None) -> Knowledge:
     gc.disable()
     try:
         knowledge = load_knowledge(folder)
+        knowledge.places.gazetteer.look_up("")  # its index, made when first asked for, stays for good too
         gc.freeze()
     finally:
         if paused:

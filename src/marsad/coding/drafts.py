@@ -14,6 +14,7 @@ from marsad.coding.view import View
 _HITTING = frozenset("استهدف طال ضرب أصاب سقط نفذ شن استهداف".split())
 REMOTE = frozenset("air_strike shelling bombing suicide_bombing chemical_attack".split())
 VIOLENT = REMOTE | frozenset("clash attack advance killing control_gained".split())
+ARMED = frozenset({"MIL", "REB", "UAF", "COP", "SPY"})
 _BOUNDARY = 2
 
 

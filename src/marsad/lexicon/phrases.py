@@ -14,6 +14,11 @@ from marsad.text.words import TOKEN, Word
 _WORD_LIMIT = 200_000  # distinct forms kept; about 100 MB. Past it the cache starts anew (10 MB of prose has ~150,000).
 
 
+Row = tuple[tuple[str, ...], str, Any]  # the words after a phrase's first, its kind and entry
+Continued = tuple[list[Row], dict[str, tuple[int, int]]]  # such rows in order, and where those of a second word stand
+_NOWHERE = (0, 0)
+
+
 class Hit:
     """A lexicon phrase that occurs at words ``[start, end)`` of a sentence, with the clitics cut from it."""
 
@@ -36,11 +41,12 @@ class PhraseTable:
     """Phrases by their first folded word; words are analysed against it once and remembered."""
 
     def __init__(self) -> None:
-        self._first: dict[str, list[tuple[tuple[str, ...], str, Any]]] = {}
+        self._first: dict[str, list[Row]] = {}
+        self._after: dict[str, Continued] = {}
         self._words: dict[str, Word] = {}
 
     def __getstate__(self) -> dict[str, Any]:
-        return {"_first": self._first, "_words": {}}
+        return {"_first": self._first, "_after": {}, "_words": {}}
 
     def add(self, phrase: str, kind: str, entry: Any) -> None:
         """Add a phrase in plain or folded spelling under a kind; adding it twice changes nothing."""
@@ -49,8 +55,9 @@ class PhraseTable:
         rows = self._first.setdefault(first, [])
         if not any(r[0] == row[0] and r[1] == kind and r[2] is entry for r in rows):
             rows.append(row)
+            self._after.pop(first, None)
 
-    def rows(self, first: str) -> list[tuple[tuple[str, ...], str, Any]]:
+    def rows(self, first: str) -> list[Row]:
         """Return what begins with a folded word: (following words, kind, entry)."""
         return self._first.get(first, [])
 
@@ -69,21 +76,34 @@ class PhraseTable:
 
     def _analysed(self, form: str) -> Word:
         word = Word(form)
-        found = [
-            (tail, kind, entry, cut.conj, cut.prep, cut.suffix)
-            for cut in word.cuts
-            for tail, kind, entry in self._first.get(cut.stem, ())
-            if not (tail and cut.suffix)
-        ]
-        found.sort(key=lambda row: -len(row[0]))
-        word.candidates = tuple(found)
-        word.singles = tuple(row for row in found if not row[0])
-        longer: dict[str, list[Any]] = {}
-        for row in found:
-            if row[0]:
-                longer.setdefault(row[0][0], []).append(row)
-        word.longer = longer or None
+        known = [cut for cut in word.cuts if cut.stem in self._first]
+        if known:
+            word.singles = tuple(
+                (tail, kind, entry, cut.conj, cut.prep, cut.suffix)
+                for cut in known
+                for tail, kind, entry in self._first[cut.stem]
+                if not tail
+            )
+            word.longer = tuple(
+                (cut.conj, cut.prep, *self._continued(cut.stem))
+                for cut in known
+                if not cut.suffix and self._continued(cut.stem)[0]
+            )
         return word
+
+    def _continued(self, first: str) -> Continued:
+        """Return the phrases of two words and more by their second word, longest first; all words of a stem share them.
+
+        «ابو» and «مدينه» begin thousands of them: numbers are kept for each, as lists would be searched for garbage.
+        """
+        found = self._after.get(first)
+        if found is None:
+            rows = sorted((row for row in self._first[first] if row[0]), key=lambda row: (row[0][0], -len(row[0])))
+            places: dict[str, tuple[int, int]] = {}
+            for i, row in enumerate(rows):
+                places[row[0][0]] = (places.get(row[0][0], (i, i))[0], i + 1)
+            found = self._after[first] = (rows, places)
+        return found
 
 
 def find_hits(words: list[Word], before: list[str]) -> list[Hit]:
@@ -92,16 +112,25 @@ def find_hits(words: list[Word], before: list[str]) -> list[Hit]:
     append = hits.append
     last = len(words) - 1
     for i, word in enumerate(words):
-        if word.longer is not None and i < last:
-            for tail, kind, entry, conj, prep, suffix in word.longer.get(words[i + 1].form, ()):
-                end = i + 1 + len(tail)
-                if end <= last + 1 and _follows(words, before, i + 1, tail):
-                    append(Hit(i, end, kind, entry, conj, prep, suffix))
+        if word.longer and i < last:
+            done = len(hits)
+            for conj, prep, rows, places in word.longer:
+                low, high = places.get(words[i + 1].form, _NOWHERE)
+                for tail, kind, entry in rows[low:high] if high else ():
+                    end = i + 1 + len(tail)
+                    if end <= last + 1 and _follows(words, before, i + 1, tail):
+                        append(Hit(i, end, kind, entry, conj, prep, ""))
+            if len(word.longer) > 1 and len(hits) - done > 1:
+                hits[done:] = sorted(hits[done:], key=_length)
         if word.singles:
             end = i + 1
             for _, kind, entry, conj, prep, suffix in word.singles:
                 append(Hit(i, end, kind, entry, conj, prep, suffix))
     return hits
+
+
+def _length(hit: Hit) -> int:
+    return -hit.end
 
 
 def _follows(words: list[Word], before: list[str], at: int, tail: tuple[str, ...]) -> bool:

@@ -169,6 +169,8 @@ def _carried(ctx: Context, mention: CountMention) -> bool:
     mention.end, mention.of = inner.end, inner.of
     if not (mention.numbered and mention.high is not None):
         mention.low, mention.high = max(mention.low, inner.low), inner.high
+        if mention.high is not None:
+            mention.high = max(mention.low, mention.high)  # «جثتي فتاة»: as many as there are bodies
         mention.approx, mention.numbered = inner.approx, inner.numbered
     return True
 

@@ -147,7 +147,7 @@ def sentence_bounds(text: str, start: int, end: int) -> Iterator[tuple[int, int]
 
 
 def _after_letter(text: str, at: int) -> bool:
-    """Tell whether a single letter stands before a stop; a pattern that looks back does so at every letter of the text."""
+    """Tell whether a single letter stands before a stop; a pattern would look back at every letter of the text."""
     if not at or not (text[at - 1].isalnum() or text[at - 1] == "_"):
         return False
     return at == 1 or text[at - 2] in ' .("'

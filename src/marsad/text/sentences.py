@@ -19,10 +19,13 @@ class Sentence:
     """One sentence of a report, as parallel lists over its words.
 
     ``before[i]`` is the punctuation between word ``i - 1`` and word ``i`` ('' for a space); ``after`` follows the last.
-    ``hits`` are the lexicon phrases that occur, by start and then longest first; ``digits`` the words written in digits.
+    ``hits`` are the lexicon phrases that occur, by start and then longest first; ``digits`` are words in digits.
     """
 
-    __slots__ = ("after", "before", "digits", "ends", "extra", "folded", "hits", "index", "n", "paragraph", "section", "starts", "words")
+    __slots__ = (
+        "after", "before", "digits", "ends", "extra", "folded", "hits", "index", "n", "paragraph", "section", "starts",
+        "words",
+    )  # fmt: skip
 
     def __init__(
         self, folded: Folded, words: list[Word], starts: list[int], ends: list[int], before: list[str], after: str

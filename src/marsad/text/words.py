@@ -27,15 +27,14 @@ class Cut(NamedTuple):
 class Word:
     """A distinct folded word form with everything that does not depend on its place in a text."""
 
-    __slots__ = ("candidates", "cuts", "form", "longer", "number", "singles", "stems", "traits")
+    __slots__ = ("cuts", "form", "longer", "number", "singles", "stems", "traits")
 
     def __init__(self, form: str) -> None:
         self.form = form
         self.number = read_digits(form) if form[0].isdigit() else None
         self.cuts: tuple[Cut, ...] = () if self.number is not None else cut_word(form)
-        self.candidates: tuple[Any, ...] = ()  # (tail, kind, entry, conj, prep, suffix), longest tail first
-        self.singles: tuple[Any, ...] = ()  # lexicon phrases that are this word alone
-        self.longer: dict[str, list[Any]] | None = None  # those that begin with it, by their second word
+        self.singles: tuple[Any, ...] = ()  # phrases that are this word alone: ((), kind, entry, conj, prep, suffix)
+        self.longer: tuple[Any, ...] = ()  # those that begin with it: (conj, prep, rows, where a second word's stand)
         self.stems = _stems(self.cuts)
         self.traits: dict[str, Any] = {}
 

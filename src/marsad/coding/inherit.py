@@ -1,0 +1,108 @@
+"""What an event takes over from its neighbours: the agent of the verb before, the side that announces it, the place.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from marsad.coding.drafts import ARMED, Draft
+from marsad.coding.view import View
+from marsad.coding.zones import AGENT_FRAMES
+
+
+def pronoun_agents(view: View, draft: Draft) -> Any:
+    """Return whom the pronoun on a verbal noun names as agent: «انسحابهم منها» is of the side told last before it."""
+    head = draft.head
+    if head.is_verb or head.hit.suffix not in ("ه", "ها", "هم", "هما") or head.trigger.frame not in ("agent_move", "agent_on", "agent_place"):
+        return None
+    before = [a for a in view.actors if a.end <= head.start and a.sector in ARMED]
+    return before[-1] if before else None
+
+
+def _planner(view: View, draft: Draft) -> Any:
+    """Return who plans the act of a verbal noun: «الجيش يعتزم تطويق …», «تعتزم بريطانيا فرض عقوبات»."""
+    head = draft.head
+    if head.is_verb or head.trigger.frame not in (*AGENT_FRAMES, "party"):
+        return None
+    for cue in view.cues:
+        if cue.entry.cls != "plan" or not 0 <= draft.start - cue.end <= 3:
+            continue
+        for actor in view.actors:
+            if (actor.end == cue.start and not actor.prep) or (actor.start == cue.end and actor.end <= draft.start):
+                return actor
+    return None
+
+
+_UNCLAIMED = frozenset({"clash", "talks", "statement", "casualty", "protest", "riot", "displacement", "return", "lull", "siege"})
+
+
+def claim_agents(view: View, drafts: list[Draft]) -> None:
+    """Let the armed side that announces its own act be its agent: «أعلنت كتائب القسام تفجير عبوة»; who repels is the target."""
+    for draft in drafts:
+        owner = None if draft.roles("initiator") else pronoun_agents(view, draft)
+        if owner is not None:
+            draft.actors.append(("initiator", owner, view))
+        head = draft.head
+        planner = None if draft.roles("initiator") or owner is not None else _planner(view, draft)
+        if planner is not None:
+            draft.actors.append(("party" if head.trigger.frame == "party" else "initiator", planner, view))
+        repelled = bool(head.trigger.status == "attempted") or any(t.trigger.aspect == "repel" for t in draft.light)
+        if draft.type in _UNCLAIMED or (draft.roles("initiator") and not repelled):
+            continue
+        source = next((s for s in view.sources if s.low <= head.start < s.high and s.actor.sector in ARMED), None)
+        if source is None or source.cls == "deny" or (head.trigger.frame not in AGENT_FRAMES and draft.type != "agreement"):
+            continue
+        if repelled:
+            own = {(a.country, a.sector) for a in draft.roles("initiator")}
+            draft.actors = [row for row in draft.actors if row[0] != "target" or (row[1].country, row[1].sector) not in own]
+        if repelled and not draft.roles("target"):
+            draft.actors.append(("target", source.actor, view))
+        elif not repelled and not draft.roles("initiator") and not draft.roles("party") and not (head.is_verb and not head.active):
+            draft.actors.append(("initiator", source.actor, view))
+
+
+def inherit_agents(drafts: list[Draft]) -> None:
+    """Let a verb without a subject of its own take the one before: «اقتحمت القوات البلدة واعتقلت …»."""
+    agent: list[tuple[str, Any, View]] = []
+    for draft in drafts:
+        own = [row for row in draft.actors if row[0] == "initiator"]
+        head = draft.head
+        if own:
+            agent = own
+        elif agent and head.is_verb and head.active and head.trigger.frame in AGENT_FRAMES and draft.type != "casualty":
+            draft.actors.extend(agent)
+            draft.rules.append("agent of the verb before")
+
+
+_PLACELESS = frozenset({"statement", "talks", "agreement", "sanction", "lull", "displacement", "return", "withdrawal", "advance", "aid", "deployment"})
+
+
+def inherit_places(view: View, drafts: list[Draft]) -> None:
+    """Let an event without a place take the one before it in the sentence: «اقتحمت القوات المخيم … واعتقلت …».
+
+    A place that opens the sentence («وفي الناصرية، …») holds for all of it; else not beyond a word that opens a new subject.
+    """
+    last: list[tuple[Any, View]] = []
+    fronted: list[tuple[Any, View]] = []
+    end = 0
+    for draft in drafts:
+        own = [row for row in draft.places if row[0].role != "in"]
+        draft.own_place = any(not row[0].anaphor for row in own)
+        if not fronted:
+            fronted = [row for row in draft.places if row[0].start <= 3 and row[0].end <= draft.start]
+        parted = view.breaks(end, draft.head.start) > 0
+        if not own and draft.type not in _PLACELESS:
+            taken = last if last and not parted else [] if draft.places else fronted
+            draft.places.extend(row for row in taken if row not in draft.places)
+        if len(own) > 1:
+            draft.places = [row for row in draft.places if not _is_slug(view, row[0])]
+        if own:
+            last = [row for row in own if row[0].role in ("at", "near")]
+        if any(not row[0].anaphor for row in draft.places):
+            draft.places = [row for row in draft.places if not row[0].anaphor]
+        end = draft.head.end
+
+
+def _is_slug(view: View, place: Any) -> bool:
+    """Tell whether a place heads an item of a bulletin: «07:15 | صنعاء: جماعة … تقول إن …»."""
+    return place.start <= 2 and place.end < view.sentence.n and view.sentence.before[place.end].startswith(":")

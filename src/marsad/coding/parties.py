@@ -1,0 +1,88 @@
+"""Parties: the actors of a finished event, each once, with the country and sector it had on the day.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from marsad.coding.drafts import Draft
+from marsad.coding.view import View
+from marsad.mentions.actor_mention import resolve_role
+from marsad.text.fold import fold_word
+from marsad.types import Actor, Span
+
+
+_HELD = frozenset({"arrest", "abduction", "release", "abuse"})
+
+
+# Palestinian armed men are called fighters, never «جنود» or «ضابط»: soldiers in reports from there are Israel's.
+_ARMY_IN = {"PSE": "ISR"}
+
+
+# Who «العدو», «معادية» and «الاحتلال» are when nobody is named, by the country that reports.
+_ENEMY_OF = {"LBN": "ISR", "PSE": "ISR"}
+_ENEMY_WORDS = ("عدو", "معادي", "احتلال", "صهيوني")
+
+
+def final_actors(draft: Draft, country: str | None, day: date | None) -> list[Actor]:
+    found: dict[tuple[str, str, str], Actor] = {}
+    lands = {a.country for r, a, _ in draft.actors if r == "party" and a.country}
+    for role, mention, view in (*draft.actors, *_telling_victims(draft)):
+        if role == "party" and len(lands) > 1 and mention.form == "head" and mention.country is None and not mention.definite:
+            continue  # «وفدين من تركيا وروسيا»: the states are the parties
+        span = mention_span(view, mention)
+        text = view.sentence.folded.raw[span.start : span.end]
+        pair = view.pairs.get(id(mention))
+        if pair is None and role == "party" and mention.form == "anaphor" and id(mention) not in view.antecedents:
+            continue  # «الوفدان» whose sides are not known
+        for known in pair or [view.antecedents.get(id(mention), mention)]:
+            actor = _actor(role, text, span, known, mention, country, day)
+            if pair and any(a.role == role and a.country == actor.country and a.sector == actor.sector for a in found.values()):
+                continue
+            found.setdefault((role, fold_word(text), actor.name or ""), actor)
+    return [*found.values(), *_counted_people(draft, country)]
+
+
+def _telling_victims(draft: Draft) -> list[tuple[str, Any, View]]:
+    """Return whom a toll names first, where no other target is told: «مقتل خمسة مدنيين» has civilians as its target."""
+    own = {(a.country, a.sector) for a in draft.roles("initiator") if a.sector != "CVL"}
+    told = [row for row in draft.victims if (row[1].country, row[1].sector) not in own]
+    if draft.roles("target"):
+        return []
+    other = [row for row in told[1:] if row[1].sector != told[0][1].sector][:1]
+    return told[:1] + other  # «11 مدنياً وأربعة من رجال الشرطة»
+
+
+def _counted_people(draft: Draft, country: str | None) -> list[Actor]:
+    """Return as target those who are only counted among the held or freed: «إطلاق نحو 900 محتجز»."""
+    if draft.type not in _HELD or draft.roles("target") or draft.victims:
+        return []
+    for kind, count, view in draft.counts:
+        if count.part or kind in ("killed", "injured") or count.end - count.start < 2:
+            continue
+        span = Span(*view.sentence.span(count.end - 1, count.end))
+        return [Actor(view.sentence.folded.raw[span.start : span.end], span, "target", None, None, country, "CVL")]
+    return []
+
+
+def _actor(role: str, text: str, span: Span, known: Any, mention: Any, country: str | None, day: date | None) -> Actor:
+    then = resolve_role(known, day)
+    land = then.country
+    if land is None and known.needs_country and known.sector != "UAF" and known.entry is None:
+        land = _ARMY_IN.get(country or "", country) if known.sector == "MIL" else country
+    elif land is None and known.hostile and known.sector == "REB" and known.weak:
+        land = country  # «المجموعات الإرهابية المسلحة» are of the country the report is from
+    sector = then.sector if known.sector is not None else mention.sector
+    if known.entry is None and country in _ENEMY_OF and _is_enemy(text):
+        land, sector = _ENEMY_OF[country], "MIL"
+    return Actor(text, span, role, getattr(known.entry, "id", None), known.name, land, sector)
+
+
+def _is_enemy(text: str) -> bool:
+    return any(word.removeprefix("لل").removeprefix("ال").startswith(_ENEMY_WORDS) for word in fold_word(text).split())
+
+
+def mention_span(view: View, mention: Any) -> Span:
+    """Return the raw span of a mention without the clitics of its first word."""
+    return Span(*view.sentence.span(mention.start, mention.end, getattr(mention, "skip", 0)))

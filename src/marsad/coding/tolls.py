@@ -1,0 +1,117 @@
+"""Tolls: what each count of a sentence counts, and to which event it belongs.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from marsad.coding.drafts import Draft
+from marsad.coding.triggers import Trig
+from marsad.coding.view import View
+from marsad.coding.zones import Zones
+from marsad.types import Count, Span
+
+
+_KIND_OF = {
+    "arrest": "detained", "abduction": "abducted", "release": "released", "displacement": "displaced", "return": "displaced",
+    "killing": "killed",
+}  # fmt: skip
+
+
+def attach_counts(view: View, zones: Zones, owner_draft: dict[int, Draft]) -> None:
+    last: tuple[Draft, str] | None = None
+    for count in view.counts:
+        trig = zones.owner[count.start]
+        if trig is None or _is_source(view, count):
+            continue
+        draft = owner_draft.get(id(trig))
+        if draft is None:
+            continue
+        if count.part and last is not None and last[0] is draft:
+            kind = getattr(count, "kind", None) or last[1]
+        else:
+            kind = _count_kind(view, trig, draft, count)
+        for one in kind.split("+") if kind else ():
+            draft.counts.append((one, count, view))
+        if kind and not count.part:
+            last = (draft, kind)
+
+
+def _is_source(view: View, count: Any) -> bool:
+    return any(s.start <= count.start < s.end for s, *_ in view.sources)
+
+
+def _count_kind(view: View, trig: Trig, draft: Draft, count: Any) -> str:
+    """Return what a count counts: the noun's own kind, the casualty word that governs it, or the event's."""
+    if getattr(count, "kind", None):
+        return str(count.kind)
+    cls = getattr(count, "cls", "")
+    if cls == "casualties":
+        return "killed+injured"
+    if cls == "strike":
+        exact = count.high is not None and count.high > 1
+        return "strikes" if exact and draft.type in ("air_strike", "shelling", "attack") else ""
+    if cls != "person":
+        return ""
+    if trig.trigger.group == "casualty":
+        return trig.trigger.type.replace("killed_injured", "killed+injured")
+    if trig.trigger.aspect == "consequence":
+        return ""
+    kind = _KIND_OF.get(trig.trigger.type, "")
+    if kind == "displaced":
+        return kind if count.high is not None or count.low > 1 else ""
+    if kind and not (trig.is_verb and trig.active and count.start < trig.start):
+        return kind
+    return ""
+
+
+def final_counts(draft: Draft) -> list[Count]:
+    found: dict[tuple[str, int, int | None, bool], Count] = {}
+    for kind, mention, view in draft.counts:
+        key = (kind, mention.low, mention.high, mention.part)
+        found.setdefault(
+            key,
+            Count(
+                kind=kind,
+                low=mention.low,
+                high=mention.high,
+                span=Span(*view.sentence.span(mention.start, mention.end)),
+                of=getattr(mention, "of", None),
+                approx=bool(getattr(mention, "approx", False)),
+                part=bool(mention.part),
+            ),
+        )
+    return _told_once([*found.values(), *_uncounted(draft, {c.kind for c in found.values()})])
+
+
+def _is_person(actor: Any) -> bool:
+    family = getattr(getattr(actor.head, "family", None), "cls", "")
+    return actor.form in ("office", "person") or family in ("fighter", "civilian")
+
+
+def _uncounted(draft: Draft, told: set[str]) -> list[Count]:
+    """Return the tolls that are told without a number: «مقتل وجرح مقاتلين» is at least one each, «مقتل الوالي» is one."""
+    counts: list[Count] = []
+    for trig in draft.trigs:
+        if trig.trigger.group != "casualty":
+            continue
+        for kind in ("killed", "injured") if trig.trigger.type == "killed_injured" else (trig.trigger.type,):
+            if kind in told or kind not in ("killed", "injured") or draft.status == "denied":
+                continue
+            told.add(kind)
+            victims = [a for r, a, _ in (*draft.actors, *draft.victims) if r == "target" and 0 <= a.start - trig.end <= 3]
+            single = bool(victims) and victims[0].number == "sg" and _is_person(victims[0])
+            counts.append(Count(kind, 1, 1 if single else None, Span(*draft.view.sentence.span(trig.start, trig.end))))
+    return counts
+
+
+def _told_once(counts: list[Count]) -> list[Count]:
+    """Keep, of several tellings of one toll, the exact one: «11» wins over «at least 11»."""
+    kept: list[Count] = []
+    for count in counts:
+        vague = count.high is None
+        better = any(c is not count and c.kind == count.kind and not c.part and not count.part and c.high is not None for c in counts)
+        if vague and better:
+            continue
+        kept.append(count)
+    return kept

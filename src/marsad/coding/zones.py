@@ -1,0 +1,108 @@
+"""Zones: which trigger governs each word of a sentence, and which small word governs a mention.
+
+What follows a trigger belongs to it up to where the next clause begins; what stands before the first belongs to that
+(«وفي سراقب، …»).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from marsad.coding.triggers import Trig
+from marsad.coding.view import View
+
+
+AGENT_FRAMES = frozenset({"agent_target", "agent_on", "agent_place", "agent_move", "speaker", "crowd"})
+_SKIP_BACK = 4  # «على عدد من مواقع وتجمعات قوات …»
+
+
+class Zones:
+    """For each word of a sentence the trigger that governs it."""
+
+    __slots__ = ("_trigs", "_view", "owner")
+
+    def __init__(self, view: View, trigs: list[Trig]) -> None:
+        self._view = view
+        self._trigs = trigs
+        self.owner: list[Trig | None] = self._owners()
+
+    def _owners(self) -> list[Trig | None]:
+        n = self._view.sentence.n
+        owner: list[Trig | None] = [None] * n
+        if not self._trigs:
+            return owner
+        for k, trig in enumerate(self._trigs):
+            follows = self._trigs[k + 1] if k + 1 < len(self._trigs) else None
+            stop = n if follows is None else self._break(trig, follows)
+            for i in range(trig.start, stop):
+                owner[i] = trig
+            if follows is not None:
+                for i in range(stop, follows.start):
+                    owner[i] = follows
+        for i in range(self._trigs[0].start):
+            owner[i] = self._trigs[0]
+        return owner
+
+    def _break(self, left: Trig, right: Trig) -> int:
+        """Return the word at which the clause of the right trigger begins."""
+        for i in range(right.start, left.end - 1, -1):
+            func = self._view.func.get(i)
+            if func is not None and func[0] in ("hard", "that") and i > left.end - 1:
+                return i
+            if func is not None and func[0] == "soft" and i > left.end:
+                return i
+        if right.is_verb and not right.hit.conj and right.trigger.frame in AGENT_FRAMES:
+            subject = next((a for a in self._view.actors if a.end == right.start), None)
+            if subject is not None and self._view.sentence.before[subject.start] and subject.start > left.end:
+                return int(subject.start)
+        return right.start
+
+
+def governor(view: View, mention: Any) -> tuple[str, str, bool]:
+    """Return (class, word, through) of the small word that governs a mention; ``through`` when nouns stand between."""
+    prep = getattr(mention, "prep", "") or ""
+    clitic = prep if prep in ("ب", "ل", "ك") else ""
+    i = mention.start
+    through = False
+    if clitic:
+        func = view.func.get(i)
+        if func is not None and func[0] in ("agent", "with", "mediator"):
+            return func[0], clitic, False
+        before = view.func_end.get(i)
+        if before is not None and before[0] in ("with", "mediator"):
+            return before[0], clitic, False
+        return "prep", clitic, False
+    while i > 0 and mention.start - i < _SKIP_BACK:
+        found = view.func_end.get(i)
+        if found is not None:
+            word = view.word(i - 1)
+            if word == "من" and found[0] == "prep" and _counted(view, found[1]):
+                return "of", word, True
+            if found[0] in ("that", "hard", "soft", "relative", "passive"):
+                return "bare", "", through
+            return found[0], word, through
+        if _is_noun_before(view, i - 1):
+            clitic = _clitic_before(view, i - 1)
+            i -= 1
+            through = True
+            if clitic:
+                return "prep", clitic, True
+            continue
+        break
+    return "bare", "", through
+
+
+def _counted(view: View, end: int) -> bool:
+    """Tell whether a number or quantity stands before «من» («أربعة من أفرادها», «عدد من عناصر …»)."""
+    return any(c.end in (end, end + 1) or c.start < end <= c.end for c in view.counts)
+
+
+def _is_noun_before(view: View, i: int) -> bool:
+    return any(m.start <= i < m.end for m in view.losses) or any(c.start <= i < c.end for c in view.counts)
+
+
+def _clitic_before(view: View, i: int) -> str:
+    for loss in view.losses:
+        if loss.start <= i < loss.end:
+            return getattr(loss, "prep", "") or ""
+    return ""
