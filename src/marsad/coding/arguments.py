@@ -113,7 +113,7 @@ def _attach_actors(view: View, zones: Zones, owner_draft: dict[int, Draft]) -> N
         if trig.start <= actor.start < trig.end:
             crowd = owner_draft.get(id(trig))
             if crowd is not None and trig.trigger.frame == "crowd":
-                side = crowd_role(actor, "bare", "", True)  # «المتظاهرون» name the protest and are its crowd
+                side = crowd_role(actor, "bare", True)  # «المتظاهرون» name the protest and are its crowd
                 crowd.actors.append((side or "initiator", actor, view))
             continue
         if any(start <= actor.start < end for start, end in phrases):
