@@ -58,7 +58,9 @@ def _row(view: View, mention: Any, kind: str, label: str, why: str) -> dict[str,
 def _labelled(kind: str, mention: Any) -> tuple[str, str]:
     entry = getattr(getattr(mention, "entry", None), "id", None)
     if kind == "actors":
-        return f"{mention.country or '?'}/{mention.sector or '?'}", str(entry or getattr(mention, "name", "") or "by shape")
+        return f"{mention.country or '?'}/{mention.sector or '?'}", str(
+            entry or getattr(mention, "name", "") or "by shape"
+        )
     if kind == "places":
         return f"{mention.role}, {mention.precision}", str(getattr(mention, "why", "") or entry or "")
     if kind == "counts":

@@ -58,7 +58,7 @@ def load_knowledge(folder: Path | None = None, cache: bool = True) -> Knowledge:
     path = cache_folder() / f"knowledge-{version}.pickle"
     if cache and path.exists():
         with contextlib.suppress(Exception), path.open("rb") as stream:
-            found = pickle.load(stream)  # our own file in the user's own cache folder
+            found = pickle.load(stream)  # noqa: S301 # our own file in the user's own cache folder
             if isinstance(found, Knowledge):
                 return found
     knowledge = build_knowledge(folder, version)
@@ -101,7 +101,12 @@ def cache_folder() -> Path:
 def _fingerprint(folder: Path) -> str:
     digest = hashlib.sha256()
     package = Path(__file__).parent
-    sources = [*package.glob("text/*.py"), *package.glob("lexicon/*.py"), *package.glob("mentions/*.py"), *package.glob("gazetteer/*.py")]
+    sources = [
+        *package.glob("text/*.py"),
+        *package.glob("lexicon/*.py"),
+        *package.glob("mentions/*.py"),
+        *package.glob("gazetteer/*.py"),
+    ]
     for path in sorted([*folder.rglob("*"), *sources, Path(__file__)]):
         if path.is_file() and path.suffix in (".yml", ".tsv", ".gz", ".py"):
             stat = path.stat()
@@ -116,7 +121,7 @@ def _save(knowledge: Knowledge, path: Path) -> None:
         handle, name = tempfile.mkstemp(dir=path.parent)
         with os.fdopen(handle, "wb") as stream:
             pickle.dump(knowledge, stream, protocol=pickle.HIGHEST_PROTOCOL)
-        os.replace(name, path)
+        Path(name).replace(path)
         for old in path.parent.glob("knowledge-*.pickle"):
             if old != path:
                 old.unlink(missing_ok=True)

@@ -6,7 +6,7 @@ from typing import Any
 
 from marsad.coding.document import code_document
 from marsad.coding.finish import finish_events, main_country
-from marsad.coding.view import View
+from marsad.coding.view import Stretch, View
 from marsad.gazetteer.report import resolve_report
 from marsad.knowledge import Knowledge
 from marsad.lexicon.phrases import find_hits
@@ -32,7 +32,9 @@ def code_report(report: Report, knowledge: Knowledge, settings: Settings | None 
     issues: list[Issue] = []
     text = report.text
     if len(text) > settings.max_chars:
-        issues.append(Issue("too_long", f"only the first {settings.max_chars:,} of {len(text):,} characters were read", report.id))
+        issues.append(
+            Issue("too_long", f"only the first {settings.max_chars:,} of {len(text):,} characters were read", report.id)
+        )
         text = text[: settings.max_chars]
     folded = fold(text)  # 1
     lines = segment_lines(folded, knowledge.sections, report.sections)  # 2
@@ -92,7 +94,8 @@ def find_mentions(sentence: Sentence, knowledge: Knowledge) -> View:
     view.weapons = [weapon for weapon in weapons if not weapon.weak]
     view.bearers = [weapon for weapon in weapons if weapon.weak]
     view.actors = _without_parts(view.actors, view.times, view.places)
-    for mention in (*view.actors, *view.times):
+    named: list[Stretch] = [*view.actors, *view.times]
+    for mention in named:
         for i in range(mention.start, mention.end):
             view.taken.setdefault(i, mention)
     for place in view.places:
@@ -103,7 +106,9 @@ def find_mentions(sentence: Sentence, knowledge: Knowledge) -> View:
 
 def _resolve_places(views: list[View], knowledge: Knowledge) -> None:
     """Resolve all places of a report together: what one names settles what another means."""
-    for view, row in zip(views, resolve_report([view.places for view in views], knowledge.places.gazetteer), strict=True):
+    for view, row in zip(
+        views, resolve_report([view.places for view in views], knowledge.places.gazetteer), strict=True
+    ):
         view.resolutions = {id(place): found for place, found in zip(view.places, row, strict=True)}
 
 
@@ -117,8 +122,13 @@ def _without_parts(actors: list[Any], times: list[Any], places: list[Any]) -> li
     for place in places:
         if place.end - place.head_start > 1:
             inside.update(range(place.head_start, place.end))
-    return [a for a in actors if a.start not in inside or any(a.end > m.end or a.start < getattr(m, "head_start", m.start)
-            for m in (*times, *places) if getattr(m, "head_start", m.start) <= a.start < m.end)]  # fmt: skip
+    longer = [(getattr(m, "head_start", m.start), m.end) for m in (*times, *places)]
+    return [
+        actor
+        for actor in actors
+        if actor.start not in inside
+        or any(start <= actor.start < end and (actor.end > end or actor.start < start) for start, end in longer)
+    ]
 
 
 def explain_report(report: Report, knowledge: Knowledge, settings: Settings | None = None) -> list[dict[str, Any]]:

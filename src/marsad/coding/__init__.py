@@ -1,0 +1,1 @@
+"""From what a sentence mentions to the events it reports."""

@@ -9,13 +9,15 @@ from functools import lru_cache
 from typing import Any
 
 from marsad.coding.view import View
-from marsad.mentions.actor_mention import settle_actor
+from marsad.mentions.actor_mention import ActorMention, settle_actor
 from marsad.text.fold import fold_word
 
 _ARMED = frozenset({"MIL", "REB", "UAF", "COP", "SPY"})
 _SIDES = frozenset({"MIL", "REB", "GOV"})
 _MEMORY = 40  # mentions kept; an antecedent lies nearly always within the last two paragraphs
-_HEADS = frozenset("مقاتلو مقاتلي مقاتلون مقاتلين عناصر قوات مسلحو مسلحي جنود فصيل فصائل قوه جماعه تنظيم حركه مليشيا ميليشيا".split())
+_HEADS = frozenset(
+    "مقاتلو مقاتلي مقاتلون مقاتلين عناصر قوات مسلحو مسلحي جنود فصيل فصائل قوه جماعه تنظيم حركه مليشيا ميليشيا".split()
+)
 
 
 class Memory:
@@ -24,7 +26,7 @@ class Memory:
     __slots__ = ("actors", "country", "issuer", "issuer_view")
 
     def __init__(self, country: str | None) -> None:
-        self.actors: list[Any] = []
+        self.actors: list[ActorMention] = []
         self.country = country
         self.issuer: Any = None
         self.issuer_view: View | None = None
@@ -35,7 +37,13 @@ class Memory:
             if actor.candidates and actor.entry is None:
                 named_before = [c.entry.id for c in reversed(self.actors) if c.entry is not None]
                 settle_actor(actor, named_before, self.country)
-            unnamed = actor.form == "head" and actor.definite and actor.entry is None and actor.sector == "REB" and actor.country is None
+            unnamed = (
+                actor.form == "head"
+                and actor.definite
+                and actor.entry is None
+                and actor.sector == "REB"
+                and actor.country is None
+            )
             if actor.generic or actor.form == "anaphor" or unnamed:
                 self._resolve(view, actor)
             elif actor.sector is not None and (actor.entry is not None or not actor.needs_country or actor.definite):
@@ -46,7 +54,7 @@ class Memory:
                 self.issuer, self.issuer_view = found, view
         del self.actors[:-_MEMORY]
 
-    def _resolve(self, view: View, actor: Any) -> None:
+    def _resolve(self, view: View, actor: ActorMention) -> None:
         words = _content(view, actor)
         if actor.form == "anaphor" and actor.number == "du":
             view.pairs[id(actor)] = self._last_two()
@@ -55,9 +63,9 @@ class Memory:
         if found is not None:
             view.antecedents[id(actor)] = found
 
-    def _last_two(self) -> list[Any]:
+    def _last_two(self) -> list[ActorMention]:
         """Return the two sides named last: «الطرفان» are parties with a land or name of their own."""
-        found: list[Any] = []
+        found: list[ActorMention] = []
         for actor in reversed(self.actors):
             if actor.sector in _SIDES and actor.form != "person" and actor.form != "office":
                 if not any(_same(actor, other) for other in found):
@@ -66,7 +74,7 @@ class Memory:
                     break
         return found
 
-    def _antecedent(self, view: View, actor: Any, words: set[str]) -> Any:
+    def _antecedent(self, view: View, actor: ActorMention, words: set[str]) -> Any:
         pool = self.actors
         if any("اخير" in w for w in words):
             return pool[-1] if pool else None
@@ -86,13 +94,13 @@ class Memory:
         return next((c for c in reversed(pool) if c.sector == actor.sector and c.entry is not None), None)
 
 
-def _same(first: Any, second: Any) -> bool:
+def _same(first: ActorMention, second: ActorMention) -> bool:
     if first.entry is not None and second.entry is not None:
         return bool(first.entry is second.entry) or (first.country == second.country and first.sector == second.sector)
     return bool(first.sector == second.sector and first.country == second.country)
 
 
-def _content(view: View, actor: Any) -> set[str]:
+def _content(view: View, actor: ActorMention) -> set[str]:
     """Return the telling words of a mention, without ال and heads: «مقاتلو الجبهة» has الجبهة."""
     found: set[str] = set()
     for i in range(actor.start, actor.end):

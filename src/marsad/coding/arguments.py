@@ -1,7 +1,7 @@
 """Arguments: giving each mention of a sentence to the event it belongs to.
 
-A mention belongs to the trigger in whose zone it stands (`zones`); `roles` tells what it is there, `inherit` what an event
-takes over from its neighbours.
+A mention belongs to the trigger in whose zone it stands (`zones`); `roles` tells what it is there, `inherit` what
+an event takes over from its neighbours.
 """
 
 from __future__ import annotations
@@ -10,11 +10,14 @@ from typing import Any
 
 from marsad.coding.drafts import Draft
 from marsad.coding.inherit import claim_agents, inherit_agents, inherit_places
-from marsad.coding.roles import role_of, crowd_role
+from marsad.coding.roles import crowd_role, role_of
 from marsad.coding.tolls import attach_counts
 from marsad.coding.triggers import Trig
 from marsad.coding.view import View
 from marsad.coding.zones import Zones
+from marsad.mentions.actor_mention import ActorMention
+from marsad.mentions.place_mention import PlaceMention
+from marsad.mentions.weapons import WeaponMention
 
 
 def attach(view: View, trigs: list[Trig], drafts: list[Draft]) -> None:
@@ -30,7 +33,12 @@ def attach(view: View, trigs: list[Trig], drafts: list[Draft]) -> None:
             continue
         if trig is not None and draft is not None and _is_topic(view, trig, draft, place):
             continue
-        if draft is not None and not place.titled and not _inside(place, view.actors) and not _inside(place, [s for s, *_ in view.sources]):
+        if (
+            draft is not None
+            and not place.titled
+            and not _inside(place, view.actors)
+            and not _inside(place, [s for s, *_ in view.sources])
+        ):
             draft.places.append((place, view))
     for weapon in view.weapons:
         trig = zones.owner[weapon.start]
@@ -46,10 +54,12 @@ def attach(view: View, trigs: list[Trig], drafts: list[Draft]) -> None:
     inherit_places(view, drafts)
 
 
-_TOPICS = frozenset("بحث لبحث بشان حول ملف ملفي ملفات تطورات التطورات الاوضاع الوضع مستجدات ازمه الازمه قضيه بخصوص".split())
+_TOPICS = frozenset(
+    "بحث لبحث بشان حول ملف ملفي ملفات تطورات التطورات الاوضاع الوضع مستجدات ازمه الازمه قضيه بخصوص".split()
+)
 
 
-def _is_topic(view: View, trig: Trig, draft: Draft, place: Any) -> bool:
+def _is_topic(view: View, trig: Trig, draft: Draft, place: PlaceMention) -> bool:
     """Tell whether a place is only what is talked about: «محادثات لبحث التطورات في ليبيا»."""
     if draft.type == "statement":
         return True
@@ -63,14 +73,23 @@ def _dateline_end(view: View) -> int:
     if view.sentence.index > 3 or view.sentence.section != "body":
         return 0
     before = view.sentence.before
-    return next((i for i in range(1, min(9, view.sentence.n)) if "-" in before[i] and view.word(i - 1) not in ("",) and before[i] != '"-'), 0)
+    return next(
+        (
+            i
+            for i in range(1, min(9, view.sentence.n))
+            if "-" in before[i] and view.word(i - 1) not in ("",) and before[i] != '"-'
+        ),
+        0,
+    )
 
 
-def _used(view: View, weapon: Any) -> bool:
+def _used(view: View, weapon: WeaponMention) -> bool:
     """Tell whether a weapon after a casualty word is what hurt: «مقتل طفلة بقذيفة», «إصابة اثنين إثر لغم»."""
     if weapon.prep == "ب":
         return True
-    return any(view.func.get(i, ("", 0))[0] in ("cause", "agent") for i in range(max(0, weapon.start - 3), weapon.start + 1))
+    return any(
+        view.func.get(i, ("", 0))[0] in ("cause", "agent") for i in range(max(0, weapon.start - 3), weapon.start + 1)
+    )
 
 
 def _draft_of(trigs: list[Trig], drafts: list[Draft]) -> dict[int, Draft]:
@@ -101,7 +120,7 @@ def _inside(mention: Any, others: list[Any]) -> bool:
 
 def _attach_actors(view: View, zones: Zones, owner_draft: dict[int, Draft]) -> None:
     filled: set[tuple[int, str]] = set()
-    last: tuple[Any, str, Draft] | None = None
+    last: tuple[ActorMention, str, Draft] | None = None
     used = {id(source.actor) for source in view.sources}
     used.update(id(a) for a in view.actors if any(source.start <= a.start < source.end for source in view.sources))
     phrases = [(start, end) for start, (_, end) in view.func.items() if end - start > 1]
@@ -140,28 +159,39 @@ def _attach_actors(view: View, zones: Zones, owner_draft: dict[int, Draft]) -> N
 _NOBODY = frozenset("منهم منهما منها جانب جوانب".split())
 
 
-def _no_party(view: View, actor: Any) -> bool:
+def _no_party(view: View, actor: ActorMention) -> bool:
     """Tell whether a mention cannot take part: an outlet, «منهم», or a plane that nobody is said to own."""
     if actor.entry is None and actor.country is None and view.word(actor.start) in _NOBODY:
         return True
-    if any(a.end == actor.start and a.form == actor.form == "head" and a.sector == actor.sector == "CVL" and not actor.prep for a in view.actors):
+    if any(
+        a.end == actor.start and a.form == actor.form == "head" and a.sector == actor.sector == "CVL" and not actor.prep
+        for a in view.actors
+    ):
         return True  # «محتجون غاضبون»: an adjective
     if actor.attribution_kind in ("state_media", "media", "correspondent"):
         return actor.sector != "MED" and actor.form != "head"
     family = getattr(getattr(actor.head, "family", None), "cls", "")
-    if family == "platform" and actor.country is None and id(actor) not in view.antecedents:
-        if actor.prep == "ب" or any(w.start < actor.start < w.end for w in view.weapons):
-            return True  # «بقذائف المدفعية»
-    return family == "platform" and actor.country is None and actor.sector != "UAF" and not actor.definite and actor.name is None
+    unowned = family == "platform" and actor.country is None and id(actor) not in view.antecedents
+    if unowned and (actor.prep == "ب" or any(w.start < actor.start < w.end for w in view.weapons)):
+        return True  # «بقذائف المدفعية»
+    return (
+        family == "platform"
+        and actor.country is None
+        and actor.sector != "UAF"
+        and not actor.definite
+        and actor.name is None
+    )
 
 
-def _fills_toll(view: View, actor: Any) -> bool:
+def _fills_toll(view: View, actor: ActorMention) -> bool:
     """Tell whether a mention only says who the counted dead and injured were."""
-    return actor.form in ("head", "people") and any(c.start <= actor.start < c.end or c.start - 1 <= actor.start <= c.end for c in view.counts)
+    return actor.form in ("head", "people") and any(
+        c.start <= actor.start < c.end or c.start - 1 <= actor.start <= c.end for c in view.counts
+    )
 
 
-def _coordinated(view: View, first: Any, second: Any) -> bool:
+def _coordinated(view: View, first: ActorMention, second: ActorMention) -> bool:
     word = view.word(second.start)
     gap = second.start - first.end
-    joined = bool(getattr(second, "conj", "")) or (word.startswith("و") and gap <= 1)
+    joined = bool(second.conj) or (word.startswith("و") and gap <= 1)
     return 0 <= gap <= 2 and joined and not any(first.end <= i < second.start for i in view.func)

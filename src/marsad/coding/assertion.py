@@ -1,6 +1,7 @@
 """Assertion: whether a sentence reports an act of violence or only mentions one.
 
-«وقُتل ثلاثة في هجوم على السوق» reports an attack; «دانت القوى السياسية التفجيرات», «المتهم في اغتيال …», «منذ مقتل …» mention one.
+«وقُتل ثلاثة في هجوم على السوق» reports an attack; «دانت القوى السياسية
+التفجيرات», «المتهم في اغتيال …», «منذ مقتل …» mention one.
 The first of an event's words decides: a verb in a clause of its own reports; a verbal noun does when a light verb, a
 reporting verb or a consequence verb («أدى إلى») stands before it, or nothing governs it.
 """
@@ -12,7 +13,8 @@ from marsad.coding.triggers import Trig
 from marsad.coding.view import View
 
 _VIOLENT = frozenset(
-    "clash attack air_strike shelling bombing suicide_bombing chemical_attack killing abduction abuse destruction".split()
+    "clash attack air_strike shelling bombing suicide_bombing chemical_attack killing abduction abuse "
+    "destruction".split()
 )
 _TOLD_HEADS = frozenset({"title", "summary", "caption", "subhead"})
 _HEAD = 2  # words; a noun that opens its sentence or clause is its subject or headline
@@ -21,7 +23,11 @@ _AFTER_LIGHT = 3  # words between «أدى» and «مقتل»: «أدى بدور
 
 def is_asserted(view: View, draft: Draft) -> bool:
     """Tell whether a draft's own sentence says that the event happened."""
-    if draft.status not in ("reported", "attempted") or draft.type not in _VIOLENT or view.sentence.section in _TOLD_HEADS:
+    if (
+        draft.status not in ("reported", "attempted")
+        or draft.type not in _VIOLENT
+        or view.sentence.section in _TOLD_HEADS
+    ):
         return True
     if _verbal_attack(draft):
         return False
@@ -45,12 +51,15 @@ def is_asserted(view: View, draft: Draft) -> bool:
 
 
 def _verb_reports(view: View, draft: Draft, verb: Trig) -> bool:
-    """Tell whether a verb reports an act: not a habit («يخطفون الناس»), a wish («أن يفجّر») or a possibility («قد يهاجم»)."""
+    """Tell whether a verb reports an act, no habit («يخطفون الناس»), wish («أن يفجّر») or possibility («قد يهاجم»)."""
     told = _numbered(draft) or (draft.time is not None and bool(draft.places))
     if _in_relative(view, verb.start):
         return told
     if verb.form.tense == "present" and verb.hit.prep != "س":
-        if view.word(verb.start - 1) in ("ان", "لكي", "كي", "قد", "لا", "لم", "لن", "سوف", "حتي") or verb.hit.prep == "ل":
+        if (
+            view.word(verb.start - 1) in ("ان", "لكي", "كي", "قد", "لا", "لم", "لن", "سوف", "حتي")
+            or verb.hit.prep == "ل"
+        ):
             return False
         return told or verb in draft.light or bool(draft.time is not None or draft.places)
     return True
@@ -61,7 +70,9 @@ def _verbal_attack(draft: Draft) -> bool:
     if draft.type != "attack" or draft.counts or draft.weapons or draft.places:
         return False
     agents = draft.roles("initiator")
-    return bool(agents) and all(a.form in ("person", "office") or a.sector in ("LEG", "OPP", "JRN", "CVL", "REL") for a in agents)
+    return bool(agents) and all(
+        a.form in ("person", "office") or a.sector in ("LEG", "OPP", "JRN", "CVL", "REL") for a in agents
+    )
 
 
 def _numbered(draft: Draft) -> bool:
@@ -89,7 +100,7 @@ def _follows_light(view: View, first: Trig) -> bool:
 
 
 def _reported(view: View, first: Trig) -> bool:
-    """Tell whether a reporting verb leads to the noun («أعلنت … مقتل», «أفاد … بانفجار») with at most its subject between."""
+    """Tell whether a reporting verb leads to the noun («أعلنت … مقتل») with at most its subject between."""
     for hit in view.speech:
         if hit.entry.pos != "verb" or hit.end > first.start:
             continue
@@ -102,7 +113,7 @@ def _reported(view: View, first: Trig) -> bool:
 
 
 def _governed(view: View, first: Trig) -> bool:
-    """Tell whether a noun or preposition governs the event, so that it is only spoken of («جريمة اغتيال», «بعد مقتل»)."""
+    """Tell whether a noun or preposition governs the event, so that it is only spoken of («جريمة اغتيال»)."""
     if first.hit.prep in ("ل", "ب", "ك"):
         return True
     start = first.start
@@ -111,4 +122,4 @@ def _governed(view: View, first: Trig) -> bool:
         return func[0] in ("prep", "target", "with", "mediator", "soft", "cause")
     if start == 0 or view.sentence.before[start] or first.hit.conj:
         return False
-    return not any(m.end == start for m in (*view.times, *view.places, *view.actors))
+    return not any(m.end == start for m in view.named())

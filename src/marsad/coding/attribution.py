@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
-from marsad.coding.view import View
+from marsad.coding.view import Stretch, View
 
 _TRAILING = frozenset({"كما", "حسبما", "وفقما", "ما", "وفق", "بحسب"})
 _NAME = 4  # words of an unlisted source
@@ -37,7 +38,11 @@ def find_sources(view: View) -> list[Source]:
         found.append(slug)
     reached = 0
     for hit in view.speech:
-        if hit.start < reached or (hit.entry.pos == "verb" and hit.suffix) or any(s.start <= hit.start < s.end for s in found):
+        if (
+            hit.start < reached
+            or (hit.entry.pos == "verb" and hit.suffix)
+            or any(s.start <= hit.start < s.end for s in found)
+        ):
             continue
         reached = hit.end
         if hit.entry.pos == "verb":
@@ -65,13 +70,19 @@ def _speaker(view: View, hit: Any) -> Any:
         gap = actor.start - hit.end
         if _is_counted(view, actor):
             break
-        if gap > 0 and any(hit.end <= t.start < actor.start and t.entry.trigger.group != "light" for t in view.trigger_hits):
+        if gap > 0 and any(
+            hit.end <= t.start < actor.start and t.entry.trigger.group != "light" for t in view.trigger_hits
+        ):
             break
-        if 0 <= gap <= _NEAR and not getattr(actor, "adjectival", False):
+        if 0 <= gap <= _NEAR and not actor.adjectival:
             between = range(hit.end, actor.start)
             if any(view.func.get(i, ("", 0))[0] in ("that", "hard") for i in between):
                 break
-            if view.func_end.get(actor.start) is not None and gap > 0 and view.func_end[actor.start][0] in ("prep", "target"):
+            if (
+                view.func_end.get(actor.start) is not None
+                and gap > 0
+                and view.func_end[actor.start][0] in ("prep", "target")
+            ):
                 continue
             return actor
         if 3 < gap <= 9 and all(_covered(view, i) for i in range(hit.end, actor.start)):
@@ -104,9 +115,14 @@ def _unlisted(view: View, start: int) -> UnlistedSource | None:
         word = sentence.words[end]
         if end > start and sentence.before[end]:
             break
-        if end in view.func or word.number is not None or any(hit.start == end for hit in (*view.trigger_hits, *view.speech)):
+        if (
+            end in view.func
+            or word.number is not None
+            or any(hit.start == end for hit in (*view.trigger_hits, *view.speech))
+        ):
             break
-        if any(m.start <= end < m.end for m in (*view.times, *view.counts, *view.actors)):
+        taken: list[Stretch] = [*view.times, *view.counts, *view.actors]
+        if any(m.start <= end < m.end for m in taken):
             return None
         end += 1
     return UnlistedSource(start, end) if end - start >= 2 else None
@@ -118,7 +134,7 @@ def _is_counted(view: View, actor: Any) -> bool:
 
 
 def _covered(view: View, i: int) -> bool:
-    return any(m.start <= i < m.end for m in (*view.times, *view.places)) or i in view.func
+    return any(m.start <= i < m.end for m in view.dated_or_placed()) or i in view.func
 
 
 def _named_after(view: View, end: int) -> Any:
@@ -134,9 +150,10 @@ def _slug(view: View) -> Source | None:
     if view.actors and view.actors[-1].end == sentence.n and "-" in sentence.before[view.actors[-1].start]:
         return Source(view.actors[-1], 0, view.actors[-1].start, "say")  # «… وإصابة جندي – خلية الإعلام الأمني»
     for actor in view.actors:
-        if actor.start <= 3 and any(sentence.before[i].startswith(":") for i in range(actor.end, min(actor.end + 3, sentence.n))):
-            if getattr(actor, "attribution_kind", None) or actor.sector in ("GOV", "MIL", "REB", "IGO", "NGO", "COP"):
-                return Source(actor, actor.end, sentence.n, "say")
+        after = range(actor.end, min(actor.end + 3, sentence.n))
+        headed = actor.start <= 3 and any(sentence.before[i].startswith(":") for i in after)
+        if headed and (actor.attribution_kind or actor.sector in ("GOV", "MIL", "REB", "IGO", "NGO", "COP")):
+            return Source(actor, actor.end, sentence.n, "say")
     return None
 
 
@@ -152,7 +169,7 @@ def _opened(view: View, at: int) -> int:
 def _narrowed(found: list[Source]) -> list[Source]:
     """End each fronted source where the next one begins to speak."""
     ordered = sorted(found, key=lambda s: s.low)
-    for first, second in zip(ordered, ordered[1:], strict=False):
+    for first, second in pairwise(ordered):
         if first.high > second.low > first.low:
             first.high = second.low
     return ordered

@@ -27,7 +27,7 @@ def time_of(view: View, draft: Draft, trigs: list[Trig]) -> Any:
 
 
 def _distance(view: View, draft: Draft, mention: Any, trigs: list[Trig]) -> int | None:
-    own = [t for t in (*draft.trigs, *draft.light)]
+    own = [*draft.trigs, *draft.light]
     gap = min(_gap(t.start, t.end, mention.start, mention.end) for t in own)
     low = min(mention.end, draft.head.start)
     high = max(mention.start, draft.head.end)
@@ -36,7 +36,9 @@ def _distance(view: View, draft: Draft, mention: Any, trigs: list[Trig]) -> int 
     if type(mention.value).__name__ == "Loose":  # «فجراً» without a day gives way to any date
         gap += 40
     fronted = mention.start <= 3
-    if mention.end <= draft.head.start and any(h.end <= mention.start and mention.start - h.end <= 8 for h in view.speech):
+    if mention.end <= draft.head.start and any(
+        h.end <= mention.start and mention.start - h.end <= 8 for h in view.speech
+    ):
         gap += 12  # «أعلنت …، أمس الجمعة، مقتل 94 خلال الشهر الماضي»: when it was said gives way to when it happened
     if fronted:
         return gap + (30 * hard)
@@ -71,15 +73,16 @@ def scope_of(draft: Draft, span: TimeSpan | None, published: Published, section:
 
 
 _RECALLED = frozenset(
-    "clash attack air_strike shelling bombing suicide_bombing chemical_attack killing abduction abuse destruction".split()
+    "clash attack air_strike shelling bombing suicide_bombing chemical_attack killing abduction abuse "
+    "destruction".split()
 )
 
 
 def _told_fully(draft: Draft) -> bool:
-    """Tell whether violence in a text of unknown date is reported rather than recalled: it has a toll, or a verb and a place.
+    """Tell whether violence in a text of unknown date is reported, not recalled: a toll, or a verb and a place.
 
-    Measured on sentences labelled by several annotators (assault_dev): of violent events without a toll in undated sentences
-    one in six is a report, of those with a counted toll one in two.
+    Measured on sentences labelled by several annotators (assault_dev): of violent events without a toll in undated
+    sentences one in six is a report, of those with a counted toll one in two.
     """
     numbered = any(count.high is not None or count.low > 1 for _, count, _ in draft.counts)
     head = draft.head

@@ -1,7 +1,7 @@
 """The whole report: sentences coded in order, then one pass over all their drafts.
 
-A headline, a summary and a body that tell one thing are one event; «الهجوم» points back; an event without a time of its own
-stands under the last one that governs it.
+A headline, a summary and a body that tell one thing are one event; «الهجوم» points back; an event without a time of its
+own stands under the last one that governs it.
 """
 
 from __future__ import annotations
@@ -49,7 +49,12 @@ def code_sentence(view: View) -> list[Draft]:
     attach(view, trigs, drafts)
     for draft in drafts:
         draft.time = time_of(view, draft, trigs)
-        if getattr(draft.time, "kind", "") == "future" and draft.type != "lull" and draft.status == "reported" and not draft.counts:
+        if (
+            getattr(draft.time, "kind", "") == "future"
+            and draft.type != "lull"
+            and draft.status == "reported"
+            and not draft.counts
+        ):
             draft.status = "planned"
         source = source_of(view, draft.head.start)
         if source is not None:
@@ -67,10 +72,15 @@ def _first_person(drafts: list[Draft], memory: Memory) -> None:
     for draft in drafts:
         head = draft.head
         form = draft.view.sentence.words[head.start].form
-        ours = head.is_verb and ((head.form.tense == "past" and form.endswith("نا")) or (head.form.tense == "present" and form.lstrip("وف").startswith("ن")))
+        ours = head.is_verb and (
+            (head.form.tense == "past" and form.endswith("نا"))
+            or (head.form.tense == "present" and form.lstrip("وف").startswith("ن"))
+        )
         if ours and memory.issuer_view is not None:
             role = "party" if head.trigger.frame == "party" else "initiator"
-            draft.actors = [row for row in draft.actors if row[0] != "initiator"] + [(role, memory.issuer, memory.issuer_view)]
+            draft.actors = [row for row in draft.actors if row[0] != "initiator"] + [
+                (role, memory.issuer, memory.issuer_view)
+            ]
 
 
 def _believed(draft: Draft) -> bool:
@@ -81,12 +91,14 @@ def _believed(draft: Draft) -> bool:
 
 
 def _topic_weight(view: View) -> float:
-    """Return how much a sentence's words speak of sport, markets, accidents … rather than of armed sides and weapons."""
+    """Return how much a sentence's words speak of sport, markets … rather than of armed sides and weapons."""
     total = 0.0
     reached = 0
     for hit in view.topics:
         if hit.start >= reached:
             total += hit.entry.weight
             reached = hit.end
-    armed = sum(1 for actor in view.actors if actor.form == "named" and actor.sector in ("MIL", "REB") and not actor.weak)
+    armed = sum(
+        1 for actor in view.actors if actor.form == "named" and actor.sector in ("MIL", "REB") and not actor.weak
+    )
     return total - armed - len(view.weapons)

@@ -1,7 +1,7 @@
 """Drafts: triggers of one sentence grouped into the happenings they tell.
 
-«شنّ الطيران غارات استهدفت البلدة، ما أدى إلى مقتل ثلاثة» has four triggers and one event: a light verb, the noun that names the
-event, a verb that says where it struck, and what came of it.
+«شنّ الطيران غارات استهدفت البلدة، ما أدى إلى مقتل ثلاثة» has four triggers and one event: a light verb, the noun that
+names the event, a verb that says where it struck, and what came of it.
 """
 
 from __future__ import annotations
@@ -10,6 +10,11 @@ from typing import Any
 
 from marsad.coding.triggers import Trig
 from marsad.coding.view import View
+from marsad.mentions.actor_mention import ActorMention
+from marsad.mentions.count_mention import CountMention, LossMention
+from marsad.mentions.place_mention import PlaceMention
+from marsad.mentions.time_values import TimeMention
+from marsad.mentions.weapons import WeaponMention
 
 _HITTING = frozenset("استهدف طال ضرب أصاب سقط نفذ شن استهداف".split())
 REMOTE = frozenset("air_strike shelling bombing suicide_bombing chemical_attack".split())
@@ -22,8 +27,8 @@ class Draft:
     """An event in the making: its triggers in one sentence and the mentions that belong to it."""
 
     __slots__ = (
-        "actors", "counts", "light", "losses", "mood", "own_place", "places", "rules", "scope", "sources", "status", "time",
-        "trigs", "type", "victims", "view", "weapons", "aspect", "merged", "anaphoric",
+        "actors", "counts", "light", "losses", "mood", "own_place", "places", "rules", "scope", "sources", "status",
+        "time", "trigs", "type", "victims", "view", "weapons", "merged",
     )  # fmt: skip
 
     def __init__(self, view: View, type_: str) -> None:
@@ -31,19 +36,17 @@ class Draft:
         self.type = type_
         self.trigs: list[Trig] = []
         self.light: list[Trig] = []
-        self.actors: list[tuple[str, Any, View]] = []
-        self.victims: list[tuple[str, Any, View]] = []  # named only by a toll («خمسة مدنيين»)
-        self.places: list[tuple[Any, View]] = []
-        self.counts: list[tuple[str, Any, View]] = []
-        self.weapons: list[tuple[Any, View]] = []
-        self.losses: list[tuple[Any, str, View]] = []
+        self.actors: list[tuple[str, ActorMention, View]] = []
+        self.victims: list[tuple[str, ActorMention, View]] = []  # named only by a toll («خمسة مدنيين»)
+        self.places: list[tuple[PlaceMention, View]] = []
+        self.counts: list[tuple[str, CountMention, View]] = []
+        self.weapons: list[tuple[WeaponMention, View]] = []
+        self.losses: list[tuple[LossMention, str, View]] = []
         self.sources: list[tuple[Any, View]] = []
-        self.time: Any = None
+        self.time: TimeMention | None = None
         self.status = "reported"
         self.scope = "incident"
         self.mood = ""
-        self.aspect = ""
-        self.anaphoric = False
         self.own_place = False
         self.rules: list[str] = []
         self.merged: list[Draft] = []
@@ -55,9 +58,10 @@ class Draft:
 
     @property
     def start(self) -> int:
+        """Return the first word of its triggers, light verbs included."""
         return min(t.start for t in (*self.trigs, *self.light))
 
-    def roles(self, role: str) -> list[Any]:
+    def roles(self, role: str) -> list[ActorMention]:
         """Return the actor mentions that play a role."""
         return [a for r, a, _ in self.actors if r == role]
 
@@ -101,10 +105,18 @@ def _is_label(view: View, trig: Trig, trigs: list[Trig]) -> bool:
 def _add_casualty(view: View, drafts: list[Draft], trig: Trig, linked: bool, previous: Trig | None) -> None:
     last = drafts[-1] if drafts else None
     own_act = trig.is_verb and trig.active and not linked
-    own_agent = own_act and any(0 <= a.start - trig.end <= 1 and a.sector in ("MIL", "REB", "UAF", "COP") for a in view.actors)
-    if last is not None and (own_agent or (own_act and trig.hit.conj and last.type not in REMOTE | {"attack", "clash", "casualty"})):
+    own_agent = own_act and any(
+        0 <= a.start - trig.end <= 1 and a.sector in ("MIL", "REB", "UAF", "COP") for a in view.actors
+    )
+    if last is not None and (
+        own_agent or (own_act and trig.hit.conj and last.type not in REMOTE | {"attack", "clash", "casualty"})
+    ):
         last = None  # «أحرقت … السوق، وقتلت ستين شخصاً»: a killing beside the burning
-    if last is not None and _takes_casualties(last) and (linked or previous is None or not _parted(view, previous, trig)):
+    if (
+        last is not None
+        and _takes_casualties(last)
+        and (linked or previous is None or not _parted(view, previous, trig))
+    ):
         last.trigs.append(trig)
         return
     draft = Draft(view, "casualty")
@@ -113,7 +125,16 @@ def _add_casualty(view: View, drafts: list[Draft], trig: Trig, linked: bool, pre
 
 
 def _takes_casualties(draft: Draft) -> bool:
-    return draft.type in VIOLENT or draft.type in ("casualty", "abuse", "protest", "riot", "arrest", "abduction", "siege", "destruction")
+    return draft.type in VIOLENT or draft.type in (
+        "casualty",
+        "abuse",
+        "protest",
+        "riot",
+        "arrest",
+        "abduction",
+        "siege",
+        "destruction",
+    )
 
 
 def _add_event(view: View, drafts: list[Draft], trig: Trig, pending: Trig | None, previous: Trig | None) -> None:
@@ -138,7 +159,9 @@ def _hits_materiel(view: View, trig: Trig) -> bool:
     return any(
         loss.kind in ("tank", "vehicle", "weapon", "position", "aircraft")
         and trig.start <= loss.start <= trig.end + 3
-        and not any(a.start <= loss.start < a.end and a.sector in ("MIL", "REB") and a.form != "head" for a in view.actors)
+        and not any(
+            a.start <= loss.start < a.end and a.sector in ("MIL", "REB") and a.form != "head" for a in view.actors
+        )
         for loss in view.losses
     )
 
@@ -152,10 +175,15 @@ def _reaches(view: View, light: Trig, trig: Trig) -> bool:
 
 def _has_own_agent(view: View, trig: Trig, last: Draft) -> bool:
     """Tell whether a noun of the same type brings another agent: «غارات روسية …، مع إلقاء طيران النظام براميل …»."""
-    own = next((a for a in view.actors if 0 <= a.start - trig.end <= 1 and a.sector in ("MIL", "REB") and not a.prep), None)
+    own = next(
+        (a for a in view.actors if 0 <= a.start - trig.end <= 1 and a.sector in ("MIL", "REB") and not a.prep), None
+    )
     if own is None or trig.is_verb:
         return False
-    return any(a.end <= trig.start and a.country != own.country and a.sector in ("MIL", "REB") and a.start >= last.start for a in view.actors)
+    return any(
+        a.end <= trig.start and a.country != own.country and a.sector in ("MIL", "REB") and a.start >= last.start
+        for a in view.actors
+    )
 
 
 def _points_to(view: View, last: Draft, trig: Trig, kind: str) -> bool:
@@ -164,13 +192,20 @@ def _points_to(view: View, last: Draft, trig: Trig, kind: str) -> bool:
         return False
     if not (kind == last.type or kind in ("attack", "shelling", "air_strike", "bombing")):
         return False
-    followed = view.trigger_hits and any(h.start == trig.end and h.entry.trigger.aspect == "consequence" for h in view.trigger_hits)
+    followed = view.trigger_hits and any(
+        h.start == trig.end and h.entry.trigger.aspect == "consequence" for h in view.trigger_hits
+    )
     return bool(followed)
 
 
 def _same_happening(view: View, last: Draft, previous: Trig, trig: Trig, kind: str) -> bool:
     """Tell whether a trigger goes on telling the draft before it."""
-    if kind == "attack" and not trig.is_verb | trig.trigger.instrument and _hits_materiel(view, trig) and last.type in VIOLENT | {"casualty"}:
+    if (
+        kind == "attack"
+        and not trig.is_verb | trig.trigger.instrument
+        and _hits_materiel(view, trig)
+        and last.type in VIOLENT | {"casualty"}
+    ):
         return not _parted(view, previous, trig)
     if kind == "attack" and trig.trigger.type == "destruction" and last.type in VIOLENT | {"casualty"}:
         return not _parted(view, previous, trig)
@@ -223,7 +258,7 @@ def _caused(view: View, previous: Trig, trig: Trig) -> bool:
 def _parted(view: View, previous: Trig, trig: Trig) -> bool:
     """Tell whether a new clause about something else begins between two triggers."""
     for hit in view.speech:
-        if hit.conj and hit.entry.pos == "verb" and previous.end <= hit.start < trig.start:
-            if hit.entry.cls == "deny" or any(0 <= s.start - hit.end <= 2 for s in view.sources):
-                return True
+        between = hit.conj and hit.entry.pos == "verb" and previous.end <= hit.start < trig.start
+        if between and (hit.entry.cls == "deny" or any(0 <= s.start - hit.end <= 2 for s in view.sources)):
+            return True
     return view.breaks(previous.end, trig.start + 1) > 0

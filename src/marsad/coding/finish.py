@@ -1,5 +1,4 @@
-"""From drafts to events: mentions become the frozen types, countries are filled in, ids are given.
-"""
+"""From drafts to events: mentions become the frozen types, countries are filled in, ids are given."""
 
 from __future__ import annotations
 
@@ -15,7 +14,6 @@ from marsad.coding.view import View
 from marsad.mentions.times import resolve_time
 from marsad.text.fold import fold_word
 from marsad.types import Attribution, Event, Loss, Place, Published, Span, TimeSpan, Weapon
-
 
 _UNKNOWN = TimeSpan(None, None, "unknown")
 _LEAD = 3  # sentences; a monthly report names its month in title or lead
@@ -54,7 +52,11 @@ def _reporting_period(views: list[View], published: Published) -> TimeSpan | Non
 
 
 def _time(
-    draft: Draft, published: Published, earlier: TimeSpan | None, paragraph: tuple[int, TimeSpan] | None, period: TimeSpan | None
+    draft: Draft,
+    published: Published,
+    earlier: TimeSpan | None,
+    paragraph: tuple[int, TimeSpan] | None,
+    period: TimeSpan | None,
 ) -> TimeSpan:
     if draft.time is not None:
         found = resolve_time(draft.time, published, earlier)
@@ -75,7 +77,11 @@ def _event(report_id: str, draft: Draft, span: TimeSpan, published: Published, c
     start, end = view.sentence.span(draft.head.start, draft.head.end)
     counts = tuple(final_counts(draft))
     summed = "period of the report" in draft.rules
-    scope = "aggregate" if summed else scope_of(draft, span if draft.time is not None else None, published, view.sentence.section)
+    scope = (
+        "aggregate"
+        if summed
+        else scope_of(draft, span if draft.time is not None else None, published, view.sentence.section)
+    )
     digest = hashlib.sha256(f"{report_id}|{draft.type}|{start}".encode()).hexdigest()[:12]
     return Event(
         id=f"{digest}",
@@ -130,7 +136,7 @@ def _weapons(draft: Draft) -> list[Weapon]:
 
 def _losses(draft: Draft) -> list[Loss]:
     return [
-        Loss(mention.kind, action, getattr(mention, "count", None), Span(*view.sentence.span(mention.start, mention.end)))
+        Loss(mention.kind, action, mention.count, Span(*view.sentence.span(mention.start, mention.end)))
         for mention, action, view in draft.losses
     ]
 
@@ -140,7 +146,11 @@ def _attribution(draft: Draft) -> list[Attribution]:
     for source, view in draft.sources:
         actor = source.actor
         known = view.antecedents.get(id(actor), actor)
-        kind = getattr(actor, "attribution_kind", None) or getattr(known, "attribution_kind", None) or _source_kind(known.sector)
+        kind = (
+            getattr(actor, "attribution_kind", None)
+            or getattr(known, "attribution_kind", None)
+            or _source_kind(known.sector)
+        )
         span = mention_span(view, actor)
         found.append(Attribution(view.sentence.folded.raw[span.start : span.end], span, kind))
     return found
@@ -149,7 +159,9 @@ def _attribution(draft: Draft) -> list[Attribution]:
 def _source_kind(sector: str | None) -> str:
     if sector in ("MIL", "REB", "UAF"):
         return "armed_actor"
-    return {"IGO": "igo", "JRN": "media", "NGO": "monitor", "MED": "rescue", "CVL": "witness", "REF": "witness"}.get(sector or "", "official")
+    return {"IGO": "igo", "JRN": "media", "NGO": "monitor", "MED": "rescue", "CVL": "witness", "REF": "witness"}.get(
+        sector or "", "official"
+    )
 
 
 def _evidence(draft: Draft) -> list[Span]:
@@ -175,6 +187,6 @@ def main_country(views: list[View]) -> str | None:
             if found is not None and found.country and not place.anaphor:
                 tally[found.country] += 1 if place.kind == "country" else 3
         for actor in view.actors:
-            if actor.country and not getattr(actor, "adjectival", False):
+            if actor.country and not actor.adjectival:
                 tally[actor.country] += 1
     return tally.most_common(1)[0][0] if tally else None

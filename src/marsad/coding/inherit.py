@@ -1,25 +1,28 @@
-"""What an event takes over from its neighbours: the agent of the verb before, the side that announces it, the place.
-"""
+"""What an event takes over from its neighbours: the agent of the verb before, the side that announces it, the place."""
 
 from __future__ import annotations
-
-from typing import Any
 
 from marsad.coding.drafts import ARMED, Draft
 from marsad.coding.view import View
 from marsad.coding.zones import AGENT_FRAMES
+from marsad.mentions.actor_mention import ActorMention
+from marsad.mentions.places import PlaceMention
 
 
-def pronoun_agents(view: View, draft: Draft) -> Any:
+def pronoun_agents(view: View, draft: Draft) -> ActorMention | None:
     """Return whom the pronoun on a verbal noun names as agent: «انسحابهم منها» is of the side told last before it."""
     head = draft.head
-    if head.is_verb or head.hit.suffix not in ("ه", "ها", "هم", "هما") or head.trigger.frame not in ("agent_move", "agent_on", "agent_place"):
+    if (
+        head.is_verb
+        or head.hit.suffix not in ("ه", "ها", "هم", "هما")
+        or head.trigger.frame not in ("agent_move", "agent_on", "agent_place")
+    ):
         return None
     before = [a for a in view.actors if a.end <= head.start and a.sector in ARMED]
     return before[-1] if before else None
 
 
-def _planner(view: View, draft: Draft) -> Any:
+def _planner(view: View, draft: Draft) -> ActorMention | None:
     """Return who plans the act of a verbal noun: «الجيش يعتزم تطويق …», «تعتزم بريطانيا فرض عقوبات»."""
     head = draft.head
     if head.is_verb or head.trigger.frame not in (*AGENT_FRAMES, "party"):
@@ -33,11 +36,13 @@ def _planner(view: View, draft: Draft) -> Any:
     return None
 
 
-_UNCLAIMED = frozenset({"clash", "talks", "statement", "casualty", "protest", "riot", "displacement", "return", "lull", "siege"})
+_UNCLAIMED = frozenset(
+    {"clash", "talks", "statement", "casualty", "protest", "riot", "displacement", "return", "lull", "siege"}
+)
 
 
 def claim_agents(view: View, drafts: list[Draft]) -> None:
-    """Let the armed side that announces its own act be its agent: «أعلنت كتائب القسام تفجير عبوة»; who repels is the target."""
+    """Let a side that announces its act be its agent («أعلنت كتائب القسام تفجير عبوة»), who repels the target."""
     for draft in drafts:
         owner = None if draft.roles("initiator") else pronoun_agents(view, draft)
         if owner is not None:
@@ -50,20 +55,31 @@ def claim_agents(view: View, drafts: list[Draft]) -> None:
         if draft.type in _UNCLAIMED or (draft.roles("initiator") and not repelled):
             continue
         source = next((s for s in view.sources if s.low <= head.start < s.high and s.actor.sector in ARMED), None)
-        if source is None or source.cls == "deny" or (head.trigger.frame not in AGENT_FRAMES and draft.type != "agreement"):
+        if (
+            source is None
+            or source.cls == "deny"
+            or (head.trigger.frame not in AGENT_FRAMES and draft.type != "agreement")
+        ):
             continue
         if repelled:
             own = {(a.country, a.sector) for a in draft.roles("initiator")}
-            draft.actors = [row for row in draft.actors if row[0] != "target" or (row[1].country, row[1].sector) not in own]
+            draft.actors = [
+                row for row in draft.actors if row[0] != "target" or (row[1].country, row[1].sector) not in own
+            ]
         if repelled and not draft.roles("target"):
             draft.actors.append(("target", source.actor, view))
-        elif not repelled and not draft.roles("initiator") and not draft.roles("party") and not (head.is_verb and not head.active):
+        elif (
+            not repelled
+            and not draft.roles("initiator")
+            and not draft.roles("party")
+            and not (head.is_verb and not head.active)
+        ):
             draft.actors.append(("initiator", source.actor, view))
 
 
 def inherit_agents(drafts: list[Draft]) -> None:
     """Let a verb without a subject of its own take the one before: «اقتحمت القوات البلدة واعتقلت …»."""
-    agent: list[tuple[str, Any, View]] = []
+    agent: list[tuple[str, ActorMention, View]] = []
     for draft in drafts:
         own = [row for row in draft.actors if row[0] == "initiator"]
         head = draft.head
@@ -74,16 +90,31 @@ def inherit_agents(drafts: list[Draft]) -> None:
             draft.rules.append("agent of the verb before")
 
 
-_PLACELESS = frozenset({"statement", "talks", "agreement", "sanction", "lull", "displacement", "return", "withdrawal", "advance", "aid", "deployment"})
+_PLACELESS = frozenset(
+    {
+        "statement",
+        "talks",
+        "agreement",
+        "sanction",
+        "lull",
+        "displacement",
+        "return",
+        "withdrawal",
+        "advance",
+        "aid",
+        "deployment",
+    }
+)
 
 
 def inherit_places(view: View, drafts: list[Draft]) -> None:
     """Let an event without a place take the one before it in the sentence: «اقتحمت القوات المخيم … واعتقلت …».
 
-    A place that opens the sentence («وفي الناصرية، …») holds for all of it; else not beyond a word that opens a new subject.
+    A place that opens the sentence («وفي الناصرية، …») holds for all of it, another not beyond a word that opens a new
+    subject.
     """
-    last: list[tuple[Any, View]] = []
-    fronted: list[tuple[Any, View]] = []
+    last: list[tuple[PlaceMention, View]] = []
+    fronted: list[tuple[PlaceMention, View]] = []
     end = 0
     for draft in drafts:
         own = [row for row in draft.places if row[0].role != "in"]
@@ -103,6 +134,7 @@ def inherit_places(view: View, drafts: list[Draft]) -> None:
         end = draft.head.end
 
 
-def _is_slug(view: View, place: Any) -> bool:
+def _is_slug(view: View, place: PlaceMention) -> bool:
     """Tell whether a place heads an item of a bulletin: «07:15 | صنعاء: جماعة … تقول إن …»."""
-    return place.start <= 2 and place.end < view.sentence.n and view.sentence.before[place.end].startswith(":")
+    sentence = view.sentence
+    return place.start <= 2 and place.end < sentence.n and sentence.before[place.end].startswith(":")

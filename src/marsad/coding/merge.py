@@ -9,17 +9,26 @@ from marsad.text.fold import fold_word
 
 _HEADS = frozenset({"title", "summary", "subhead"})
 _NEAR = {
-    "attack": VIOLENT, "killing": VIOLENT, "clash": {"attack", "advance", "clash", "killing"}, "advance": {"attack", "clash", "advance", "control_gained"},
-    "shelling": REMOTE | {"attack", "killing"}, "air_strike": {"air_strike", "shelling", "attack", "killing"},
-    "bombing": {"bombing", "suicide_bombing", "attack", "killing", "shelling"}, "suicide_bombing": {"bombing", "suicide_bombing", "attack", "killing"},
-    "protest": {"protest", "riot"}, "riot": {"protest", "riot"}, "arrest": {"arrest", "abduction"}, "abduction": {"arrest", "abduction"},
-    "talks": {"talks", "agreement"}, "agreement": {"talks", "agreement"},
-}  # fmt: skip
+    "attack": VIOLENT,
+    "killing": VIOLENT,
+    "clash": {"attack", "advance", "clash", "killing"},
+    "advance": {"attack", "clash", "advance", "control_gained"},
+    "shelling": REMOTE | {"attack", "killing"},
+    "air_strike": {"air_strike", "shelling", "attack", "killing"},
+    "bombing": {"bombing", "suicide_bombing", "attack", "killing", "shelling"},
+    "suicide_bombing": {"bombing", "suicide_bombing", "attack", "killing"},
+    "protest": {"protest", "riot"},
+    "riot": {"protest", "riot"},
+    "arrest": {"arrest", "abduction"},
+    "abduction": {"arrest", "abduction"},
+    "talks": {"talks", "agreement"},
+    "agreement": {"talks", "agreement"},
+}
 _BACK = 8  # drafts looked back for «الهجوم»; farther back another attack is usually meant
 
 
 def merge_drafts(drafts: list[Draft], alone: bool = False) -> list[Draft]:
-    """Return the drafts with those that tell one event made one; in a sentence that stands ``alone`` mentions are kept."""
+    """Return the drafts, those that tell one event made one; a sentence that stands ``alone`` keeps its mentions."""
     body = [d for d in drafts if d.view.sentence.section not in _HEADS]
     heads = [d for d in drafts if d.view.sentence.section in _HEADS]
     kept: list[Draft] = []
@@ -70,9 +79,18 @@ def _is_toll_of(draft: Draft, other: Draft) -> bool:
 
     «فجّر انتحاري صهريجاً في البلدة. وقُتل عشرة وأصيب ثمانون.» is one event.
     """
-    if "casualties without a cause" not in draft.rules or draft.own_place or draft.time is not None or draft.roles("initiator"):
+    if (
+        "casualties without a cause" not in draft.rules
+        or draft.own_place
+        or draft.time is not None
+        or draft.roles("initiator")
+    ):
         return False
-    if draft.view.sentence.index - other.view.sentence.index > 1 or other.type not in VIOLENT or other.status != "reported":
+    if (
+        draft.view.sentence.index - other.view.sentence.index > 1
+        or other.type not in VIOLENT
+        or other.status != "reported"
+    ):
         return False
     told = {kind for kind, count, _ in other.counts if not count.part}
     return not told & {kind for kind, _, _ in draft.counts}
@@ -87,7 +105,9 @@ def _sources_differ(first: Draft, second: Draft) -> bool:
 
 def _speaker(source: Any, view: Any) -> str:
     known = view.antecedents.get(id(source.actor), source.actor)
-    return str(getattr(known.entry, "id", None) or known.name or fold_word(view.sentence.text(source.start, source.end)))
+    return str(
+        getattr(known.entry, "id", None) or known.name or fold_word(view.sentence.text(source.start, source.end))
+    )
 
 
 def _goes_on(draft: Draft, other: Draft) -> bool:
@@ -100,14 +120,21 @@ def _goes_on(draft: Draft, other: Draft) -> bool:
 
 
 def _vague(draft: Draft, kept: list[Draft]) -> bool:
-    """Tell whether a noun only names in passing what is told with facts beside it («حركات نزوح …، مع نزوح 216 ألفاً»)."""
+    """Tell whether a noun names in passing what is told with facts beside it («حركات نزوح …، مع نزوح 216 ألفاً»)."""
     if draft.head.is_verb or draft.counts or draft.status != "reported" or draft.type in ("statement", "lull", "talks"):
         return False
-    if draft.own_place or draft.roles("party") or (draft.roles("initiator") and draft.type not in ("control_gained", "advance")):
+    if (
+        draft.own_place
+        or draft.roles("party")
+        or (draft.roles("initiator") and draft.type not in ("control_gained", "advance"))
+    ):
         return False
     index = draft.view.sentence.index
     return any(
-        other is not draft and near(draft.type, other.type) and abs(other.view.sentence.index - index) <= 1 and (other.own_place or other.counts)
+        other is not draft
+        and near(draft.type, other.type)
+        and abs(other.view.sentence.index - index) <= 1
+        and (other.own_place or other.counts)
         for other in kept
     )
 
@@ -167,11 +194,15 @@ def absorb(target: Draft, other: Draft) -> None:
     target.merged.append(other)
     names = place_names(target)
     target.places.extend(
-        (p, v) for p, v in other.places if p.key not in names and not p.anaphor and not (target.type == "talks" and p.kind == "country")
+        (p, v)
+        for p, v in other.places
+        if p.key not in names and not p.anaphor and not (target.type == "talks" and p.kind == "country")
     )
     roles = {r for r, _, _ in target.actors}
     known = {_identity(a) for _, a, _ in target.actors}
-    target.actors.extend(row for row in other.actors if row[0] not in roles or (row[0] == "party" and _identity(row[1]) not in known))
+    target.actors.extend(
+        row for row in other.actors if row[0] not in roles or (row[0] == "party" and _identity(row[1]) not in known)
+    )
     kinds = {k for k, c, _ in target.counts if not c.part}
     target.counts.extend(row for row in other.counts if row[0] not in kinds or row[1].part)
     target.weapons.extend(other.weapons)

@@ -1,4 +1,4 @@
-"""Modality: whether an event is said to have happened, failed, lie ahead, be wanted or be denied, or is no event at all."""
+"""Modality: whether an event is said to have happened, failed, lie ahead, be wanted or denied, or is no event."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from marsad.coding.view import View
 
 _REACH = {"next_verb": 5, "next_clause": 14, "sentence": 80}
 _DROPPED = frozenset({"conditional", "fear", "generic", "question", "possibility", "hypothetical"})
-_STATUS = {"denial": "denied", "attempt": "attempted", "failed": "attempted", "repel": "attempted", "future": "planned", "plan": "planned",
+_STATUS = {"denial": "denied", "attempt": "attempted", "failed": "attempted", "repel": "attempted", "future": "planned",
+           "plan": "planned",
            "called_for": "called_for"}  # fmt: skip
 
 
@@ -82,7 +83,21 @@ def _negates(view: View, end: int, draft: Draft) -> bool:
     return gap == 0 or (gap == 1 and not any(hit.start == end for hit in view.trigger_hits))
 
 
-_TERMS = frozenset({"agreement", "release", "withdrawal", "lull", "aid", "siege", "return", "clash", "attack", "shelling", "displacement"})
+_TERMS = frozenset(
+    {
+        "agreement",
+        "release",
+        "withdrawal",
+        "lull",
+        "aid",
+        "siege",
+        "return",
+        "clash",
+        "attack",
+        "shelling",
+        "displacement",
+    }
+)
 
 
 def _matter_of_talks(view: View, draft: Draft, drafts: list[Draft]) -> bool:
@@ -100,9 +115,7 @@ def _matter_of_talks(view: View, draft: Draft, drafts: list[Draft]) -> bool:
 
 def _only_spoken_of(view: View, draft: Draft, drafts: list[Draft]) -> bool:
     """Tell whether an event is only the matter of a threat, demand or condemnation, with no facts of its own."""
-    speech = next(
-        (d for d in drafts if d.type == "statement" and 0 < draft.start - d.head.end <= 8), None
-    )
+    speech = next((d for d in drafts if d.type == "statement" and 0 < draft.start - d.head.end <= 8), None)
     if speech is None or draft is speech or draft.light:
         return False
     if view.breaks(speech.head.end, draft.start):

@@ -1,5 +1,4 @@
-"""Parties: the actors of a finished event, each once, with the country and sector it had on the day.
-"""
+"""Parties: the actors of a finished event, each once, with the country and sector it had on the day."""
 
 from __future__ import annotations
 
@@ -8,10 +7,9 @@ from typing import Any
 
 from marsad.coding.drafts import Draft
 from marsad.coding.view import View
-from marsad.mentions.actor_mention import resolve_role
+from marsad.mentions.actor_mention import ActorMention, resolve_role
 from marsad.text.fold import fold_word
 from marsad.types import Actor, Span
-
 
 _HELD = frozenset({"arrest", "abduction", "release", "abuse"})
 
@@ -26,10 +24,17 @@ _ENEMY_WORDS = ("عدو", "معادي", "احتلال", "صهيوني")
 
 
 def final_actors(draft: Draft, country: str | None, day: date | None) -> list[Actor]:
+    """Return the actors of an event on a day, in a report about a country, those told only by a toll included."""
     found: dict[tuple[str, str, str], Actor] = {}
     lands = {a.country for r, a, _ in draft.actors if r == "party" and a.country}
     for role, mention, view in (*draft.actors, *_telling_victims(draft)):
-        if role == "party" and len(lands) > 1 and mention.form == "head" and mention.country is None and not mention.definite:
+        if (
+            role == "party"
+            and len(lands) > 1
+            and mention.form == "head"
+            and mention.country is None
+            and not mention.definite
+        ):
             continue  # «وفدين من تركيا وروسيا»: the states are the parties
         span = mention_span(view, mention)
         text = view.sentence.folded.raw[span.start : span.end]
@@ -38,13 +43,15 @@ def final_actors(draft: Draft, country: str | None, day: date | None) -> list[Ac
             continue  # «الوفدان» whose sides are not known
         for known in pair or [view.antecedents.get(id(mention), mention)]:
             actor = _actor(role, text, span, known, mention, country, day)
-            if pair and any(a.role == role and a.country == actor.country and a.sector == actor.sector for a in found.values()):
+            if pair and any(
+                a.role == role and a.country == actor.country and a.sector == actor.sector for a in found.values()
+            ):
                 continue
             found.setdefault((role, fold_word(text), actor.name or ""), actor)
     return [*found.values(), *_counted_people(draft, country)]
 
 
-def _telling_victims(draft: Draft) -> list[tuple[str, Any, View]]:
+def _telling_victims(draft: Draft) -> list[tuple[str, ActorMention, View]]:
     """Return whom a toll names first, where no other target is told: «مقتل خمسة مدنيين» has civilians as its target."""
     own = {(a.country, a.sector) for a in draft.roles("initiator") if a.sector != "CVL"}
     told = [row for row in draft.victims if (row[1].country, row[1].sector) not in own]
@@ -66,7 +73,10 @@ def _counted_people(draft: Draft, country: str | None) -> list[Actor]:
     return []
 
 
-def _actor(role: str, text: str, span: Span, known: Any, mention: Any, country: str | None, day: date | None) -> Actor:
+def _actor(
+    role: str, text: str, span: Span, known: ActorMention, mention: ActorMention, country: str | None, day: date | None
+) -> Actor:
+    """Return an actor in the words of a mention, with the identity of what it is known to refer to."""
     then = resolve_role(known, day)
     land = then.country
     if land is None and known.needs_country and known.sector != "UAF" and known.entry is None:

@@ -1,16 +1,18 @@
 """Roles: what an actor mention is to the event of its trigger.
 
-The frame of the trigger and the small word before the mention decide: «قصفت قوات النظام بلدة…», «اشتباكات بين…», «قُتل … على يد …».
+The frame of the trigger and the small word before the mention decide: «قصفت قوات النظام بلدة…», «اشتباكات بين…»,
+«قُتل … على يد …».
 """
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from marsad.coding.drafts import ARMED, Draft
 from marsad.coding.triggers import Trig
 from marsad.coding.view import View
 from marsad.coding.zones import AGENT_FRAMES, governor
+from marsad.mentions.actor_mention import ActorMention
 
 _TWO_SIDED = frozenset({"talks", "agreement", "clash"})
 _STRUCK = frozenset({"air_strike", "shelling", "bombing"})
@@ -21,13 +23,13 @@ _CROWD = frozenset({"CVL", "OPP", "REF", "MED", "JRN", None})
 class Standing(NamedTuple):
     """How an actor mention stands to its trigger.
 
-    ``kind`` and ``word`` are of the small word that governs it («bare»: none), ``through`` tells that nouns stand between
-    («على عدد من مواقع | قوات …»), ``right`` that it comes after the trigger; the rest which roles are filled already.
+    ``kind`` and ``word`` are of the small word that governs it («bare»: none), ``through`` tells that nouns stand
+    between («على عدد من مواقع | قوات …»), ``right`` that it follows the trigger; the rest which roles are filled.
     """
 
     view: View
     trig: Trig
-    actor: Any
+    actor: ActorMention
     kind: str
     word: str
     through: bool
@@ -46,7 +48,7 @@ class Standing(NamedTuple):
         return self.right and self.actor.start - self.trig.end <= 1
 
 
-def role_of(view: View, trig: Trig, draft: Draft, actor: Any, filled: set[tuple[int, str]]) -> str:
+def role_of(view: View, trig: Trig, draft: Draft, actor: ActorMention, filled: set[tuple[int, str]]) -> str:
     """Return the role of an actor mention in its trigger's frame, '' when it plays none."""
     kind, word, through = governor(view, actor)
     if kind in ("agent", "with", "mediator"):
@@ -89,7 +91,7 @@ def _special_role(at: Standing, draft: Draft) -> str | None:
     return None
 
 
-def crowd_role(actor: Any, kind: str, right: bool) -> str:
+def crowd_role(actor: ActorMention, kind: str, right: bool) -> str:
     """Return initiator for people who demonstrate, target for the power they stand before, name or defy."""
     if actor.sector in _CROWD:
         return "initiator" if kind in ("bare", "of") and not (right and actor.prep) else ""
@@ -190,16 +192,25 @@ def _follows_object_verb(at: Standing) -> bool:
     """Tell whether a verb that takes the noun up again stands right before an actor: «كمين | نصبه | تنظيم …»."""
     view, i = at.view, at.actor.start - 1
     word = view.word(i)
-    if not at.trig.end <= i <= at.trig.end + 2 or len(word) < 4 or not word.endswith(("ه", "ها")) or word.startswith("ال"):
+    if (
+        not at.trig.end <= i <= at.trig.end + 2
+        or len(word) < 4
+        or not word.endswith(("ه", "ها"))
+        or word.startswith("ال")
+    ):
         return False
     return i not in view.func and i not in view.taken and not view.sentence.before[at.actor.start]
 
 
-def _is_nearest(view: View, trig: Trig, actor: Any) -> bool:
+def _is_nearest(view: View, trig: Trig, actor: ActorMention) -> bool:
     """Tell whether nobody else could be the subject between an actor and the verb after it («قال X إن Y دعا Z»)."""
     if any(view.func.get(i, ("", 0))[0] in ("that", "hard", "soft") for i in range(actor.end, trig.start)):
         return False
     return not any(
-        actor.end <= a.start and a.end <= trig.start and not a.adjectival and not a.conj and governor(view, a)[0] == "bare"
+        actor.end <= a.start
+        and a.end <= trig.start
+        and not a.adjectival
+        and not a.conj
+        and governor(view, a)[0] == "bare"
         for a in view.actors
     )

@@ -1,24 +1,24 @@
-"""Tolls: what each count of a sentence counts, and to which event it belongs.
-"""
+"""Tolls: what each count of a sentence counts, and to which event it belongs."""
 
 from __future__ import annotations
-
-from typing import Any
 
 from marsad.coding.drafts import Draft
 from marsad.coding.triggers import Trig
 from marsad.coding.view import View
 from marsad.coding.zones import Zones
+from marsad.mentions.actor_mention import ActorMention
+from marsad.mentions.count_mention import CountMention
 from marsad.types import Count, Span
 
-
 _KIND_OF = {
-    "arrest": "detained", "abduction": "abducted", "release": "released", "displacement": "displaced", "return": "displaced",
+    "arrest": "detained", "abduction": "abducted", "release": "released", "displacement": "displaced",
+    "return": "displaced",
     "killing": "killed",
 }  # fmt: skip
 
 
 def attach_counts(view: View, zones: Zones, owner_draft: dict[int, Draft]) -> None:
+    """Give the counts of a sentence to its drafts; «بينهم طفلان» counts what the count before it counts."""
     last: tuple[Draft, str] | None = None
     for count in view.counts:
         trig = zones.owner[count.start]
@@ -28,7 +28,7 @@ def attach_counts(view: View, zones: Zones, owner_draft: dict[int, Draft]) -> No
         if draft is None:
             continue
         if count.part and last is not None and last[0] is draft:
-            kind = getattr(count, "kind", None) or last[1]
+            kind = count.kind or last[1]
         else:
             kind = _count_kind(view, trig, draft, count)
         for one in kind.split("+") if kind else ():
@@ -37,15 +37,15 @@ def attach_counts(view: View, zones: Zones, owner_draft: dict[int, Draft]) -> No
             last = (draft, kind)
 
 
-def _is_source(view: View, count: Any) -> bool:
+def _is_source(view: View, count: CountMention) -> bool:
     return any(s.start <= count.start < s.end for s, *_ in view.sources)
 
 
-def _count_kind(view: View, trig: Trig, draft: Draft, count: Any) -> str:
+def _count_kind(view: View, trig: Trig, draft: Draft, count: CountMention) -> str:
     """Return what a count counts: the noun's own kind, the casualty word that governs it, or the event's."""
-    if getattr(count, "kind", None):
+    if count.kind:
         return str(count.kind)
-    cls = getattr(count, "cls", "")
+    cls = count.cls
     if cls == "casualties":
         return "killed+injured"
     if cls == "strike":
@@ -66,6 +66,7 @@ def _count_kind(view: View, trig: Trig, draft: Draft, count: Any) -> str:
 
 
 def final_counts(draft: Draft) -> list[Count]:
+    """Return the counts of an event, each told once, with the tolls that are told without a number."""
     found: dict[tuple[str, int, int | None, bool], Count] = {}
     for kind, mention, view in draft.counts:
         key = (kind, mention.low, mention.high, mention.part)
@@ -76,21 +77,21 @@ def final_counts(draft: Draft) -> list[Count]:
                 low=mention.low,
                 high=mention.high,
                 span=Span(*view.sentence.span(mention.start, mention.end)),
-                of=getattr(mention, "of", None),
-                approx=bool(getattr(mention, "approx", False)),
+                of=mention.of,
+                approx=bool(mention.approx),
                 part=bool(mention.part),
             ),
         )
     return _told_once([*found.values(), *_uncounted(draft, {c.kind for c in found.values()})])
 
 
-def _is_person(actor: Any) -> bool:
+def _is_person(actor: ActorMention) -> bool:
     family = getattr(getattr(actor.head, "family", None), "cls", "")
     return actor.form in ("office", "person") or family in ("fighter", "civilian")
 
 
 def _uncounted(draft: Draft, told: set[str]) -> list[Count]:
-    """Return the tolls that are told without a number: «مقتل وجرح مقاتلين» is at least one each, «مقتل الوالي» is one."""
+    """Return tolls told without a number: «مقتل وجرح مقاتلين» is at least one each, «مقتل الوالي» is one."""
     counts: list[Count] = []
     for trig in draft.trigs:
         if trig.trigger.group != "casualty":
@@ -99,7 +100,9 @@ def _uncounted(draft: Draft, told: set[str]) -> list[Count]:
             if kind in told or kind not in ("killed", "injured") or draft.status == "denied":
                 continue
             told.add(kind)
-            victims = [a for r, a, _ in (*draft.actors, *draft.victims) if r == "target" and 0 <= a.start - trig.end <= 3]
+            victims = [
+                a for r, a, _ in (*draft.actors, *draft.victims) if r == "target" and 0 <= a.start - trig.end <= 3
+            ]
             single = bool(victims) and victims[0].number == "sg" and _is_person(victims[0])
             counts.append(Count(kind, 1, 1 if single else None, Span(*draft.view.sentence.span(trig.start, trig.end))))
     return counts
@@ -110,7 +113,10 @@ def _told_once(counts: list[Count]) -> list[Count]:
     kept: list[Count] = []
     for count in counts:
         vague = count.high is None
-        better = any(c is not count and c.kind == count.kind and not c.part and not count.part and c.high is not None for c in counts)
+        better = any(
+            c is not count and c.kind == count.kind and not c.part and not count.part and c.high is not None
+            for c in counts
+        )
         if vague and better:
             continue
         kept.append(count)

@@ -1,7 +1,7 @@
 """Choosing triggers: which phrase hits of a sentence really name an event there.
 
-A word form often has several readings («قصف» is «he shelled» and «shelling»; «قتل» is «killed» and «was killed») and many
-have meanings outside conflict. Readings are chosen by the words beside them; the rest by the conditions (`needs`)
+A word form often has several readings («قصف» is «he shelled» and «shelling»; «قتل» is «killed» and «was killed») and
+many have meanings outside conflict. Readings are chosen by the words beside them; the rest by the conditions (`needs`)
 that the lexicon puts on a trigger.
 """
 
@@ -66,7 +66,11 @@ def _pick_at(view: View, start: int, hits: list[Hit], previous: Trig | None) -> 
         by_length.setdefault(hit.end, []).append(hit)
     for end in sorted(by_length, reverse=True):
         rows = by_length[end]
-        if mention is not None and (mention.start < start or mention.end > end) and not _names_crowd(mention, start, rows):
+        if (
+            mention is not None
+            and (mention.start < start or mention.end > end)
+            and not _names_crowd(mention, start, rows)
+        ):
             continue
         near = next((h for h in rows if h.entry.trigger.group == "near_miss"), None)
         if near is not None:
@@ -88,14 +92,20 @@ def _best_reading(view: View, rows: list[Hit], previous: Trig | None = None) -> 
     if not rows:
         return None
     start = rows[0].start
-    mixed = len(rows) > 1 and any(h.entry.pos != rows[0].entry.pos for h in rows)  # else it does not matter which is wanted
+    mixed = len(rows) > 1 and any(
+        h.entry.pos != rows[0].entry.pos for h in rows
+    )  # else it does not matter which is wanted
     wants_verb = mixed and _wants_verb(view, start, rows) and not _continues_nouns(view, rows, previous)
     ranked: list[tuple[int, int, Hit]] = []
     for order, hit in enumerate(rows):
         form: TriggerForm = hit.entry
         if form.pos == "verb" and hit.prep in ("ب", "ك"):
             continue
-        if form.trigger.group == "casualty" and form.tense == "present" and view.word(start).lstrip("وف").startswith("ن"):
+        if (
+            form.trigger.group == "casualty"
+            and form.tense == "present"
+            and view.word(start).lstrip("وف").startswith("ن")
+        ):
             continue  # «كمين نصبه مسلحون»: nobody tells of his own wounds
         if hit.prep == "س" and not (form.pos == "verb" and form.tense == "present"):
             continue
@@ -146,13 +156,16 @@ def _continues_nouns(view: View, rows: list[Hit], previous: Trig | None) -> bool
     if previous is None or previous.is_verb or previous.trigger.group != "event" or not rows[0].conj:
         return False
     after = next((a for a in view.actors if 0 <= a.start - rows[0].end <= 1), None)
-    return after is not None and (after.sector not in _ARMED or any(c.start <= after.start < c.end for c in view.counts))
+    return after is not None and (
+        after.sector not in _ARMED or any(c.start <= after.start < c.end for c in view.counts)
+    )
 
 
 def _is_active(view: View, hit: Hit, form: TriggerForm) -> bool:
     """Tell whether a verb form that is spelled the same in both voices is active here.
 
-    «قُتل» with its damma is passive. Without it, «قتلت قوات النظام 17 مدنياً» has an armed subject; «قتل خمسة مدنيين» has not.
+    «قُتل» with its damma is passive. Without it, «قتلت قوات النظام 17 مدنياً» has an armed subject; «قتل خمسة
+    مدنيين» has not.
     """
     if not form.passive:
         return True
@@ -175,13 +188,17 @@ def _is_active(view: View, hit: Hit, form: TriggerForm) -> bool:
     first = next((a for a in view.actors if a.start in window and not a.adjectival), None)
     count = next((c for c in view.counts if c.start in window and c.cls == "person"), None)
     subject_before = any(a.end == hit.start and a.sector in _ARMED for a in view.actors)
-    if hit.conj and form.trigger.group == "event" and any(a.end <= hit.start and a.sector in _ARMED and a.prep == "" for a in view.actors):
+    if (
+        hit.conj
+        and form.trigger.group == "event"
+        and any(a.end <= hit.start and a.sector in _ARMED and a.prep == "" for a in view.actors)
+    ):
         return True  # «اقتحمت القوات المخيم واعتقلت ستة عشر»
     if form.trigger.group == "casualty":
         written = view.word(hit.start)
-        if hit.conj and form.tense == "past" and written.endswith("ت") and not view.word(hit.end).endswith("ه"):
-            if any(a.end <= hit.start and a.sector in _ARMED and a.prep == "" for a in view.actors):
-                return True  # «أحرقت ميليشيا … وقتلت أكثر من ستين شخصاً»
+        goes_on = hit.conj and form.tense == "past" and written.endswith("ت") and not view.word(hit.end).endswith("ه")
+        if goes_on and any(a.end <= hit.start and a.sector in _ARMED and a.prep == "" for a in view.actors):
+            return True  # «أحرقت ميليشيا … وقتلت أكثر من ستين شخصاً»
         if first is None or first.sector not in _ARMED or _after_count(view, first, count):
             return subject_before and (first is not None or count is not None) and not hit.conj
         return any(c.start >= first.end and c.start < hit.end + 14 for c in view.counts) or any(
@@ -212,10 +229,7 @@ def meets_needs(view: View, hit: Hit, form: TriggerForm) -> bool:
         if _beside(view, hit, value):
             return True
     if needs.words:
-        for i in window:
-            if not needs.words.isdisjoint(words[i].stems):
-                return True
-        return False
+        return any(not needs.words.isdisjoint(words[i].stems) for i in window)
     return not needs.beside
 
 

@@ -15,7 +15,11 @@ def settle_type(draft: Draft) -> None:
     """
     implied = [w.entry.implies for w, _ in draft.weapons]
     implied += [
-        b.entry.implies for role, a, view in draft.actors if role == "initiator" for b in view.bearers if a.start <= b.start < a.end
+        b.entry.implies
+        for role, a, view in draft.actors
+        if role == "initiator"
+        for b in view.bearers
+        if a.start <= b.start < a.end
     ]
     best = next((t for t in _RANK if t in implied), None)
     if draft.type == "casualty":

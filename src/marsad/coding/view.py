@@ -6,32 +6,51 @@ Everything the coding steps look up more than once is collected here in one pass
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import Any
+from typing import Any, Protocol
 
+from marsad.gazetteer.resolve import Resolution
 from marsad.lexicon.phrases import Hit
+from marsad.mentions.actor_mention import ActorMention
+from marsad.mentions.count_mention import CountMention, LossMention
+from marsad.mentions.place_mention import PlaceMention
+from marsad.mentions.time_values import TimeMention
+from marsad.mentions.weapons import WeaponMention
 from marsad.text.sentences import Sentence
+
+
+class Stretch(Protocol):
+    """Anything that stands at words ``[start, end)`` of a sentence."""
+
+    @property
+    def start(self) -> int:
+        """Return its first word."""
+
+    @property
+    def end(self) -> int:
+        """Return the word after its last."""
 
 
 class View:
     """One sentence with its mentions; ``func`` and ``func_end`` find a function word by where it starts or ends."""
 
     __slots__ = (
-        "_hard", "actors", "antecedents", "bearers", "counts", "pairs", "resolutions", "cues", "func", "func_end", "losses", "places", "sentence", "sources", "speech", "taken",
+        "_hard", "actors", "antecedents", "bearers", "counts", "cues", "func", "func_end", "losses", "pairs", "places",
+        "resolutions", "sentence", "sources", "speech", "taken",
         "times", "topics", "trigger_hits", "weapons",
     )  # fmt: skip
 
     def __init__(self, sentence: Sentence) -> None:
         self.sentence = sentence
-        self.actors: list[Any] = []
-        self.antecedents: dict[int, Any] = {}
-        self.pairs: dict[int, list[Any]] = {}
-        self.resolutions: dict[int, Any] = {}
-        self.places: list[Any] = []
-        self.times: list[Any] = []
-        self.counts: list[Any] = []
-        self.weapons: list[Any] = []
-        self.bearers: list[Any] = []  # words that name who struck rather than with what («الطيران»)
-        self.losses: list[Any] = []
+        self.actors: list[ActorMention] = []
+        self.antecedents: dict[int, ActorMention] = {}
+        self.pairs: dict[int, list[ActorMention]] = {}
+        self.resolutions: dict[int, Resolution] = {}
+        self.places: list[PlaceMention] = []
+        self.times: list[TimeMention] = []
+        self.counts: list[CountMention] = []
+        self.weapons: list[WeaponMention] = []
+        self.bearers: list[WeaponMention] = []  # words that name who struck rather than with what («الطيران»)
+        self.losses: list[LossMention] = []
         self.sources: list[Any] = []
         self.cues: list[Hit] = []
         self.speech: list[Hit] = []
@@ -39,7 +58,7 @@ class View:
         self.trigger_hits: list[Hit] = []
         self.func: dict[int, tuple[str, int]] = {}
         self.func_end: dict[int, tuple[str, int]] = {}
-        self.taken: dict[int, Any] = {}
+        self.taken: dict[int, Stretch] = {}
         self._sort_hits()
 
     def _sort_hits(self) -> None:
@@ -68,6 +87,14 @@ class View:
         hard = self._hard
         return bisect_left(hard, end) - bisect_left(hard, start) if hard and start < end else 0
 
+    def dated_or_placed(self) -> list[Stretch]:
+        """Return its times and places."""
+        return [*self.times, *self.places]
+
+    def named(self) -> list[Stretch]:
+        """Return its times, places and actors."""
+        return [*self.times, *self.places, *self.actors]
+
     def word(self, index: int) -> str:
         """Return the folded form of a word, '' outside the sentence."""
         return self.sentence.words[index].form if 0 <= index < self.sentence.n else ""
@@ -75,4 +102,7 @@ class View:
     def stop_between(self, start: int, end: int, marks: str) -> bool:
         """Tell whether one of the punctuation marks stands between word ``start`` and word ``end``."""
         before = self.sentence.before
-        return any(before[i] and any(m in marks for m in before[i]) for i in range(start + 1, min(end, self.sentence.n - 1) + 1))
+        return any(
+            before[i] and any(m in marks for m in before[i])
+            for i in range(start + 1, min(end, self.sentence.n - 1) + 1)
+        )

@@ -11,7 +11,6 @@ from typing import Any
 from marsad.coding.triggers import Trig
 from marsad.coding.view import View
 
-
 AGENT_FRAMES = frozenset({"agent_target", "agent_on", "agent_place", "agent_move", "speaker", "crowd"})
 _SKIP_BACK = 4  # «على عدد من مواقع وتجمعات قوات …»
 
@@ -104,5 +103,5 @@ def _is_noun_before(view: View, i: int) -> bool:
 def _clitic_before(view: View, i: int) -> str:
     for loss in view.losses:
         if loss.start <= i < loss.end:
-            return getattr(loss, "prep", "") or ""
+            return loss.prep or ""
     return ""

@@ -1,0 +1,1 @@
+"""The words of conflict reporting: phrases, triggers, cues, function words."""

@@ -60,7 +60,7 @@ class EventLexicon:
 
 
 def load_events(folder: Path) -> EventLexicon:
-    """Read ``events/*.yml``, ``casualties.yml``, ``light_verbs.yml``, ``modality.yml``, ``speech.yml``, ``topics.yml``."""
+    """Read ``events/*.yml``, ``casualties``, ``light_verbs``, ``modality``, ``speech`` and ``topics.yml``."""
     lexicon = EventLexicon()
     for path in sorted((folder / "events").glob("*.yml")):
         data = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)

@@ -7,7 +7,21 @@ from pathlib import Path
 
 import yaml
 
-CLASSES = ("hard", "soft", "relative", "that", "agent", "target", "ranks", "with", "mediator", "between", "cause", "prep", "passive")
+CLASSES = (
+    "hard",
+    "soft",
+    "relative",
+    "that",
+    "agent",
+    "target",
+    "ranks",
+    "with",
+    "mediator",
+    "between",
+    "cause",
+    "prep",
+    "passive",
+)
 
 
 def load_functions(path: Path) -> list[tuple[str, str, str]]:

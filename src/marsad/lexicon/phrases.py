@@ -1,7 +1,8 @@
 """The phrase table: which lexicon entries a stretch of words can be.
 
 Every word list of Marsad (triggers, actors, places, times …) puts its phrases into one table, so that a text is read
-once however many lists there are. Clitics are cut from a phrase's first word only: «وبالجيش السوري» finds «الجيش السوري».
+once however many lists there are. Clitics are cut from a phrase's first word only: «وبالجيش السوري» finds
+«الجيش السوري».
 """
 
 from __future__ import annotations
@@ -135,7 +136,7 @@ def _length(hit: Hit) -> int:
 
 def _follows(words: list[Word], before: list[str], at: int, tail: tuple[str, ...]) -> bool:
     """Tell whether the words of a phrase's tail stand at ``at``, with nothing but quotation marks between them."""
-    for k, form in enumerate(tail, at):
+    for k, form in enumerate(tail, at):  # noqa: SIM110 (twice as fast as all())
         if words[k].form != form or (before[k] and before[k].strip('"')):
             return False
     return True

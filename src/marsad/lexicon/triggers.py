@@ -17,9 +17,7 @@ from marsad.errors import DataError
 from marsad.text.fold import fold_word
 from marsad.text.inflect import noun_forms, verb_forms
 
-FRAMES = frozenset(
-    "agent_target agent_on agent_place agent_move victim party thing speaker crowd none".split()
-)
+FRAMES = frozenset("agent_target agent_on agent_place agent_move victim party thing speaker crowd none".split())
 
 
 class Needs(NamedTuple):
@@ -107,7 +105,10 @@ def load_triggers(path: Path, group: str, type_: str | None = None) -> list[Trig
     for near in data.get("near_misses") or []:
         if near.get("phrase"):
             muted = Trigger("near_miss", str(near.get("use") or "none"), near["phrase"], "phrase", "none")
-            rows.extend(TriggerRow(p, TriggerForm(muted, "phrase", "", True, False, "sg", False)) for p in _phrases(near["phrase"]))
+            rows.extend(
+                TriggerRow(p, TriggerForm(muted, "phrase", "", True, False, "sg", False))
+                for p in _phrases(near["phrase"])
+            )
     return rows
 
 

@@ -1,0 +1,1 @@
+"""Reading actors, places, times, counts and weapons in a sentence."""

@@ -87,8 +87,9 @@ def _is_subject(hits: ActorHits, at: int) -> bool:
     if len(form) < 4 or form[-1] != "ت" or form[-2] == "ا":
         return False
     return not any(
-        h.kind == "trigger" and not h.conj and h.entry.trigger.group == "event" and h.entry.trigger.type not in _GOVERNING
+        not h.conj and h.entry.trigger.group == "event" and h.entry.trigger.type not in _GOVERNING
         for h in hits.ending(at)
+        if h.kind == "trigger"
     )
 
 

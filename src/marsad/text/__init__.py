@@ -1,0 +1,1 @@
+"""Arabic text: folding, words, numbers, sentences, sections."""

@@ -18,7 +18,7 @@ _LETTERS = {
 }  # fmt: skip
 _MARKS = {
     **dict.fromkeys("«»“”„‟‹›＂〝〞ʺ", '"'), **dict.fromkeys("–—―−‒‑‐", "-"), **dict.fromkeys("‘’‚‛`´", "'"),
-    **dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\r\v\f", " "),
+    **dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\r\v\f", " "),  # noqa: E501
     **dict.fromkeys("\u2028\u2029\u0085", "\n"), "،": ",", "؛": ";", "؟": "?", "٪": "%", "٫": ".", "٬": ",", "۔": ".",
 }  # fmt: skip
 _DIGITS = {chr(base + n): str(n) for base in (0x0660, 0x06F0) for n in range(10)}
@@ -35,7 +35,9 @@ _INVISIBLE = frozenset("\u061c\u200b\u200c\u200d\u200e\u200f\ufeff\u00ad") | {
 }
 _SINGLE = {**_LETTERS, **_MARKS, **_DIGITS}
 _TABLE = {ord(a): b for a, b in _SINGLE.items()}
-_SHORT = 100  # characters, from which on replacing letter by letter, each a fast search, beats translating every character
+_SHORT = (
+    100  # characters, from which on replacing letter by letter, each a fast search, beats translating every character
+)
 
 
 class Folded(NamedTuple):

@@ -88,7 +88,7 @@ def _plural(form: str) -> Iterator[NounForm]:
 
 
 def adjective_forms(masculine: str, plural: str | Iterable[str] | None = None) -> list[str]:
-    """Return the forms of an adjective: «روسي» gives روسي، روسية، روسيون، روسيين، روسيات، روسيان …, with and without ال."""
+    """Return the forms of an adjective: «روسي» gives روسي، روسية، روسيون، روسيين، روسيات …, with and without ال."""
     base = masculine.removeprefix("ال")
     feminine = base + "ة"
     plurals = [plural] if isinstance(plural, str) else list(plural or ())

@@ -24,6 +24,7 @@ _YEAR_LINE = re.compile(r"\b(?:19|20)\d\d\b|\b14\d\dه")
 _ITEM = re.compile(r"^\s*(?:\d{1,2}[:.]\d\d\s*\||[^\w\s\"'(#]|\d{1,2}\s*[-.)])")
 _SUBHEAD = 8  # words; longer lines without a stop are items of a digest, told in full
 _LEADS, _SUMMARY, _COMPARED = 4, 40, 120  # lines looked at; characters of a lead; characters compared
+_LONGEST = 3000  # characters of a sentence; the longest real ones have some 1,500
 _LONG_LINE = 14  # words; datelines, captions and subheads of the gold have 3-13, leads 20 and more
 
 
@@ -41,7 +42,10 @@ def load_section_words(path: Path) -> SectionWords:
     data = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
     folded = {key: [fold_word(str(word)) for word in data[key]] for key in SectionWords._fields}
     return SectionWords(
-        tuple(folded["closing"]), tuple(folded["boilerplate"]), frozenset(folded["caption"]), frozenset(folded["byline"])
+        tuple(folded["closing"]),
+        tuple(folded["boilerplate"]),
+        frozenset(folded["caption"]),
+        frozenset(folded["byline"]),
     )
 
 
@@ -132,7 +136,18 @@ def _starts(line: str, openings: tuple[str, ...]) -> bool:
 
 
 def sentence_bounds(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the sentences of a line as folded offsets."""
+    """Yield the sentences of a line as folded offsets; a text without stops in pieces, for time to grow with length."""
+    for first, last in _stopped(text, start, end):
+        at = first
+        while last - at > _LONGEST:
+            cut = max(text.rfind(" ", at, at + _LONGEST), at + _LONGEST // 2)
+            yield at, cut
+            at = cut
+        yield at, last
+
+
+def _stopped(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield what stands between stops."""
     at = here = start
     while match := _STOP.search(text, here, end):
         here = match.end()
