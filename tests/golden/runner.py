@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
+import yaml
+
+from marsad.knowledge import Knowledge, load_knowledge
+from marsad.pipeline import code_report
 from marsad.text.fold import fold_word
+from marsad.types import Report
+
+FOLDER = Path(__file__).parent
+KNOWN = FOLDER / "known.yml"
 
 COUNTS = ("killed", "injured", "displaced", "detained", "abducted", "released", "missing")
 ROLES = ("initiator", "target", "party")
@@ -60,8 +69,13 @@ def _missing(wanted: dict[str, Any], event: dict[str, Any]) -> list[str]:
 
 
 def _overlap(wanted: str, given: str) -> bool:
-    first, second = _bare(wanted), _bare(given)
-    return bool(first and second) and (first <= second or second <= first)
+    """Tell whether one text has all words of the other; a given first word may carry a clitic («بغارة»)."""
+    first = _bare(wanted)
+    return any(first and bare and (first <= bare or bare <= first) for bare in (_bare(given), _bare(_unclitic(given))))
+
+
+def _unclitic(text: str) -> str:
+    return "ال" + text[2:] if text.startswith("لل") else text[1:] if text[:1] in "وفبلك" else text
 
 
 def _bare(text: str) -> set[str]:
@@ -72,3 +86,35 @@ def published(case: dict[str, Any]) -> date | None:
     """Return the publication day of a case, if it gives one."""
     value = case.get("published")
     return value if isinstance(value, date) else date.fromisoformat(str(value)) if value else None
+
+
+def cases() -> list[dict[str, Any]]:
+    """Return all golden cases, in the order of their files."""
+    return [case for path in sorted(FOLDER.glob("*.yml")) if path != KNOWN for case in _load(path)]
+
+
+def known_failures() -> set[str]:
+    """Return the sentences that are known not to be read right."""
+    return set(_load(KNOWN))
+
+
+def problems(case: dict[str, Any], knowledge: Knowledge) -> list[str]:
+    """Code the text of a case and return which of its expectations are not met."""
+    report = Report("golden", case["text"], published=published(case))
+    return unmet(case, code_report(report, knowledge).to_dict()["events"])
+
+
+def _load(path: Path) -> list[Any]:
+    return yaml.safe_load(path.read_text(encoding="utf-8")) or []
+
+
+def renew() -> None:
+    """Write the list of sentences not read right anew."""
+    knowledge = load_knowledge()
+    head = [line for line in KNOWN.read_text(encoding="utf-8").splitlines() if line.startswith("#")]
+    rows = [f"- {case['text']!r}" for case in cases() if problems(case, knowledge)]
+    KNOWN.write_text("\n".join([*head, *rows]) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    renew()
