@@ -10,6 +10,7 @@ from typing import Any
 
 from marsad.coding.drafts import Draft
 from marsad.coding.inherit import claim_agents, inherit_agents, inherit_places
+from marsad.coding.losses import attach_losses
 from marsad.coding.roles import crowd_role, role_of
 from marsad.coding.tolls import attach_counts
 from marsad.coding.triggers import Trig
@@ -49,6 +50,7 @@ def attach(view: View, trigs: list[Trig], drafts: list[Draft]) -> None:
             continue  # «إرهابيون كانوا يرتدون أحزمة ناسفة»: the victims' own
         draft.weapons.append((weapon, view))
     attach_counts(view, zones, owner_draft)
+    attach_losses(view, zones, owner_draft)
     inherit_agents(drafts)
     claim_agents(view, drafts)
     inherit_places(view, drafts)

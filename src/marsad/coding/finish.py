@@ -136,7 +136,7 @@ def _weapons(draft: Draft) -> list[Weapon]:
 
 def _losses(draft: Draft) -> list[Loss]:
     return [
-        Loss(mention.kind, action, mention.count, Span(*view.sentence.span(mention.start, mention.end)))
+        Loss(mention.kind, action, mention.count, Span(*view.sentence.span(mention.start, mention.end)), mention.of)
         for mention, action, view in draft.losses
     ]
 

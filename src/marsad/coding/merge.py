@@ -206,6 +206,7 @@ def absorb(target: Draft, other: Draft) -> None:
     kinds = {k for k, c, _ in target.counts if not c.part}
     target.counts.extend(row for row in other.counts if row[0] not in kinds or row[1].part)
     target.weapons.extend(other.weapons)
+    target.losses.extend(other.losses)
     if target.time is None:
         target.time = other.time
     if not target.sources:

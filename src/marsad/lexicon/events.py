@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from marsad.lexicon.triggers import TriggerForm, TriggerRow, load_triggers
+from marsad.text.fold import fold_word
 from marsad.text.inflect import verb_forms
 
 
@@ -38,6 +39,14 @@ class Topic(NamedTuple):
     text: str
 
 
+class LossAction(NamedTuple):
+    """A word by which materiel or a building is lost: ``action`` destroyed, damaged or captured."""
+
+    pos: str
+    action: str
+    preposition: str
+
+
 class EventType(NamedTuple):
     """A type of event with its labels, definition and codes in other schemes."""
 
@@ -60,7 +69,7 @@ class EventLexicon:
 
 
 def load_events(folder: Path) -> EventLexicon:
-    """Read ``events/*.yml``, ``casualties``, ``light_verbs``, ``modality``, ``speech`` and ``topics.yml``."""
+    """Read ``events/*.yml``, casualties, light verbs, modality, speech, loss actions and topics."""
     lexicon = EventLexicon()
     for path in sorted((folder / "events").glob("*.yml")):
         data = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
@@ -72,6 +81,7 @@ def load_events(folder: Path) -> EventLexicon:
             _add(lexicon, load_triggers(path, group))
     lexicon.rows.extend(_modality(folder / "modality.yml"))
     lexicon.rows.extend(_speech(folder / "speech.yml"))
+    lexicon.rows.extend(_loss_actions(folder / "loss_actions.yml"))
     lexicon.rows.extend(_topics(folder / "topics.yml"))
     return lexicon
 
@@ -100,6 +110,13 @@ def _speech(path: Path) -> Iterator[tuple[str, str, Speech]]:
         pos = "verb" if "verb" in item else "noun" if "noun" in item else "prep"
         for form, tense in _written(item):
             yield form, "speech", Speech(pos, item.get("class", "say"), tense, "sg", form)
+
+
+def _loss_actions(path: Path) -> Iterator[tuple[str, str, LossAction]]:
+    for item in (_read(path) or {}).get("actions") or ():
+        entry = LossAction("verb" if "verb" in item else "noun", item["action"], fold_word(item.get("with", "")))
+        for form, _ in _written({"passive": True, **item}):
+            yield form, "loss_action", entry
 
 
 def _written(item: dict[str, Any]) -> Iterator[tuple[str, str]]:
