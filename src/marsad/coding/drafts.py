@@ -20,7 +20,8 @@ _HITTING = frozenset("استهدف طال ضرب أصاب سقط نفذ شن ا�
 REMOTE = frozenset("air_strike shelling bombing suicide_bombing chemical_attack".split())
 VIOLENT = REMOTE | frozenset("clash attack advance killing control_gained".split())
 ARMED = frozenset({"MIL", "REB", "UAF", "COP", "SPY"})
-_BOUNDARY = 2
+_MATERIEL = frozenset({"tank", "vehicle", "weapon", "position", "aircraft"})
+_UNARMED = frozenset({"NGO", "CVL", "MED", "JRN", "REF", "IGO", "REL"})
 
 
 class Draft:
@@ -155,15 +156,21 @@ def _add_event(view: View, drafts: list[Draft], trig: Trig, pending: Trig | None
 
 
 def _hits_materiel(view: View, trig: Trig) -> bool:
-    """Tell whether what is destroyed is materiel or a position: «تدمير دبابة», «دمّرت ثلاثة مقرات»."""
-    return any(
-        loss.kind in ("tank", "vehicle", "weapon", "position", "aircraft")
-        and trig.start <= loss.start <= trig.end + 3
-        and not any(
-            a.start <= loss.start < a.end and a.sector in ("MIL", "REB") and a.form != "head" for a in view.actors
-        )
-        for loss in view.losses
-    )
+    """Tell whether what is destroyed is materiel or a position: «تدمير دبابة», «دمّرت ثلاثة مقرات».
+
+    Not what destroys («هدمت | جرافات الاحتلال | منزلين»), nor what belongs to unarmed people («نهب مقر المنظمة»).
+    """
+    for loss in view.losses:
+        if loss.kind not in _MATERIEL or not trig.start <= loss.start <= trig.end + 3:
+            continue
+        owner = next((a for a in view.actors if a.start <= loss.start < a.end or a.start == loss.end), None)
+        if owner is None:
+            return True
+        destroys = trig.is_verb and owner.start == trig.end and any(o.start >= owner.end for o in view.losses)
+        named = owner.sector in ("MIL", "REB") and owner.form != "head" and owner.start <= loss.start
+        if not destroys and not named and owner.sector not in _UNARMED:
+            return True
+    return False
 
 
 def _reaches(view: View, light: Trig, trig: Trig) -> bool:

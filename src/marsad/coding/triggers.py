@@ -10,6 +10,7 @@ from __future__ import annotations
 from marsad.coding.view import View
 from marsad.lexicon.phrases import Hit
 from marsad.lexicon.triggers import TriggerForm
+from marsad.mentions.place_mention import PlaceMention
 
 _ARMED = frozenset({"MIL", "REB", "UAF", "COP", "SPY"})
 _OFFICIAL = frozenset({"GOV", "IGO", "LEG", "JUD", "MIL", "SPY", "COP", "REB", "OPP"})
@@ -72,6 +73,8 @@ def _pick_at(view: View, start: int, hits: list[Hit], previous: Trig | None) -> 
             and not _names_crowd(mention, start, rows)
         ):
             continue
+        if isinstance(mention, PlaceMention) and mention.descriptor:
+            continue  # «قرية الزيارة»
         near = next((h for h in rows if h.entry.trigger.group == "near_miss"), None)
         if near is not None:
             use = near.entry.trigger.type

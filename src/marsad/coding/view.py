@@ -74,6 +74,8 @@ class View:
             elif kind == "trigger":
                 self.trigger_hits.append(hit)
             elif kind == "cue":
+                if hit.prep == "س" and self.sentence.words[hit.start].form[1] not in "ايتن":
+                    continue  # «سهل الغاب» does not ask «هل»
                 if not self.cues or hit.start >= self.cues[-1].end:  # longest first: «لا صحة» is not «لا»
                     self.cues.append(hit)
             elif kind == "speech":
