@@ -1,9 +1,9 @@
 """Assertion: whether a sentence reports an act of violence or only mentions one.
 
-«وقُتل ثلاثة في هجوم على السوق» reports an attack; «دانت القوى السياسية
-التفجيرات», «المتهم في اغتيال …», «منذ مقتل …» mention one.
-The first of an event's words decides: a verb in a clause of its own reports; a verbal noun does when a light verb, a
-reporting verb or a consequence verb («أدى إلى») stands before it, or nothing governs it.
+«وقُتل ثلاثة في هجوم على السوق» reports an attack; «دانت القوى السياسية التفجيرات»,
+«المتهم في اغتيال …», «منذ مقتل …» mention one. The first of an event's words decides: a verb in a clause of
+its own reports; a verbal noun does when a light verb, a reporting verb or a consequence verb («أدى إلى») stands
+before it, or nothing governs it.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def is_asserted(view: View, draft: Draft) -> bool:
     if first.start <= _HEAD:
         return True
     if governed:
-        return False
+        return _numbered(draft) and draft.time is not None and bool(draft.places)  # «اتهم … بقصف حي … أمس …»: a report
     return bool(draft.counts or draft.places or draft.time is not None or draft.actors or draft.weapons)
 
 
