@@ -144,7 +144,7 @@ def _verb_role(at: Standing) -> str:
         return "target"
     if frame == "speaker":
         return "target" if at.word in ("من", "ب", "ل", "الي", "مع", "عن") and at.right else ""
-    if at.word == "ل" and frame in ("agent_target", "agent_on"):
+    if at.word == "ل" and at.right and frame in ("agent_target", "agent_on"):
         return "target"
     return "target" if at.word == "عن" and trig.trigger.type == "release" and at.right else ""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from marsad.coding.drafts import REMOTE, Draft
 
 _RANK = ("suicide_bombing", "chemical_attack", "air_strike", "bombing", "shelling")
+_SUBJECT_GAP = 4  # words: «طائرات | من طراز إف 16 | قصفت»
 _ARMED = frozenset({"MIL", "REB", "UAF", "COP", "SPY"})
 
 
@@ -21,6 +22,7 @@ def settle_type(draft: Draft) -> None:
         for b in view.bearers
         if a.start <= b.start < a.end
     ]
+    implied += _flown(draft)
     best = next((t for t in _RANK if t in implied), None)
     if draft.type == "casualty":
         draft.type = best or _from_victims(draft)
@@ -34,6 +36,21 @@ def settle_type(draft: Draft) -> None:
     if overridable and best is not None and best != draft.type and _stronger(best, draft.type):
         draft.rules.append(f"{draft.type} by a weapon of {best}")
         draft.type = best
+
+
+def _flown(draft: Draft) -> list[str]:
+    """Return what an unowned platform implies that is the verb's subject: «أن طائرات من طراز … قصفت كهفاً»."""
+    head, view = draft.head, draft.view
+    if not head.is_verb or not head.active:
+        return []
+    found = []
+    for bearer in view.bearers:
+        before = 0 <= head.start - bearer.end <= _SUBJECT_GAP and not view.breaks(bearer.end, head.start)
+        if bearer.start == head.end or (
+            before and not bearer.prep and not view.stop_between(bearer.end, head.start, ",;.!")
+        ):
+            found.append(bearer.entry.implies)
+    return found
 
 
 def _shot_unarmed(draft: Draft) -> bool:
