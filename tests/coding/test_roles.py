@@ -38,7 +38,7 @@ def roles(event: Event) -> list[tuple[str, str]]:
         # a verb that takes up again what stands before it
         ("رهينتان حررهما الجيش في الموصل", [("initiator", "الجيش"), ("target", "رهينتان")]),
         ("قُتل جنديان في كمين نصبه تنظيم القاعدة في أبين", [("initiator", "تنظيم القاعدة"), ("target", "جنديان")]),
-        ("قُتل جنديان في كمين لتنظيم القاعدة في أبين", [("initiator", "لتنظيم القاعدة"), ("target", "جنديان")]),
+        ("قُتل جنديان في كمين لتنظيم القاعدة في أبين", [("initiator", "تنظيم القاعدة"), ("target", "جنديان")]),
         # what is intended
         ("الجيش يعتزم تطويق مدينة الفلوجة", [("initiator", "الجيش")]),
         # capitals act

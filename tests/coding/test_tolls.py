@@ -81,8 +81,3 @@ def test_dead_who_are_added_are_no_parts(one: One) -> None:
 def test_families_are_told_as_families(one: One) -> None:
     event = one("نزحت 300 عائلة من بلدة سراقب")
     assert [count.of for count in event.counts] == ["families"]
-
-
-def test_a_denied_death_is_no_toll(one: One) -> None:
-    event = one("نفت وزارة الدفاع مقتل ضباط في قصف على بلدة سراقب")
-    assert (event.status, tolls(event)) == ("denied", [])

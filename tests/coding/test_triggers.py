@@ -33,12 +33,12 @@ def pick(knowledge: Knowledge) -> Pick:
 @pytest.mark.parametrize(
     ("text", "verb"),
     [
-        ("قصف الطيران الحربي أطراف بلدة معرة النعمان", True),
+        ("إن الجيش قصف بلدة كفرنبل", True),
         ("إن طائرات حربية قصفت بلدة سراقب", True),
         ("قصفت قوات النظام بلدة كفرنبل", True),
         ("استمر قصف بلدة كفرنبل", False),
         ("تعرضت بلدة كفرنبل إلى قصف عنيف", False),
-        ("نفت الوزارة قصف بلدة كفرنبل", False),
+        ("بعد قصف بلدة كفرنبل بالمدفعية", False),
     ],
 )
 def test_one_spelling_is_verb_or_noun_by_its_neighbours(text: str, verb: bool, pick: Pick) -> None:
