@@ -22,8 +22,10 @@ REPORT = """قتلى بقصف مدفعي على سراقب
 def spans(event: Event) -> Iterator[tuple[str, Span]]:
     """Yield the words and the span of every field of an event that has both."""
     yield event.trigger_text, event.trigger
-    for item in (*event.places, *event.actors, *event.weapons, *event.attribution):
-        yield item.text, item.span
+    yield from ((place.text, place.span) for place in event.places)
+    yield from ((actor.text, actor.span) for actor in event.actors)
+    yield from ((weapon.text, weapon.span) for weapon in event.weapons)
+    yield from ((source.text, source.span) for source in event.attribution)
 
 
 def test_spans_reproduce_the_text(code: Code) -> None:

@@ -28,9 +28,9 @@ def test_title_body_and_the_attack_are_one(one: One) -> None:
 @pytest.mark.parametrize(
     ("text", "type_", "toll"),
     [
-        ("قصفت قوات النظام بلدة سراقب صباح اليوم.\nوأدى القصف إلى مقتل ثلاثة مدنيين.", "shelling", [("killed", 3)]),
-        ("انفجرت سيارة مفخخة في مدينة الباب.\nوأسفر الانفجار عن مقتل أربعة أشخاص.", "bombing", [("killed", 4)]),
-        ("هاجم مسلحون حاجزاً للشرطة في كركوك.\nوأدى الهجوم إلى مقتل شرطي وإصابة اثنين.", "attack", [("killed", 1), ("injured", 2)]),
+        ("قصفت قوات النظام بلدة سراقب صباح اليوم. وأدى القصف إلى مقتل ثلاثة مدنيين.", "shelling", [("killed", 3)]),
+        ("انفجرت سيارة مفخخة في مدينة الباب. وأسفر الانفجار عن مقتل أربعة أشخاص.", "bombing", [("killed", 4)]),
+        ("هاجم مسلحون حاجزاً للشرطة في كركوك. وأدى الهجوم إلى مقتل شرطي وإصابة اثنين.", "attack", [("killed", 1), ("injured", 2)]),
         ("فجّر انتحاري نفسه في سوق بمدينة بعقوبة. وقُتل عشرة أشخاص وأصيب ثمانون.", "suicide_bombing", [("killed", 10), ("injured", 80)]),
     ],
 )
@@ -43,10 +43,10 @@ def test_a_second_telling_adds_its_toll(text: str, type_: str, toll: list[tuple[
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        ("قصفت قوات النظام بلدة سراقب.\nوقصفت قوات النظام بلدة كفرنبل.", "places"),
-        ("قصفت قوات النظام بلدة سراقب أمس.\nوقصفت قوات النظام بلدة سراقب اليوم.", "days"),
-        ("قُتل ثلاثة بقصف على سراقب.\nوقُتل خمسة بقصف على سراقب.", "tolls"),
-        ("ستقصف قوات النظام بلدة سراقب.\nوقصفت قوات النظام بلدة سراقب.", "status"),
+        ("قصفت قوات النظام بلدة سراقب. وقصفت قوات النظام بلدة كفرنبل.", "places"),
+        ("قصفت قوات النظام بلدة سراقب أمس. وقصفت قوات النظام بلدة سراقب اليوم.", "days"),
+        ("قُتل ثلاثة بقصف على سراقب. وقُتل خمسة بقصف على سراقب.", "tolls"),
+        ("ستقصف قوات النظام بلدة سراقب. وقصفت قوات النظام بلدة سراقب.", "status"),
     ],
 )
 def test_what_differs_stays_two(text: str, why: str, types: Types) -> None:
@@ -54,19 +54,19 @@ def test_what_differs_stays_two(text: str, why: str, types: Types) -> None:
 
 
 def test_the_same_again_is_one(one: One) -> None:
-    event = one("قصفت قوات النظام بلدة سراقب.\nوقصفت قوات النظام بلدة سراقب بالمدفعية.")
+    event = one("قصفت قوات النظام بلدة سراقب. وقصفت قوات النظام بلدة سراقب بالمدفعية.")
     assert [place.text for place in event.places] == ["سراقب"]
     assert [weapon.kind for weapon in event.weapons] == ["artillery"]
 
 
 def test_what_points_back_names_no_place_of_its_own(types: Types) -> None:
-    first = "هاجم مسلحون حاجزاً للشرطة في كركوك.\n"
+    first = "هاجم مسلحون حاجزاً للشرطة في كركوك. "
     assert types(first + "وأدى الهجوم إلى مقتل خمسة من عناصره.") == ["attack"]
     assert types(first + "وأدى هجوم آخر في بعقوبة إلى مقتل خمسة جنود.") == ["attack", "attack"]
 
 
 def test_other_types_are_not_merged(types: Types) -> None:
-    assert types("قصفت قوات النظام بلدة سراقب.\nواعتقلت قوات النظام عشرة شبان في بلدة سراقب.") == ["shelling", "arrest"]
+    assert types("قصفت قوات النظام بلدة سراقب. واعتقلت قوات النظام عشرة شبان في بلدة سراقب.") == ["shelling", "arrest"]
 
 
 def test_a_title_alone_tells_its_event_when_the_body_tells_none(types: Types) -> None:

@@ -61,7 +61,7 @@ def test_no_event(text: str, code: Code) -> None:
 
 
 def test_an_accused_side_that_says_no_denies(code: Code) -> None:
-    text = "قالت قوات الدعم السريع إنها سيطرت على مدينة سنجة.\nوقال الجيش السوداني إن قوات الدعم السريع لم تسيطر على مدينة سنجة."
+    text = "قالت قوات الدعم السريع إنها سيطرت على مدينة سنجة. وقال الجيش السوداني إن قوات الدعم السريع لم تسيطر على مدينة سنجة."
     assert [event.status for event in code(text, "2024-07-01").events] == ["reported", "denied"]
 
 

@@ -17,6 +17,7 @@ from marsad.mentions.actor_mention import ActorMention
 _TWO_SIDED = frozenset({"talks", "agreement", "clash"})
 _STRUCK = frozenset({"air_strike", "shelling", "bombing"})
 _OBJECTS = frozenset(("ه", "ها", "هم", "هما", "هن"))
+_TRANSITIVE = frozenset({"agent_target", "agent_place", "agent_on", "speaker"})
 _CROWD = frozenset({"CVL", "OPP", "REF", "MED", "JRN", None})
 
 
@@ -131,13 +132,15 @@ def _verb_role(at: Standing) -> str:
         return "initiator" if at.right else "target"  # «رهينتان حررهما الجيش»
     if not trig.active:
         return "target" if at.kind in ("bare", "of", "ranks") else ""
+    if at.bare and at.right and _has_own_subject(at):
+        return "target" if frame in _TRANSITIVE else ""
     if at.bare and not at.right:
         return "initiator" if not at.has_agent and _is_nearest(view, trig, actor) else ""
     if at.bare and not at.has_agent and not at.through:
         past_target = any(view.func.get(i, ("", 0))[0] == "target" for i in range(trig.end, actor.start))
         return "target" if past_target else "initiator"
     if at.bare:
-        return "target" if frame in ("agent_target", "agent_place", "agent_on", "speaker") else ""
+        return "target" if frame in _TRANSITIVE else ""
     if at.kind == "of":
         return "target" if at.has_agent else "initiator"
     if at.kind in ("target", "ranks"):
@@ -181,6 +184,11 @@ def _idafa_role(at: Standing) -> str:
     for_whom = any(a.prep == "ل" and 0 < a.start - actor.end <= 1 for a in view.actors)
     placed = any(0 <= p.start - actor.end <= 1 and view.word(p.head_start).startswith("ل") for p in view.places)
     return "initiator" if flies or for_whom or placed else "target"
+
+
+def _has_own_subject(at: Standing) -> bool:
+    """Tell whether the verb's ending is its subject, so that what follows is its object: «وخطفوا | السائق»."""
+    return not at.trig.hit.suffix and at.view.word(at.trig.end - 1).endswith(("وا", "ون")) and at.trig.end - at.trig.start == 1
 
 
 def _subject_follows(view: View, trig: Trig) -> bool:

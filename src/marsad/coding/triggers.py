@@ -102,8 +102,8 @@ def _best_reading(view: View, rows: list[Hit], previous: Trig | None = None) -> 
     ranked: list[tuple[int, int, Hit]] = []
     for order, hit in enumerate(rows):
         form: TriggerForm = hit.entry
-        if form.pos == "verb" and hit.prep in ("ب", "ك"):
-            continue
+        if form.pos == "verb" and (hit.prep in ("ب", "ك") or hit.suffix in ("ي", "ك")):
+            continue  # «جندي» is no «he recruited me»
         if (
             form.trigger.group == "casualty"
             and form.tense == "present"
