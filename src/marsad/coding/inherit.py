@@ -36,6 +36,15 @@ def _planner(view: View, draft: Draft) -> ActorMention | None:
     return None
 
 
+_ITSELF = frozenset({"انه", "انها", "انهم", "بانه", "بانها", "بانهم", "انهما"})
+
+
+def _of_itself(view: View, draft: Draft) -> bool:
+    """Tell whether a source says the event of itself: «أعلن الحلف | أنه نفّذ …»."""
+    first = min((*draft.trigs, *draft.light), key=lambda t: t.start)
+    return first.is_verb and view.word(first.start - 1) in _ITSELF
+
+
 _UNCLAIMED = frozenset(
     {"clash", "talks", "statement", "casualty", "protest", "riot", "displacement", "return", "lull", "siege"}
 )
@@ -54,7 +63,9 @@ def claim_agents(view: View, drafts: list[Draft]) -> None:
         repelled = bool(head.trigger.status == "attempted") or any(t.trigger.aspect == "repel" for t in draft.light)
         if draft.type in _UNCLAIMED or (draft.roles("initiator") and not repelled):
             continue
-        source = next((s for s in view.sources if s.low <= head.start < s.high and s.actor.sector in ARMED), None)
+        source = next((s for s in view.sources if s.low <= head.start < s.high), None)
+        if source is not None and source.actor.sector not in ARMED and not _of_itself(view, draft):
+            source = None
         if (
             source is None
             or source.cls == "deny"

@@ -188,7 +188,8 @@ def _idafa_role(at: Standing) -> str:
 
 def _has_own_subject(at: Standing) -> bool:
     """Tell whether the verb's ending is its subject, so that what follows is its object: «وخطفوا | السائق»."""
-    return not at.trig.hit.suffix and at.view.word(at.trig.end - 1).endswith(("وا", "ون")) and at.trig.end - at.trig.start == 1
+    trig = at.trig
+    return trig.end - trig.start == 1 and not trig.hit.suffix and at.view.word(trig.start).endswith(("وا", "ون"))
 
 
 def _subject_follows(view: View, trig: Trig) -> bool:
