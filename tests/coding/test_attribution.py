@@ -31,6 +31,7 @@ def sources(event: Event) -> list[tuple[str, str]]:
         ("قصفت قوات النظام بلدة سراقب، بحسب الدفاع المدني", ("الدفاع المدني", "rescue")),
         ("بحسب الدفاع المدني، قصفت قوات النظام بلدة سراقب", ("الدفاع المدني", "rescue")),
         ("وفقاً لشهود عيان، هاجم مسلحون حاجزاً للشرطة في كركوك", ("شهود عيان", "witness")),
+        ("قصفت قوات النظام بلدة سراقب كما قال المرصد السوري", ("المرصد السوري", "monitor")),
         # a slug
         ("مصدر محلي: قوات النظام تقصف بلدة سراقب", ("مصدر محلي", "unnamed")),
     ],
@@ -64,6 +65,11 @@ def test_who_announces_its_own_act_is_both(one: One) -> None:
 def test_a_source_speaks_for_its_own_sentence_only(code: Code) -> None:
     text = "قال المرصد السوري إن قوات النظام قصفت بلدة سراقب. وهاجم مسلحون حاجزاً للشرطة في إدلب."
     assert [sources(event) for event in code(text, "2020-02-09").events] == [[("المرصد السوري", "monitor")], []]
+
+
+def test_a_verb_of_speech_vouches_for_what_follows_it(code: Code) -> None:
+    text = "قصفت قوات النظام بلدة سراقب، وقال المرصد السوري إن مسلحين هاجموا حاجزاً في إدلب"
+    assert [sources(event) for event in code(text, "2020-02-09").events] == [[], [("المرصد السوري", "monitor")]]
 
 
 @pytest.mark.parametrize(

@@ -57,6 +57,8 @@ def test_one_spelling_is_verb_or_noun_by_its_neighbours(text: str, verb: bool, p
         ("اختطف ثلاثة مهندسين في سبها على يد مسلحين مجهولين", False),
         ("اختطف مسلحون مجهولون ثلاثة مهندسين في سبها", True),
         ("اعتقلت الشرطة العراقية خمسة مطلوبين في كركوك", True),
+        ("اعتقل خمسة شبان في درعا", False),
+        ("اختطف الطبيب من منزله في عفرين", False),
     ],
 )
 def test_voice(text: str, active: bool, pick: Pick) -> None:

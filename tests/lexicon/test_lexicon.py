@@ -104,6 +104,15 @@ def test_the_longest_phrase_comes_first(hits: Callable[..., list[Hit]]) -> None:
     ]
 
 
+def test_the_longest_phrase_comes_first_however_its_clitics_are_cut(hits: Callable[..., list[Hit]]) -> None:
+    found = hits("بشار الأسد بن علي", "بشار الأسد", "شار الأسد بن", "شار الأسد بن علي")
+    assert [(hit.entry, hit.prep) for hit in found] == [
+        ("شار الأسد بن علي", "ب"),
+        ("شار الأسد بن", "ب"),
+        ("بشار الأسد", ""),
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "conj", "prep"),
     [

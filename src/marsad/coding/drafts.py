@@ -20,6 +20,7 @@ _HITTING = frozenset("استهدف طال ضرب أصاب سقط نفذ شن ا�
 REMOTE = frozenset("air_strike shelling bombing suicide_bombing chemical_attack".split())
 VIOLENT = REMOTE | frozenset("clash attack advance killing control_gained".split())
 ARMED = frozenset({"MIL", "REB", "UAF", "COP", "SPY"})
+_WHEN = frozenset({"عندما", "حين", "حينما", "بعدما", "لدي", "لحظه"})
 _MATERIEL = frozenset({"tank", "vehicle", "weapon", "position", "aircraft"})
 _UNARMED = frozenset({"NGO", "CVL", "MED", "JRN", "REF", "IGO", "REL"})
 
@@ -78,7 +79,7 @@ def group_triggers(view: View, trigs: list[Trig]) -> list[Draft]:
     previous: Trig | None = None
     for trig in trigs:
         group = trig.trigger.group
-        if _is_label(view, trig, trigs):
+        if _is_label(view, trig, trigs) or _are_victims(view, trig, trigs):
             continue
         if group == "light":
             if trig.trigger.aspect == "consequence":
@@ -94,6 +95,14 @@ def group_triggers(view: View, trigs: list[Trig]) -> list[Draft]:
         if group != "light":
             previous = trig
     return drafts
+
+
+def _are_victims(view: View, trig: Trig, trigs: list[Trig]) -> bool:
+    """Tell whether demonstrators are only who was hurt or held: «لقي سبعة متظاهرين مصرعهم», «اعتقال متظاهرين»."""
+    if trig.trigger.frame != "crowd" or not any(a.start <= trig.start < a.end for a in view.actors):
+        return False
+    harms = [t for t in trigs if t.trigger.group == "casualty" or t.trigger.type in ("arrest", "abduction", "killing")]
+    return any(0 <= trig.start - t.end <= 2 for t in harms)
 
 
 def _is_label(view: View, trig: Trig, trigs: list[Trig]) -> bool:
@@ -257,6 +266,8 @@ def _caused(view: View, previous: Trig, trig: Trig) -> bool:
     for i in range(previous.end, trig.start + 1):
         if view.func.get(i, ("", 0))[0] in ("cause", "agent"):
             return True
+    if any(view.word(i) in _WHEN for i in range(max(previous.end, trig.start - 2), trig.start)):
+        return True  # «قُتلوا عندما أطلقت …»
     if trig.hit.prep == "ب" or view.word(trig.start - 1) in ("في", "خلال", "جراء", "اثر"):
         return True
     return trig.start - previous.end <= 14 and not trig.is_verb and not trig.hit.conj

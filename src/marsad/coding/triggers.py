@@ -15,6 +15,7 @@ from marsad.mentions.place_mention import PlaceMention
 _ARMED = frozenset({"MIL", "REB", "UAF", "COP", "SPY"})
 _OFFICIAL = frozenset({"GOV", "IGO", "LEG", "JUD", "MIL", "SPY", "COP", "REB", "OPP"})
 _VERB_BEFORE = frozenset("ان لم لن لا قد سوف لقد كان كانت الذي التي الذين اللذين حيث ثم كي".split())
+_SHORT = 3  # letters of a «we» form that is more likely another word
 _NEEDS_REACH = 6  # words; «أطلق مسلحون يستقلون دراجة نارية النار» is the longest ordinary distance
 
 
@@ -104,18 +105,13 @@ def _best_reading(view: View, rows: list[Hit], previous: Trig | None = None) -> 
         form: TriggerForm = hit.entry
         if form.pos == "verb" and (hit.prep in ("ب", "ك") or hit.suffix in ("ي", "ك")):
             continue  # «جندي» is no «he recruited me»
-        if (
-            form.trigger.group == "casualty"
-            and form.tense == "present"
-            and view.word(start).lstrip("وف").startswith("ن")
-        ):
-            continue  # «كمين نصبه مسلحون»: nobody tells of his own wounds
+        if form.pos == "verb" and form.tense == "present" and _is_ours(view.word(start), form):
+            continue
         if hit.prep == "س" and not (form.pos == "verb" and form.tense == "present"):
             continue
         score = 0
         if form.pos == "verb":
             score += 2 if wants_verb else -1
-            score -= 2 if hit.suffix and hit.suffix in ("ي", "ك") else 0
         elif form.pos == "noun":
             score += 1 if not wants_verb else 0
         score += 1 if form.trigger.group in ("event", "casualty") else 0
@@ -131,6 +127,12 @@ def _best_reading(view: View, rows: list[Hit], previous: Trig | None = None) -> 
             verb = form.pos == "verb"
             return Trig(hit, form, verb, _is_active(view, hit, form) if verb else True)
     return None
+
+
+def _is_ours(word: str, form: TriggerForm) -> bool:
+    """Tell whether a form of «we» is a chance likeness: nobody tells of his own wounds, and «نصف» is a half."""
+    bare = word.lstrip("وف")
+    return bare.startswith("ن") and (form.trigger.group == "casualty" or len(bare) <= _SHORT)
 
 
 def _wants_verb(view: View, start: int, rows: list[Hit]) -> bool:
