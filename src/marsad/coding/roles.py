@@ -154,7 +154,8 @@ def _verb_role(at: Standing) -> str:
 
 def _noun_role(at: Standing) -> str:
     trigger = at.trig.trigger
-    adjectival = at.actor.adjectival
+    counted = any(c.start < at.actor.start <= c.end for c in at.view.counts)  # «اعتقال ثلاثة سوريين»
+    adjectival = at.actor.adjectival and not counted
     if at.kind in ("target", "ranks"):
         return "target"
     if at.bare and at.next and not at.through and not at.view.sentence.before[at.actor.start].strip('"'):
@@ -164,7 +165,7 @@ def _noun_role(at: Standing) -> str:
     if at.bare and at.right and at.through:
         return "target"
     if at.word == "ل" and at.right:
-        acts = trigger.frame != "agent_target" or trigger.idafa == "agent"
+        acts = trigger.frame != "agent_target" or trigger.idafa == "agent" or _target_follows(at)
         return "initiator" if at.next and not at.through and acts and not at.has_agent else "target"
     if trigger.frame == "speaker" and at.right and at.word in ("من", "الي", "ب"):
         return "target"
@@ -186,6 +187,11 @@ def _idafa_role(at: Standing) -> str:
     return "initiator" if flies or for_whom or placed else "target"
 
 
+def _target_follows(at: Standing) -> bool:
+    """Tell whether «على» follows the mention, so that it is who struck: «قصف | لقوات النظام | على بلدة …»."""
+    return at.view.func.get(at.actor.end, ("", 0))[0] == "target"
+
+
 def _has_own_subject(at: Standing) -> bool:
     """Tell whether the verb's ending is its subject, so that what follows is its object: «وخطفوا | السائق»."""
     trig = at.trig
@@ -200,7 +206,7 @@ def _subject_follows(view: View, trig: Trig) -> bool:
 def _follows_object_verb(at: Standing) -> bool:
     """Tell whether a verb that takes the noun up again stands right before an actor: «كمين | نصبه | تنظيم …»."""
     view, i = at.view, at.actor.start - 1
-    word = view.word(i)
+    word = view.sentence.text(i, i + 1) if i >= 0 else ""  # as written: folding makes «ثلاثة» end in ه
     if (
         not at.trig.end <= i <= at.trig.end + 2
         or len(word) < 4

@@ -22,10 +22,8 @@ def attach_counts(view: View, zones: Zones, owner_draft: dict[int, Draft]) -> No
     last: tuple[Draft, str] | None = None
     for count in view.counts:
         trig = zones.owner[count.start]
-        if trig is None or _is_source(view, count):
-            continue
         draft = owner_draft.get(id(trig))
-        if draft is None:
+        if trig is None or draft is None or _is_source(view, count) or _acts(draft, count):
             continue
         if count.part and last is not None and last[0] is draft:
             kind = count.kind or last[1]
@@ -35,6 +33,14 @@ def attach_counts(view: View, zones: Zones, owner_draft: dict[int, Draft]) -> No
             draft.counts.append((one, count, view))
         if kind and not count.part:
             last = (draft, kind)
+
+
+def _acts(draft: Draft, count: CountMention) -> bool:
+    """Tell whether a plural without a number is of those who did it: «اغتال | مسلحون | قاضياً»."""
+    return not count.numbered and any(
+        role == "initiator" and view is draft.view and count.start <= actor.start < count.end
+        for role, actor, view in draft.actors
+    )
 
 
 def _is_source(view: View, count: CountMention) -> bool:
@@ -99,6 +105,8 @@ def _uncounted(draft: Draft, told: set[str]) -> list[Count]:
         for kind in ("killed", "injured") if trig.trigger.type == "killed_injured" else (trig.trigger.type,):
             if kind in told or kind not in ("killed", "injured") or draft.status == "denied":
                 continue
+            if any(0 <= loss.start - trig.end <= 1 for loss in draft.view.losses):
+                continue  # «أصيبت ثلاثة منازل»
             told.add(kind)
             victims = [
                 a for r, a, _ in (*draft.actors, *draft.victims) if r == "target" and 0 <= a.start - trig.end <= 3

@@ -144,6 +144,8 @@ def _wants_verb(view: View, start: int, rows: list[Hit]) -> bool:
         return False
     if previous in _VERB_BEFORE:
         return True
+    if any(a.start == rows[0].end and a.prep == "ل" for a in view.actors):
+        return False  # «قصف لقوات النظام على …»
     governor = view.func_end.get(start)
     if governor is not None and governor[0] in ("prep", "cause", "passive", "agent", "target", "between"):
         return False
