@@ -55,11 +55,29 @@ def _settle(view: View, draft: Draft, drafts: list[Draft]) -> bool:
         if new and not (new == "called_for" and draft.type == "statement"):
             draft.status = new
             draft.rules.append(f"{cls}: {cue.entry.text}")
+    if draft.status == "reported" and _is_demanded(view, draft):
+        draft.status = "called_for"
     if any(cue.entry.cls == "recalled" for cue in view.cues):
         draft.rules.append("recalled")
     if draft.type != "statement" and _only_spoken_of(view, draft, drafts):
         return False
     return not _matter_of_talks(view, draft, drafts)
+
+
+_DEMAND_REACH = 7  # words: «دعت المنظمة جميع الأطراف إلى …»
+
+
+def _is_demanded(view: View, draft: Draft) -> bool:
+    """Tell whether a verbal noun is what somebody is called on to do: «طالبت أسر المعتقلين | بالإفراج عنهم»."""
+    head = draft.head
+    if head.is_verb or draft.type == "statement" or not (head.hit.prep == "ب" or view.word(draft.start - 1) == "الي"):
+        return False
+    return any(
+        cue.entry.cls == "demand"
+        and 0 <= draft.start - cue.end <= _DEMAND_REACH
+        and not view.breaks(cue.end, draft.start)
+        for cue in view.cues
+    )
 
 
 def _claimed(view: View, draft: Draft) -> bool:

@@ -75,6 +75,8 @@ def final_counts(draft: Draft) -> list[Count]:
     """Return the counts of an event, each told once, with the tolls that are told without a number."""
     found: dict[tuple[str, int, int | None, bool], Count] = {}
     for kind, mention, view in draft.counts:
+        if draft.status == "called_for" and not mention.numbered:
+            continue  # «دعت إلى الإفراج عن المعتقلين»: nobody was released yet
         key = (kind, mention.low, mention.high, mention.part)
         found.setdefault(
             key,
