@@ -89,3 +89,8 @@ def test_called_for(one: One) -> None:
     assert (event.type, event.status) == ("protest", "called_for")
     event = one("تظاهر المئات في ساحة التحرير ببغداد")
     assert (event.type, event.status) == ("protest", "reported")
+
+
+def test_a_possibility_is_no_event_and_a_pluperfect_is(types: Callable[..., list[str]]) -> None:
+    assert types("قد تهاجم قوات النظام مدينة إدلب") == []
+    assert types("كانت القوات قد هاجمت بلدة سراقب أمس") == ["attack"]
