@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from marsad.knowledge import Knowledge, load_knowledge
+from marsad.lexicon.phrases import PhraseTable, find_hits
 from marsad.pipeline import code_report
 from marsad.settings import Settings
+from marsad.text.fold import fold
+from marsad.text.sentences import Sentence, read_sentence
 from marsad.types import Coded, Report
 
 ROOT = Path(__file__).parent.parent
@@ -35,6 +39,26 @@ def code(knowledge: Knowledge, settings: Settings) -> Callable[..., Coded]:
         return code_report(Report("test", text, title=title, published=day), knowledge, settings)
 
     return run
+
+
+@pytest.fixture(scope="session")
+def reader() -> Callable[[Iterable[tuple[str, str, Any]]], Callable[[str], Sentence]]:
+    """Make a reader of single sentences that knows some phrases only: ``reader(phrases(words))("…")``."""
+
+    def make(phrases: Iterable[tuple[str, str, Any]]) -> Callable[[str], Sentence]:
+        table = PhraseTable()
+        for phrase, kind, entry in phrases:
+            table.add(phrase, kind, entry)
+
+        def read(text: str) -> Sentence:
+            folded = fold(text)
+            sentence = read_sentence(folded, 0, len(folded.text), table.words(), table.word)
+            sentence.hits = find_hits(sentence.words, sentence.before)
+            return sentence
+
+        return read
+
+    return make
 
 
 @pytest.fixture(scope="session")

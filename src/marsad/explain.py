@@ -12,7 +12,7 @@ from marsad.record import event_record
 from marsad.settings import Settings
 from marsad.text.fold import fold
 from marsad.text.segment import segment_lines
-from marsad.types import Event, Report
+from marsad.types import Report
 
 
 def explained(report: Report, knowledge: Knowledge, settings: Settings) -> list[dict[str, Any]]:
@@ -67,8 +67,3 @@ def _labelled(kind: str, mention: Any) -> tuple[str, str]:
         high = "…" if mention.high is None else mention.high
         return f"{mention.low}-{high}", str(getattr(mention, "kind", None) or mention.cls)
     return str(mention.kind), str(entry or "")
-
-
-def event_rules(event: Event) -> str:
-    """Return the rules behind an event in one line."""
-    return " · ".join(event.rules)

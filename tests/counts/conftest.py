@@ -1,16 +1,16 @@
 """A reader of single sentences with the knowledge of counting alone."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from marsad.lexicon.phrases import PhraseTable, find_hits
 from marsad.mentions.count_words import CountWords, load_counts, phrases
-from marsad.text.fold import fold
-from marsad.text.sentences import Sentence, read_sentence
+from marsad.text.sentences import Sentence
 
 DATA = Path(__file__).parents[2] / "src" / "marsad" / "data"
+Reader = Callable[[str], Sentence]
 
 
 @pytest.fixture(scope="session")
@@ -19,15 +19,5 @@ def count_words() -> CountWords:
 
 
 @pytest.fixture(scope="session")
-def read(count_words: CountWords) -> Callable[[str], Sentence]:
-    table = PhraseTable()
-    for phrase, kind, entry in phrases(count_words):
-        table.add(phrase, kind, entry)
-
-    def read_one(text: str) -> Sentence:
-        folded = fold(text)
-        sentence = read_sentence(folded, 0, len(folded.text), table.words(), table.word)
-        sentence.hits = find_hits(sentence.words, sentence.before)
-        return sentence
-
-    return read_one
+def read(count_words: CountWords, reader: Callable[[Iterable[tuple[str, str, Any]]], Reader]) -> Reader:
+    return reader(phrases(count_words))

@@ -1,18 +1,16 @@
 """A reader of single sentences with only the time words in its lexicon."""
 
-from __future__ import annotations
-
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from marsad.lexicon.phrases import PhraseTable, find_hits
 from marsad.mentions.times import TimeLexicon, find_times, load_times, phrases
-from marsad.text.fold import fold
-from marsad.text.sentences import Sentence, read_sentence
+from marsad.text.sentences import Sentence
 
-DATA = Path(__file__).parent.parent.parent / "src" / "marsad" / "data" / "times"
+DATA = Path(__file__).parents[2] / "src" / "marsad" / "data" / "times"
+Reader = Callable[[str], Sentence]
 
 
 @pytest.fixture(scope="session")
@@ -21,16 +19,12 @@ def times() -> TimeLexicon:
 
 
 @pytest.fixture(scope="session")
-def read(times: TimeLexicon) -> Callable[[str], Sentence]:
+def read(times: TimeLexicon, reader: Callable[[Iterable[tuple[str, str, Any]]], Reader]) -> Reader:
     """Read one sentence; its time mentions are in ``extra["times"]``, as the pipeline leaves them."""
-    table = PhraseTable()
-    for phrase, kind, entry in phrases(times):
-        table.add(phrase, kind, entry)
+    read_words = reader(phrases(times))
 
     def run(text: str) -> Sentence:
-        folded = fold(text)
-        sentence = read_sentence(folded, 0, len(folded.text), table.words(), table.word)
-        sentence.hits = find_hits(sentence.words, sentence.before)
+        sentence = read_words(text)
         sentence.extra["times"] = find_times(sentence, times)
         return sentence
 

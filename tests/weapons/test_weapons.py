@@ -1,16 +1,14 @@
 """Weapons in composed sentences (``cases.yml``)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
-from marsad.lexicon.phrases import PhraseTable, find_hits
 from marsad.mentions.weapons import WeaponWords, find_weapons, load_weapons, phrases
-from marsad.text.fold import fold
-from marsad.text.sentences import Sentence, read_sentence
+from marsad.text.sentences import Sentence
 
 Read = Callable[[str], Sentence]
 HERE = Path(__file__).parent
@@ -23,18 +21,8 @@ def weapon_words() -> WeaponWords:
 
 
 @pytest.fixture(scope="module")
-def read(weapon_words: WeaponWords) -> Read:
-    table = PhraseTable()
-    for phrase, kind, entry in phrases(weapon_words):
-        table.add(phrase, kind, entry)
-
-    def read_one(text: str) -> Sentence:
-        folded = fold(text)
-        sentence = read_sentence(folded, 0, len(folded.text), table.words(), table.word)
-        sentence.hits = find_hits(sentence.words, sentence.before)
-        return sentence
-
-    return read_one
+def read(weapon_words: WeaponWords, reader: Callable[[Iterable[tuple[str, str, Any]]], Read]) -> Read:
+    return reader(phrases(weapon_words))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"])

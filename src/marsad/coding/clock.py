@@ -8,6 +8,7 @@ from typing import Any
 from marsad.coding.drafts import Draft
 from marsad.coding.triggers import Trig
 from marsad.coding.view import View
+from marsad.mentions.time_values import Loose
 from marsad.types import Published, TimeSpan
 
 _OLD = 45  # days; beyond them a dated event is recalled, not reported (gold: the farthest reported one is 36 days old)
@@ -33,7 +34,7 @@ def _distance(view: View, draft: Draft, mention: Any, trigs: list[Trig]) -> int 
     high = max(mention.start, draft.head.end)
     crossed = sum(1 for t in trigs if t not in own and t.trigger.group == "event" and low <= t.start and t.end <= high)
     hard = view.breaks(low, high)
-    if type(mention.value).__name__ == "Loose":  # «فجراً» without a day gives way to any date
+    if isinstance(mention.value, Loose):  # «فجراً» without a day gives way to any date
         gap += 40
     fronted = mention.start <= 3
     if mention.end <= draft.head.start and any(

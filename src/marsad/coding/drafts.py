@@ -16,7 +16,6 @@ from marsad.mentions.place_mention import PlaceMention
 from marsad.mentions.time_values import TimeMention
 from marsad.mentions.weapons import WeaponMention
 
-_HITTING = frozenset("استهدف طال ضرب أصاب سقط نفذ شن استهداف".split())
 REMOTE = frozenset("air_strike shelling bombing suicide_bombing chemical_attack".split())
 VIOLENT = REMOTE | frozenset("clash attack advance killing control_gained".split())
 ARMED = frozenset({"MIL", "REB", "UAF", "COP", "SPY"})

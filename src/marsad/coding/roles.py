@@ -104,7 +104,7 @@ def crowd_role(actor: ActorMention, kind: str, right: bool) -> str:
 def _light_role(at: Standing, draft: Draft) -> str:
     subject = at.trig.trigger.subject
     if not at.bare:
-        return "target" if at.kind in ("target", "ranks") or at.word == "على" else ""
+        return "target" if at.kind in ("target", "ranks") else ""
     if draft.type in _TWO_SIDED:
         return "party"
     if subject == "none" or at.has_agent or at.has_target:
@@ -121,7 +121,7 @@ def _thing_role(at: Standing) -> str:
     """Return the role beside a weapon or thing that struck: «قذيفة أطلقها الحوثيون», «صواريخ على مواقع …»."""
     if at.bare and at.next and at.view.word(at.trig.end - 1).startswith("اطلق"):
         return "initiator"
-    struck = at.kind in ("target", "ranks") or at.word in ("ب", "ل", "على") or (at.right and at.through)
+    struck = at.kind in ("target", "ranks") or at.word in ("ب", "ل") or (at.right and at.through)
     return "target" if struck else ""
 
 

@@ -115,10 +115,7 @@ class ActorHits:
         if self._starting is None:
             self._starting = {}
             for hit in self.others:
-                if hit.start in self._starting:
-                    self._starting[hit.start].append(hit)
-                else:
-                    self._starting[hit.start] = [hit]
+                self._starting.setdefault(hit.start, []).append(hit)
         return self._starting.get(at, [])
 
     def ending(self, at: int) -> list[Hit]:
@@ -126,10 +123,7 @@ class ActorHits:
         if self._ending is None:
             self._ending = {}
             for hit in self.others:
-                if hit.end in self._ending:
-                    self._ending[hit.end].append(hit)
-                else:
-                    self._ending[hit.end] = [hit]
+                self._ending.setdefault(hit.end, []).append(hit)
         return self._ending.get(at, [])
 
     def stops(self, at: int) -> bool:

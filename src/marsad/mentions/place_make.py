@@ -143,7 +143,8 @@ def _settle(reading: Reading, mention: PlaceMention, joined: bool) -> None:
         rank = RANK[mention.kind]
         if mention.entry is not None and "admin1" in mention.entry.kinds:
             rank = RANK["admin1"]
-        if close and rank > RANK[last.kind] and not reading.before[last.end].strip(",("):
+        struck = last.role == "from" and rank <= RANK["settlement"]  # «قصفت القوات في معسكر جورين | بلدة الزيارة»
+        if close and not struck and rank > RANK[last.kind] and not reading.before[last.end].strip(",("):
             mention = mention._replace(role="in")
     reading.found.append(mention)
 
