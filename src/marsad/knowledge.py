@@ -15,6 +15,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from marsad.lexicon.coding_words import CodingWords, load_coding_words
 from marsad.lexicon.events import EventLexicon, load_events
 from marsad.lexicon.functions import load_functions
 from marsad.lexicon.phrases import PhraseTable
@@ -31,6 +32,7 @@ class Knowledge:
         self.phrases = PhraseTable()
         self.events: EventLexicon
         self.sections: SectionWords
+        self.coding_words: CodingWords
         self.parts: dict[str, Any] = {}
 
     def __getattr__(self, name: str) -> Any:
@@ -72,6 +74,7 @@ def build_knowledge(folder: Path, version: str = "") -> Knowledge:
     knowledge = Knowledge(version or _fingerprint(folder))
     table = knowledge.phrases
     knowledge.sections = load_section_words(folder / "sections.yml")
+    knowledge.coding_words = load_coding_words(folder / "coding_words.yml")
     for phrase, kind, entry in load_functions(folder / "function_words.yml"):
         table.add(phrase, kind, entry)
     knowledge.events = load_events(folder)

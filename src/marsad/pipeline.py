@@ -80,7 +80,7 @@ def read_sentences(folded: Folded, lines: list[Line], knowledge: Knowledge) -> l
 
 def find_mentions(sentence: Sentence, knowledge: Knowledge) -> View:
     """Return a sentence with everything that was recognised in it."""
-    view = View(sentence)
+    view = View(sentence, knowledge.coding_words)
     if sentence.section == "boilerplate":
         return view
     view.times = sentence.extra["times"] = find_times(sentence, knowledge.times)

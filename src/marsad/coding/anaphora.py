@@ -15,9 +15,6 @@ from marsad.text.fold import fold_word
 _ARMED = frozenset({"MIL", "REB", "UAF", "COP", "SPY"})
 _SIDES = frozenset({"MIL", "REB", "GOV"})
 _MEMORY = 40  # mentions kept; an antecedent lies nearly always within the last two paragraphs
-_HEADS = frozenset(
-    "مقاتلو مقاتلي مقاتلون مقاتلين عناصر قوات مسلحو مسلحي جنود فصيل فصائل قوه جماعه تنظيم حركه مليشيا ميليشيا".split()
-)
 
 
 class Memory:
@@ -80,7 +77,7 @@ class Memory:
             return pool[-1] if pool else None
         if actor.suffix == "نا" or actor.suffix == "كم":
             return self.issuer or next((c for c in reversed(pool) if c.sector in _ARMED), None)
-        named = next((c for c in reversed(pool) if c.name and words & _named(c.name)), None)
+        named = next((c for c in reversed(pool) if c.name and words & _named(c.name, view.known.group_heads)), None)
         if named is not None or actor.sector is None:
             return named
         if actor.suffix:
@@ -106,11 +103,11 @@ def _content(view: View, actor: ActorMention) -> set[str]:
     for i in range(actor.start, actor.end):
         for cut in view.sentence.words[i].cuts[:3]:
             bare = cut.stem.removeprefix("ال")
-            if bare not in _HEADS and len(bare) > 2:
+            if bare not in view.known.group_heads and len(bare) > 2:
                 found.add(bare)
     return found
 
 
 @lru_cache(maxsize=4096)  # each anaphor asks for the names of all who came before it
-def _named(name: str) -> frozenset[str]:
-    return frozenset(word.removeprefix("ال") for word in fold_word(name).split()) - _HEADS
+def _named(name: str, heads: frozenset[str]) -> frozenset[str]:
+    return frozenset(word.removeprefix("ال") for word in fold_word(name).split()) - heads

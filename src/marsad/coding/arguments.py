@@ -56,18 +56,14 @@ def attach(view: View, trigs: list[Trig], drafts: list[Draft]) -> None:
     inherit_places(view, drafts)
 
 
-_TOPICS = frozenset(
-    "بحث لبحث بشان حول ملف ملفي ملفات تطورات التطورات الاوضاع الوضع مستجدات ازمه الازمه قضيه بخصوص".split()
-)
-
-
 def _is_topic(view: View, trig: Trig, draft: Draft, place: PlaceMention) -> bool:
     """Tell whether a place is only what is talked about: «محادثات لبحث التطورات في ليبيا»."""
     if draft.type == "statement":
         return True
     if draft.type not in ("talks", "agreement"):
         return False
-    return any(view.word(i) in _TOPICS or view.word(i).lstrip("وفبل") in _TOPICS for i in range(trig.end, place.start))
+    between = [view.word(i) for i in range(trig.end, place.start)]
+    return any(not view.known.talk_topics.isdisjoint((word, word.lstrip("وفبل"))) for word in between)
 
 
 def _dateline_end(view: View) -> int:
@@ -160,12 +156,9 @@ def _attach_actors(view: View, zones: Zones, owner_draft: dict[int, Draft]) -> N
         last = (actor, role, draft)
 
 
-_NOBODY = frozenset("منهم منهما منها جانب جوانب".split())
-
-
 def _no_party(view: View, actor: ActorMention) -> bool:
     """Tell whether a mention cannot take part: an outlet, «منهم», or a plane that nobody is said to own."""
-    if actor.entry is None and actor.country is None and view.word(actor.start) in _NOBODY:
+    if actor.entry is None and actor.country is None and view.word(actor.start) in view.known.nobody:
         return True
     if any(
         a.end == actor.start and a.form == actor.form == "head" and a.sector == actor.sector == "CVL" and not actor.prep

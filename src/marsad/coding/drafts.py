@@ -19,7 +19,6 @@ from marsad.mentions.weapons import WeaponMention
 REMOTE = frozenset("air_strike shelling bombing suicide_bombing chemical_attack".split())
 VIOLENT = REMOTE | frozenset("clash attack advance killing control_gained".split())
 ARMED = frozenset({"MIL", "REB", "UAF", "COP", "SPY"})
-_WHEN = frozenset({"عندما", "حين", "حينما", "بعدما", "لدي", "لحظه"})
 _MATERIEL = frozenset({"tank", "vehicle", "weapon", "position", "aircraft"})
 _UNARMED = frozenset({"NGO", "CVL", "MED", "JRN", "REF", "IGO", "REL"})
 
@@ -265,7 +264,7 @@ def _caused(view: View, previous: Trig, trig: Trig) -> bool:
     for i in range(previous.end, trig.start + 1):
         if view.func.get(i, ("", 0))[0] in ("cause", "agent"):
             return True
-    if any(view.word(i) in _WHEN for i in range(max(previous.end, trig.start - 2), trig.start)):
+    if any(view.word(i) in view.known.when for i in range(max(previous.end, trig.start - 2), trig.start)):
         return True  # «قُتلوا عندما أطلقت …»
     if trig.hit.prep == "ب" or view.word(trig.start - 1) in ("في", "خلال", "جراء", "اثر"):
         return True

@@ -36,13 +36,10 @@ def _planner(view: View, draft: Draft) -> ActorMention | None:
     return None
 
 
-_ITSELF = frozenset({"انه", "انها", "انهم", "بانه", "بانها", "بانهم", "انهما"})
-
-
 def _of_itself(view: View, draft: Draft) -> bool:
     """Tell whether a source says the event of itself: «أعلن الحلف | أنه نفّذ …»."""
     first = min((*draft.trigs, *draft.light), key=lambda t: t.start)
-    return first.is_verb and view.word(first.start - 1) in _ITSELF
+    return first.is_verb and view.word(first.start - 1) in view.known.itself
 
 
 _UNCLAIMED = frozenset(

@@ -24,7 +24,7 @@ def set_mood(view: View, drafts: list[Draft]) -> list[Draft]:
 def _settle(view: View, draft: Draft, drafts: list[Draft]) -> bool:
     head = draft.head
     present = head.is_verb and head.form.tense == "present"
-    if present and view.word(head.start - 1) in _MAY and draft.type != "statement":
+    if present and view.word(head.start - 1) in view.known.may and draft.type != "statement":
         draft.mood = "possibility"
         return False
     status = next((t.trigger.status for t in draft.trigs if t.trigger.status), None)
@@ -68,7 +68,6 @@ def _settle(view: View, draft: Draft, drafts: list[Draft]) -> bool:
     return not _matter_of_talks(view, draft, drafts)
 
 
-_MAY = frozenset({"قد", "وقد", "فقد", "ربما"})  # before a present: «قد تهاجم»; before a past «قد» affirms
 _DEMAND_REACH = 7  # words: «دعت المنظمة جميع الأطراف إلى …»
 
 

@@ -7,20 +7,12 @@ from typing import Any
 
 from marsad.coding.drafts import Draft
 from marsad.coding.view import View
+from marsad.lexicon.coding_words import CodingWords
 from marsad.mentions.actor_mention import ActorMention, resolve_role
 from marsad.text.fold import fold_word
 from marsad.types import Actor, Span
 
 _HELD = frozenset({"arrest", "abduction", "release", "abuse"})
-
-
-# Palestinian armed men are called fighters, never «جنود» or «ضابط»: soldiers in reports from there are Israel's.
-_ARMY_IN = {"PSE": "ISR"}
-
-
-# Who «العدو», «معادية» and «الاحتلال» are when nobody is named, by the country that reports.
-_ENEMY_OF = {"LBN": "ISR", "PSE": "ISR"}
-_ENEMY_WORDS = ("عدو", "معادي", "احتلال", "صهيوني")
 
 
 def final_actors(draft: Draft, country: str | None, day: date | None) -> list[Actor]:
@@ -42,7 +34,7 @@ def final_actors(draft: Draft, country: str | None, day: date | None) -> list[Ac
         if pair is None and role == "party" and mention.form == "anaphor" and id(mention) not in view.antecedents:
             continue  # «الوفدان» whose sides are not known
         for known in pair or [view.antecedents.get(id(mention), mention)]:
-            actor = _actor(role, text, span, known, mention, country, day)
+            actor = _actor(role, text, span, known, mention, country, day, view.known)
             if pair and any(
                 a.role == role and a.country == actor.country and a.sector == actor.sector for a in found.values()
             ):
@@ -74,23 +66,30 @@ def _counted_people(draft: Draft, country: str | None) -> list[Actor]:
 
 
 def _actor(
-    role: str, text: str, span: Span, known: ActorMention, mention: ActorMention, country: str | None, day: date | None
+    role: str,
+    text: str,
+    span: Span,
+    known: ActorMention,
+    mention: ActorMention,
+    country: str | None,
+    day: date | None,
+    words: CodingWords,
 ) -> Actor:
     """Return an actor in the words of a mention, with the identity of what it is known to refer to."""
     then = resolve_role(known, day)
     land = then.country
     if land is None and known.needs_country and known.sector != "UAF" and known.entry is None:
-        land = _ARMY_IN.get(country or "", country) if known.sector == "MIL" else country
+        land = words.army_in.get(country or "", country) if known.sector == "MIL" else country
     elif land is None and known.hostile and known.sector == "REB" and known.weak:
         land = country  # «المجموعات الإرهابية المسلحة» are of the country the report is from
     sector = then.sector if known.sector is not None else mention.sector
-    if known.entry is None and country in _ENEMY_OF and _is_enemy(text):
-        land, sector = _ENEMY_OF[country], "MIL"
+    if known.entry is None and country in words.enemy_of and _is_enemy(text, words.enemy):
+        land, sector = words.enemy_of[country], "MIL"
     return Actor(text, span, role, getattr(known.entry, "id", None), known.name, land, sector)
 
 
-def _is_enemy(text: str) -> bool:
-    return any(word.removeprefix("لل").removeprefix("ال").startswith(_ENEMY_WORDS) for word in fold_word(text).split())
+def _is_enemy(text: str, enemy: tuple[str, ...]) -> bool:
+    return any(word.removeprefix("لل").removeprefix("ال").startswith(enemy) for word in fold_word(text).split())
 
 
 def mention_span(view: View, mention: Any) -> Span:

@@ -9,6 +9,7 @@ from bisect import bisect_left
 from typing import Any, Protocol
 
 from marsad.gazetteer.resolve import Resolution
+from marsad.lexicon.coding_words import CodingWords
 from marsad.lexicon.phrases import Hit
 from marsad.mentions.actor_mention import ActorMention
 from marsad.mentions.count_mention import CountMention, LossMention
@@ -34,13 +35,15 @@ class View:
     """One sentence with its mentions; ``func`` and ``func_end`` find a function word by where it starts or ends."""
 
     __slots__ = (
-        "_hard", "actors", "antecedents", "bearers", "counts", "cues", "func", "func_end", "losses", "pairs", "places",
+        "_hard", "actors", "antecedents", "bearers", "counts", "cues", "func", "func_end", "known", "losses", "pairs",
+        "places",
         "resolutions", "sentence", "sources", "speech", "taken",
         "times", "topics", "trigger_hits", "weapons",
     )  # fmt: skip
 
-    def __init__(self, sentence: Sentence) -> None:
+    def __init__(self, sentence: Sentence, known: CodingWords) -> None:
         self.sentence = sentence
+        self.known = known
         self.actors: list[ActorMention] = []
         self.antecedents: dict[int, ActorMention] = {}
         self.pairs: dict[int, list[ActorMention]] = {}

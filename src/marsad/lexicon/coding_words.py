@@ -1,0 +1,41 @@
+"""The words and countries that the coding rules ask about (``data/coding_words.yml``)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
+
+from marsad.text.fold import fold_word
+
+
+class CodingWords(NamedTuple):
+    """Folded words by the rule that reads them; ``enemy_of`` and ``army_in`` are ISO3 codes by ISO3 code."""
+
+    talk_topics: frozenset[str]
+    when: frozenset[str]
+    itself: frozenset[str]
+    may: frozenset[str]
+    nobody: frozenset[str]
+    group_heads: frozenset[str]
+    enemy: tuple[str, ...]
+    enemy_of: dict[str, str]
+    army_in: dict[str, str]
+
+
+def load_coding_words(path: Path) -> CodingWords:
+    """Read the file; a list that is missing is a KeyError that names it."""
+    data: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
+    folded = {name: frozenset(map(fold_word, words)) for name, words in data.items() if isinstance(words, list)}
+    return CodingWords(
+        talk_topics=folded["talk_topics"],
+        when=folded["when"],
+        itself=folded["itself"],
+        may=folded["may"],
+        nobody=folded["nobody"],
+        group_heads=folded["group_heads"],
+        enemy=tuple(sorted(folded["enemy"])),
+        enemy_of=data["enemy_of"],
+        army_in=data["army_in"],
+    )
