@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from marsad.types import Event
+from marsad.types import Coded, Event
 
 One = Callable[..., Event]
 
@@ -89,3 +89,9 @@ def test_a_capital_where_something_happens_is_a_place(one: One) -> None:
 def test_the_place_of_a_force_is_the_place_of_the_act(one: One) -> None:
     event = one("رهينتان حررهما الجيش في الموصل")
     assert [(a.role, a.country) for a in event.actors] == [("target", "IRQ"), ("initiator", "IRQ")]
+
+
+def test_sources_of_fire_are_nobody(code: Callable[..., Coded]) -> None:
+    events = code("هاجم مجهولون حاجزاً قرب العريش، وردت القوات على مصادر النيران", "2013-10-25").events
+    assert events
+    assert all("مصادر" not in actor.text for event in events for actor in event.actors)

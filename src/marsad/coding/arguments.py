@@ -168,6 +168,8 @@ def _no_party(view: View, actor: ActorMention) -> bool:
     if actor.attribution_kind in ("state_media", "media", "correspondent"):
         return actor.sector != "MED" and actor.form != "head"
     family = getattr(getattr(actor.head, "family", None), "cls", "")
+    if family == "source" and actor.sector is None:
+        return True  # «ردت القوات على مصادر النيران»
     unowned = family == "platform" and actor.country is None and id(actor) not in view.antecedents
     if unowned and (actor.prep == "ب" or any(w.start < actor.start < w.end for w in view.weapons)):
         return True  # «بقذائف المدفعية»
