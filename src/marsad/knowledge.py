@@ -15,6 +15,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from marsad.gazetteer.own import own_files, read_own
 from marsad.lexicon.coding_words import CodingWords, load_coding_words
 from marsad.lexicon.events import EventLexicon, load_events
 from marsad.lexicon.functions import load_functions
@@ -53,25 +54,29 @@ _PARTS = (
 )
 
 
-def load_knowledge(folder: Path | None = None, cache: bool = True) -> Knowledge:
-    """Return the knowledge of a data folder (the packaged one by default), from the cache when it is fresh."""
+def load_knowledge(folder: Path | None = None, cache: bool = True, home: Path | None = None) -> Knowledge:
+    """Return the knowledge of a data folder (the packaged one by default), from the cache when it is fresh.
+
+    With ``home``, the places that the user has added there (``marsad gazetteer add``) belong to it.
+    """
     folder = folder or DATA
-    version = _fingerprint(folder)
-    path = cache_folder() / f"knowledge-{version}.pickle"
+    own = own_files(home) if home else []
+    version = _fingerprint(folder, own)
+    path = cache_folder() / f"{'own' if own else 'knowledge'}-{version}.pickle"
     if cache and path.exists():
         with contextlib.suppress(Exception), path.open("rb") as stream:
             found = pickle.load(stream)  # noqa: S301 # our own file in the user's own cache folder
             if isinstance(found, Knowledge):
                 return found
-    knowledge = build_knowledge(folder, version)
+    knowledge = build_knowledge(folder, version, home if own else None)
     if cache:
         _save(knowledge, path)
     return knowledge
 
 
-def build_knowledge(folder: Path, version: str = "") -> Knowledge:
-    """Read and inflect the data files of a folder."""
-    knowledge = Knowledge(version or _fingerprint(folder))
+def build_knowledge(folder: Path, version: str = "", home: Path | None = None) -> Knowledge:
+    """Read and inflect the data files of a folder, and the user's own gazetteer in ``home``."""
+    knowledge = Knowledge(version or _fingerprint(folder, own_files(home) if home else []))
     table = knowledge.phrases
     knowledge.sections = load_section_words(folder / "sections.yml")
     knowledge.coding_words = load_coding_words(folder / "coding_words.yml")
@@ -85,7 +90,8 @@ def build_knowledge(folder: Path, version: str = "") -> Knowledge:
             module = import_module(module_name)
         except ModuleNotFoundError:
             continue
-        part = getattr(module, loader)(folder / below if below else folder)
+        given = (read_own(home),) if home and name == "places" else ()
+        part = getattr(module, loader)(folder / below if below else folder, *given)
         knowledge.parts[name] = part
         for phrase, kind, entry in module.phrases(part):
             table.add(phrase, kind, entry)
@@ -101,7 +107,7 @@ def cache_folder() -> Path:
     return (Path(base) if base else Path.home() / ".cache") / "marsad"
 
 
-def _fingerprint(folder: Path) -> str:
+def _fingerprint(folder: Path, own: list[Path]) -> str:
     digest = hashlib.sha256()
     package = Path(__file__).parent
     sources = [
@@ -110,7 +116,7 @@ def _fingerprint(folder: Path) -> str:
         *package.glob("mentions/*.py"),
         *package.glob("gazetteer/*.py"),
     ]
-    for path in sorted([*folder.rglob("*"), *sources, Path(__file__)]):
+    for path in sorted([*folder.rglob("*"), *sources, *own, Path(__file__)]):
         if path.is_file() and path.suffix in (".yml", ".tsv", ".gz", ".py"):
             stat = path.stat()
             digest.update(f"{path.relative_to(path.anchor)}|{stat.st_size}|{stat.st_mtime_ns}".encode())
@@ -125,6 +131,6 @@ def _save(knowledge: Knowledge, path: Path) -> None:
         with os.fdopen(handle, "wb") as stream:
             pickle.dump(knowledge, stream, protocol=pickle.HIGHEST_PROTOCOL)
         Path(name).replace(path)
-        for old in path.parent.glob("knowledge-*.pickle"):
+        for old in path.parent.glob(f"{path.name.partition('-')[0]}-*.pickle"):
             if old != path:
                 old.unlink(missing_ok=True)

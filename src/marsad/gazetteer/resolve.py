@@ -12,12 +12,15 @@ from typing import NamedTuple
 
 from marsad.gazetteer.candidates import Candidate, Named, find_candidates
 from marsad.gazetteer.load import Gazetteer
+from marsad.types import Area
 
 _RADIANS = math.pi / 180
 _DEGREE_KM = 111.2
 _PROMINENT = frozenset(("admin1", "country", "sea", "area"))
 _CLEAR = 1.5  # how much better than the second the first must be
+_KNOWN = 1.5  # a town that reports name, or with people counted, before a hamlet of its name that only a long list has
 _NEAR_KM = 60.0
+_CLOSE_KM = 20.0
 _FAR_KM = 200.0
 CITY = 100_000
 _METROPOLIS = 500_000
@@ -45,6 +48,9 @@ class Resolution(NamedTuple):
     precision: str
     reasons: tuple[str, ...]
     candidates: tuple[str, ...] = ()
+    name_en: str = ""
+    pcode: str = ""
+    areas: tuple[Area, ...] = ()
 
 
 class PlaceContext(NamedTuple):
@@ -107,7 +113,7 @@ def _score(candidate: Candidate, context: PlaceContext) -> tuple[float, list[str
         score += 0.5
     nearest = _nearest(candidate, context)
     if nearest is not None and nearest <= _NEAR_KM:
-        score += 1.5
+        score += 1.5 if nearest > _CLOSE_KM else 2.5
         reasons.append("near a place settled before")
     if candidate.size >= _METROPOLIS or candidate.place.kind == "country":
         score += 1.5 if not context.countries or candidate.place.country in context.countries else 0.75
@@ -116,6 +122,9 @@ def _score(candidate: Candidate, context: PlaceContext) -> tuple[float, list[str
         score += 1.5
     elif candidate.size >= CITY:
         score += 0.5
+    if candidate.curated or candidate.size:
+        score += _KNOWN
+    score += candidate.fit
     return score, reasons
 
 
@@ -171,7 +180,7 @@ def _resolved(
     name = mention.entry.text if mention.entry is not None and place in mention.entry.places else place.name
     return Resolution(
         place.id, name, best.lat, best.lon, area.name if area else None, gazetteer.country_code(place.country),
-        precision, reasons, ids,
+        precision, reasons, ids, best.place.name_en, best.pcode, best.areas,
     )  # fmt: skip
 
 
