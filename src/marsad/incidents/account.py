@@ -1,0 +1,170 @@
+"""An account: one event of one report, prepared for comparison with the events of other reports."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, NamedTuple
+
+from marsad.incidents.rules import Rules
+from marsad.text.fold import fold_word
+
+Record = dict[str, Any]
+_OWN_SCOPE = ("aggregate", "background")
+_STRETCH_KM = 35.0
+_PLACED = ("at", "near", "toward", "from")
+
+
+class Spot(NamedTuple):
+    """A place of an account: coordinates and the radius in kilometres within which it lies, or only its name."""
+
+    key: str
+    id: str
+    lat: float | None
+    lon: float | None
+    radius: float
+    area: str
+    country: str
+
+
+class Account(NamedTuple):
+    """What an event says, in the form in which accounts are compared; days are ordinals, ``None`` where unknown."""
+
+    id: str
+    report: str
+    type: str
+    status: str
+    scope: str
+    start: int | None
+    end: int | None
+    spots: tuple[Spot, ...]
+    areas: frozenset[str]
+    country: str
+    initiators: frozenset[str]
+    targets: frozenset[str]
+    parties: frozenset[str]
+    tolls: dict[str, tuple[int, int | None]]
+    weapons: frozenset[str]
+    facilities: frozenset[str]
+    day_parts: frozenset[str]
+    growing: bool
+    published: int | None
+    copy: str
+    outlet: str
+    record: Record
+
+    @property
+    def alone(self) -> bool:
+        """Whether it never merges: totals over a period, older events recalled."""
+        return self.scope in _OWN_SCOPE
+
+
+def read_account(
+    record: Record, report: str, rules: Rules, *, text: str = "", outlet: str = "", published: date | None = None,
+    copy: str = "",
+) -> Account:  # fmt: skip
+    """Return the account that an event record (the form of FORMAT.md) gives.
+
+    ``text`` is the report's text, for the words around the trigger; ``copy`` names the group of reports of one text.
+    """
+    told = _words(record, text)
+    time = record.get("time") or {}
+    spots = tuple(_spot(place, rules) for place in record.get("places") or () if place.get("role", "at") in _PLACED)
+    areas, country = _areas(record)
+    start, end = _ordinal(time.get("start")), _ordinal(time.get("end"))
+    return Account(
+        str(record["id"]), report, _type(record), record.get("status", "reported"), record.get("scope", "incident"),
+        start if start is not None else end, end if end is not None else start, spots, areas, country,
+        _actors(record, "initiator"), _actors(record, "target"), _parties(record), _tolls(record),
+        frozenset(weapon["kind"] for weapon in record.get("weapons") or ()), rules.facilities.find(told),
+        rules.day_parts.find(told), bool(rules.growing.find(told)), published.toordinal() if published else None,
+        copy or report, outlet, record,
+    )  # fmt: skip
+
+
+def _type(record: Record) -> str:
+    kind = record["type"]
+    return str(kind[0] if isinstance(kind, list) else kind)
+
+
+def _words(record: Record, text: str) -> str:
+    """Return the folded words that the event was read from."""
+    spans = [tuple(span) for span in record.get("evidence") or ()]
+    if not spans and record.get("trigger", {}).get("span"):
+        start, end = record["trigger"]["span"]
+        begin = max(text.rfind(".", 0, start), text.rfind("\n", 0, start)) + 1
+        stops = [at for at in (text.find(".", end), text.find("\n", end)) if at >= 0]
+        spans = [(begin, min(stops, default=len(text)))]
+    return fold_word(" ".join(text[a:b] for a, b in spans))
+
+
+def _ordinal(day: str | None) -> int | None:
+    return date.fromisoformat(day[:10]).toordinal() if day else None
+
+
+def _spot(place: Mapping[str, Any], rules: Rules) -> Spot:
+    lat, lon = place.get("lat"), place.get("lon")
+    radius = rules.radius.get(place.get("precision") or "settlement", 5.0)
+    if place.get("role") in ("near", "toward", "from"):
+        radius += 10
+    if fold_word(place.get("text") or "").split(" ")[0] in rules.stretches:
+        radius = max(radius, _STRETCH_KM)
+    return Spot(
+        _bare(place.get("name") or place.get("text") or ""), place.get("id") or "", lat, lon, radius,
+        _bare(place.get("admin1") or ""), place.get("country") or "",
+    )  # fmt: skip
+
+
+def _bare(name: str) -> str:
+    """Return a folded name without the place word and the ال that one account writes and the other does not."""
+    words = [word.removeprefix("ال") for word in fold_word(name).split()]
+    if len(words) > 1 and words[0] in _PLACE_WORDS:
+        words = words[1:]
+    return " ".join(words)
+
+
+_PLACE_WORDS = frozenset(
+    "مدينه بلده قريه محافظه منطقه حي ولايه مديريه ناحيه قضاء ريف مخيم محليه بلديه جبهه محور".split()
+)
+
+
+def _areas(record: Record) -> tuple[frozenset[str], str]:
+    """Return the provinces an event names or lies in, and its country."""
+    places = record.get("places") or ()
+    areas = {_bare(place.get("admin1") or "") for place in places}
+    areas |= {_bare(place.get("name") or place["text"]) for place in places if place.get("precision") == "admin1"}
+    country = next((place["country"] for place in places if place.get("country")), "")
+    if not country:
+        country = next((actor["country"] for actor in record.get("actors") or () if actor.get("country")), "")
+    return frozenset(areas - {""}), country
+
+
+def _actors(record: Record, role: str) -> frozenset[str]:
+    return frozenset(key for actor in record.get("actors") or () if actor.get("role") == role for key in [who(actor)])
+
+
+def who(actor: Mapping[str, Any]) -> str:
+    """Return what tells an actor from others: its id, else country and sector, else its words."""
+    if actor.get("id"):
+        return str(actor["id"])
+    if actor.get("country") and actor.get("sector"):
+        return f"{actor['country']}/{actor['sector']}"
+    return f"«{fold_word(actor.get('text') or '')}»"
+
+
+def _parties(record: Record) -> frozenset[str]:
+    """Return the states and organisations that take part, for what has parties: «الرئيس التركي» is Turkey."""
+    found = set()
+    for actor in record.get("actors") or ():
+        if actor.get("role") in ("party", "initiator", "target"):
+            found.add(actor.get("country") or who(actor))
+    return frozenset(found)
+
+
+def _tolls(record: Record) -> dict[str, tuple[int, int | None]]:
+    """Return the whole figures by kind; «no casualties» is a figure too."""
+    return {
+        count["kind"]: (count["low"], count.get("high"))
+        for count in reversed(record.get("counts") or ())
+        if not count.get("part")
+    }

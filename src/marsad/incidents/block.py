@@ -1,0 +1,121 @@
+"""Blocking: which accounts are worth comparing, found by time, place and type without looking at every pair.
+
+An account stands in blocks of (family of types, day, cell of a quarter degree) for its days, its places and what lies
+next to them. An account that names only a province or a longer time is looked up in blocks of (family, week, province),
+where exact accounts are kept for it but not compared with each other. So the work grows with the number of accounts.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator
+from typing import NamedTuple
+
+from marsad.incidents.account import Account
+from marsad.incidents.rules import Rules
+
+_CELL = 0.25  # degrees, some 25 km: two accounts of one place lie in one cell or in neighbours
+_WIDE = 40.0  # kilometres from which on a place is an area, looked up by its name
+_LONG = 3  # days from which on a time is looked up by its weeks
+
+
+class Block(NamedTuple):
+    """The accounts of a block: the vague ones are compared with all, the exact ones only in blocks for exact ones."""
+
+    exact: list[Account]
+    vague: list[Account]
+
+
+def find_pairs(accounts: Iterable[Account], rules: Rules) -> Iterator[tuple[Account, Account]]:
+    """Yield the pairs that share a block, each once, the smaller id first."""
+    seen: set[tuple[str, str]] = set()
+    for key, block in fill_blocks(accounts, rules).items():
+        for one, other in _pairs(key, block):
+            pair = (one, other) if one.id < other.id else (other, one)
+            ids = (pair[0].id, pair[1].id)
+            if ids[0] != ids[1] and ids not in seen:
+                seen.add(ids)
+                yield pair
+
+
+def fill_blocks(accounts: Iterable[Account], rules: Rules) -> dict[Hashable, Block]:
+    """Return all blocks of the accounts."""
+    blocks: dict[Hashable, Block] = defaultdict(lambda: Block([], []))
+    for account in accounts:
+        vague = _is_vague(account, rules)
+        for key in block_keys(account, rules):
+            (blocks[key].vague if vague else blocks[key].exact).append(account)
+    return blocks
+
+
+def block_keys(account: Account, rules: Rules) -> set[tuple[Hashable, ...]]:
+    """Return the blocks of an account: (family, day or week, place)."""
+    if account.alone:
+        return set()
+    families = rules.families.get(account.type, (account.type,))
+    days, weeks = list(_days(account)), list(_weeks(account, rules))
+    exact = [(day, where) for day in days for where in _exact_places(account, rules)]
+    wide = [(week, where) for week in weeks for where in _wide_places(account, rules)]
+    return {(family, *key) for family in families for key in (*exact, *wide)}
+
+
+def _pairs(key: Hashable, block: Block) -> Iterator[tuple[Account, Account]]:
+    exact, vague = block
+    for i, one in enumerate(vague):
+        for other in (*vague[i + 1 :], *exact):
+            yield one, other
+    if isinstance(key, tuple) and isinstance(key[1], int):
+        for i, one in enumerate(exact):
+            for other in exact[i + 1 :]:
+                yield one, other
+
+
+def _is_vague(account: Account, rules: Rules) -> bool:
+    """Tell whether an account says no day or no place that could be looked up exactly."""
+    if account.start is None or account.end is None or account.end - account.start > _LONG:
+        return True
+    if account.parties and account.type in rules.by_parties:
+        return False
+    return not any(spot.radius < _WIDE and spot.lat is not None for spot in account.spots)
+
+
+def _days(account: Account) -> Iterator[int]:
+    """Yield the days of an account and the one after: midnight falls between two accounts of one night."""
+    if account.start is not None and account.end is not None and account.end - account.start <= _LONG:
+        yield from range(account.start, account.end + 2)
+
+
+def _weeks(account: Account, rules: Rules) -> Iterator[str]:
+    if account.start is None or account.end is None:
+        yield "undated"
+    elif account.end - account.start <= rules.longest:
+        yield "undated"
+        yield from (f"week {week}" for week in range(account.start // 7, (account.end + 1) // 7 + 1))
+
+
+def _exact_places(account: Account, rules: Rules) -> Iterator[Hashable]:
+    if account.type in rules.by_parties:
+        yield from sorted(account.parties)
+    for spot in account.spots:
+        if spot.radius < _WIDE:
+            yield spot.key
+            if spot.lat is not None and spot.lon is not None:
+                yield from _cells(spot.lat, spot.lon)
+
+
+def _wide_places(account: Account, rules: Rules) -> Iterator[Hashable]:
+    if account.type in rules.by_parties:
+        yield from sorted(account.parties)
+    yield from ((account.country, area) for area in account.areas)
+    yield from ((account.country, spot.key) for spot in account.spots)
+    if not account.spots and not account.areas:
+        yield account.country
+
+
+def _cells(lat: float, lon: float) -> Iterator[tuple[int, int]]:
+    """Yield the cells around a point: its own and the three it lies closest to."""
+    y, x = lat / _CELL, lon / _CELL
+    for row in {math.floor(y - 0.5), math.floor(y + 0.5)}:
+        for column in {math.floor(x - 0.5), math.floor(x + 0.5)}:
+            yield row, column

@@ -1,0 +1,116 @@
+"""What the accounts of an incident contradict each other in: toll, perpetrator, outcome, control, cause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from marsad.incidents.account import Account
+
+_Told = tuple[Account, tuple[int, int | None]]
+_TOLLS = ("killed", "injured", "displaced", "detained", "abducted", "missing", "released")
+_CAUSES = frozenset("air_strike shelling bombing suicide_bombing chemical_attack".split())
+
+
+class Contradiction(NamedTuple):
+    """A field that accounts disagree in, its values with the reports; ``update`` where a toll only grew."""
+
+    field: str
+    kind: str
+    values: tuple[dict[str, Any], ...]
+
+
+def find_contradictions(accounts: tuple[Account, ...]) -> list[Contradiction]:
+    """Return what the accounts of an incident, ordered by publication, contradict each other in."""
+    return [*_tolls(accounts), *_named(accounts), *_outcomes(accounts), *_causes(accounts)]
+
+
+def _tolls(accounts: tuple[Account, ...]) -> Iterator[Contradiction]:
+    for kind in _TOLLS:
+        told = [(a, a.tolls[kind]) for a in accounts if kind in a.tolls and a.status != "denied"]
+        updates = [(old, new) for old in told for new in told if _updates(old, new)]
+        if updates:
+            rows = sorted({id(row): row for pair in updates for row in pair}.values(), key=lambda row: row[1][0])
+            yield Contradiction(kind, "update", _values((figure_text(figure), account) for account, figure in rows))
+        outdated = {id(old) for old, _ in updates}
+        current = [row for row in told if id(row) not in outdated]
+        if any(_disjoint(a, b) for _, a in current for _, b in current):
+            yield Contradiction(kind, "conflict", _values((figure_text(figure), a) for a, figure in current))
+
+
+def _updates(old: _Told, new: _Told) -> bool:
+    """Tell whether a figure replaces another: higher, and said to have risen, or told by the same source later."""
+    (before, low), (after, high) = old, new
+    if not _disjoint(low, high) or high[0] <= low[0]:
+        return False
+    days = (before.published or 0), (after.published or 0)
+    if days[0] > days[1]:
+        return False
+    return after.growing or (days[0] < days[1] and _one_source(before, after))
+
+
+def _one_source(one: Account, other: Account) -> bool:
+    sources = [
+        {source.get("text") for source in account.record.get("attribution") or ()} for account in (one, other)
+    ]
+    same_voice = bool(sources[0] & sources[1]) or not (sources[0] and sources[1])
+    return one.outlet == other.outlet or same_voice
+
+
+def _disjoint(a: tuple[int, int | None], b: tuple[int, int | None]) -> bool:
+    return (a[1] is not None and a[1] < b[0]) or (b[1] is not None and b[1] < a[0])
+
+
+def figure_text(figure: tuple[int, int | None]) -> str | int:
+    """Return a figure as it is said: 11, "≥11" or "10-15"."""
+    low, high = figure
+    return low if low == high else f"≥{low}" if high is None else f"{low}-{high}"
+
+
+def _named(accounts: tuple[Account, ...]) -> Iterator[Contradiction]:
+    """Yield who is said to have done it, when accounts name different ones; «طائرات حربية» names nobody."""
+    told = [(who, account) for account in accounts for who in sorted(account.initiators) if not who.startswith("«")]
+    taken = [row for row in told if row[1].type == "control_gained" and row[1].status == "reported"]
+    if len({who for who, _ in taken}) > 1:
+        yield Contradiction("control", "conflict", _values(taken))
+    by_account = [frozenset(who for who in account.initiators if not who.startswith("«")) for account in accounts]
+    known = [who for who in by_account if who]
+    if any(not a & b for a in known for b in known) and not taken:
+        yield Contradiction("perpetrator", "conflict", _values(told))
+
+
+def _outcomes(accounts: tuple[Account, ...]) -> Iterator[Contradiction]:
+    """Yield what came of it, when one says that it happened and another that it failed or did not happen."""
+    told = [(_outcome(account), account) for account in accounts]
+    if any(_opposed(one, other) for one in told for other in told):
+        yield Contradiction("outcome", "conflict", _values(told))
+
+
+def _outcome(account: Account) -> str:
+    if account.status in ("attempted", "denied"):
+        return "repelled" if account.status == "attempted" else "denied"
+    return "captured" if account.type == "control_gained" else "happened"
+
+
+def _opposed(one: tuple[str, Account], other: tuple[str, Account]) -> bool:
+    """Tell whether two outcomes cannot both be true: fighting happened and the town was taken can."""
+    outcomes = {one[0], other[0]}
+    if len(outcomes) == 1 or outcomes == {"captured", "happened"}:
+        return False
+    return outcomes != {"happened", "repelled"} or one[1].type == other[1].type
+
+
+def _causes(accounts: tuple[Account, ...]) -> Iterator[Contradiction]:
+    """Yield what did it, when accounts name different weapons' work: an air strike, a car bomb."""
+    told = [(account.type, account) for account in accounts if account.type in _CAUSES]
+    if len({cause for cause, _ in told}) > 1:
+        yield Contradiction("cause", "conflict", _values(told))
+
+
+def _values(told: Iterable[tuple[Any, Account]]) -> tuple[dict[str, Any], ...]:
+    """Return the values with the reports that give them, in the order they were first told."""
+    reports: dict[Any, list[str]] = {}
+    for value, account in told:
+        if account.report not in reports.setdefault(value, []):
+            reports[value].append(account.report)
+    return tuple({"value": value, "reports": names} for value, names in reports.items())

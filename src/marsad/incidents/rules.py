@@ -1,0 +1,70 @@
+"""What is compared between two accounts and what it weighs: ``data/incidents.yml`` in memory."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+import yaml
+
+from marsad.errors import DataError
+from marsad.text.fold import fold_word
+
+_CLITICS = r"(?:[وف]?[بلك]?(?:ال|لل)?)"
+
+
+class Words(NamedTuple):
+    """Groups of words (folded), and one pattern that finds any of them with its clitics."""
+
+    group: dict[str, str]
+    pattern: re.Pattern[str]
+
+    def find(self, folded: str) -> frozenset[str]:
+        """Return the groups that a folded text names: «وبالسوق» names the market."""
+        return frozenset(self.group[word] for word in self.pattern.findall(folded))
+
+
+class Rules(NamedTuple):
+    """The weights, and the words that tell facilities, parts of the day and growing tolls."""
+
+    threshold: float
+    reach: float
+    margin: float
+    longest: int
+    near: frozenset[frozenset[str]]
+    families: dict[str, tuple[str, ...]]
+    weights: dict[str, float]
+    radius: dict[str, float]
+    stretches: frozenset[str]
+    by_parties: frozenset[str]
+    tell_apart: frozenset[str]
+    facilities: Words
+    day_parts: Words
+    growing: Words
+    night: frozenset[str]
+
+
+def load_rules(path: Path) -> Rules:
+    """Read ``incidents.yml``."""
+    try:
+        data = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
+        families: dict[str, tuple[str, ...]] = {}
+        for name, types in data["families"].items():
+            for kind in types:
+                families[kind] = (*families.get(kind, ()), name)
+        return Rules(
+            float(data["threshold"]), float(data["reach"]), float(data["margin"]), int(data["longest"]),
+            frozenset(frozenset(pair) for pair in data["near"]), families, data["weights"], data["radius"],
+            frozenset(map(fold_word, data["stretches"])), frozenset(data["by_parties"]),
+            frozenset(data["tell_apart"]), _words(data["facilities"]), _words(data["day_parts"]),
+            _words({"growing": data["growing"]}), frozenset(map(str, data["night"])),
+        )  # fmt: skip
+    except (KeyError, TypeError, ValueError, yaml.YAMLError) as error:
+        raise DataError(f"{path.name}: missing or wrong: {error}") from error
+
+
+def _words(groups: dict[str, list[str]]) -> Words:
+    group = {fold_word(word): str(name) for name, words in groups.items() for word in words}
+    longest_first = sorted(map(re.escape, group), key=len, reverse=True)
+    return Words(group, re.compile(rf"(?<!\w){_CLITICS}({'|'.join(longest_first)})(?!\w)"))
