@@ -16,6 +16,7 @@ LAYERS = (
     ("lexicon", "gazetteer"),
     ("mentions",),
     ("coding",),
+    ("checks",),
     ("knowledge", "record"),
     ("pipeline", "explain"),
     ("incidents",),

@@ -15,6 +15,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from marsad.errors import DataError
 from marsad.lexicon.coding_words import CodingWords, load_coding_words
 from marsad.lexicon.events import EventLexicon, load_events
 from marsad.lexicon.functions import load_functions
@@ -70,8 +71,19 @@ def load_knowledge(folder: Path | None = None, cache: bool = True) -> Knowledge:
 
 
 def build_knowledge(folder: Path, version: str = "") -> Knowledge:
-    """Read and inflect the data files of a folder."""
-    knowledge = Knowledge(version or _fingerprint(folder))
+    """Read and inflect the data files of a folder; what they cannot be read for is a DataError with file and line."""
+    from marsad.checks.folder import demand_readable  # only here: starting from the cache needs none of it
+
+    demand_readable(folder)
+    try:
+        return _built(folder, version or _fingerprint(folder))
+    except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
+        told = f"{folder}: cannot be read as knowledge ({type(error).__name__}: {error})"
+        raise DataError(f"{told}; `marsad lexicon check {folder}` may tell where") from error
+
+
+def _built(folder: Path, version: str) -> Knowledge:
+    knowledge = Knowledge(version)
     table = knowledge.phrases
     knowledge.sections = load_section_words(folder / "sections.yml")
     knowledge.coding_words = load_coding_words(folder / "coding_words.yml")
