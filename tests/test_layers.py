@@ -19,6 +19,7 @@ LAYERS = (
     ("checks",),
     ("knowledge", "record"),
     ("pipeline", "explain"),
+    ("lookup",),
     ("incidents",),
     ("store",),
     ("sources", "export"),

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import click
 
+from marsad.api import load_at_once
+from marsad.checks.files import Files
 from marsad.checks.folder import check_folder
+from marsad.cli.output import opened
+from marsad.cli.screen import clean
+from marsad.cli.table import Page
 from marsad.knowledge import DATA
+from marsad.lookup.find import Match, find_word, inside
 from marsad.settings import load_settings
 
 
@@ -37,3 +44,38 @@ def check(ctx: click.Context, folder: Path | None) -> None:
     files = sum(1 for path in folder.rglob("*") if path.suffix in (".yml", ".tsv"))
     click.echo(f"{folder}: {files} files, {found}", err=True)
     ctx.exit(1 if problems else 0)
+
+
+@command.command("find")
+@click.argument("words", nargs=-1, required=True, metavar="WORD...")
+@click.option("--format", "form", type=click.Choice(("text", "jsonl")), default="text", show_default=True)
+@click.pass_context
+def find(ctx: click.Context, words: tuple[str, ...], form: str) -> None:
+    """Tell every entry that a word or phrase is read as: «وقصفوا» finds the verb قصف.
+
+    Several WORDs are one phrase. What is written on to a word (و، ب، ها …) is cut off and shown.
+
+    Exit status: 0 found; 1 unknown.
+    """
+    text = " ".join(words)
+    settings = load_settings()
+    knowledge = load_at_once(settings.data)
+    matches = find_word(text, knowledge, Files(settings.data or DATA))
+    with opened(None) as stream:
+        page = Page.of(stream)
+        for match in matches:
+            line = json.dumps(match._asdict(), ensure_ascii=False) if form == "jsonl" else _match_line(match, page)
+            stream.write(line + "\n")
+    if not matches:
+        click.echo(f"marsad: «{text}» is in no file of {settings.data or DATA}", err=True)
+        if longer := inside(text, knowledge):
+            click.echo(f"  it stands in {'; '.join(longer)}", err=True)
+        click.echo("  docs/extending.md shows how to add it; `marsad lexicon check` looks at what you wrote", err=True)
+    ctx.exit(0 if matches else 1)
+
+
+def _match_line(match: Match, page: Page) -> str:
+    form = f"{match.form}; {match.cut}" if match.form and match.cut else match.form or match.cut
+    place = page.paint(f"{match.where}:{match.line}", dim=True)
+    texts = ((match.kind, 13), (match.id, 20), (clean(match.written), 22), (form, 26))
+    return "  ".join((*(page.cell(text, columns) for text, columns in texts), place))
