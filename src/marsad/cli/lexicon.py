@@ -79,3 +79,9 @@ def _match_line(match: Match, page: Page) -> str:
     place = page.paint(f"{match.where}:{match.line}", dim=True)
     texts = ((match.kind, 13), (match.id, 20), (clean(match.written), 22), (form, 26))
     return "  ".join((*(page.cell(text, columns) for text, columns in texts), place))
+
+
+@command.command("folder")
+def folder() -> None:
+    """Tell where the knowledge files are."""
+    click.echo(load_settings().data or DATA)
