@@ -1,4 +1,4 @@
-"""`marsad lexicon`: the knowledge files, checked and searched."""
+"""`marsad lexicon`: the knowledge files, checked and searched, and names that they lack."""
 
 from __future__ import annotations
 
@@ -15,12 +15,15 @@ from marsad.cli.screen import clean
 from marsad.cli.table import Page
 from marsad.knowledge import DATA
 from marsad.lookup.find import Match, find_word, inside
+from marsad.lookup.missing import Collector, Missing
 from marsad.settings import load_settings
+from marsad.sources.paths import read_paths
+from marsad.types import Issue
 
 
-@click.group("lexicon", short_help="Check the knowledge files, and find what they say of a word.")
+@click.group("lexicon", short_help="Check the knowledge files, find words in them, list names they lack.")
 def command() -> None:
-    """Check the knowledge files, and find what they say of a word.
+    """Check the knowledge files, find what they say of a word, and list the names that they lack.
 
     The files are those that come with Marsad, or those of the setting `data` (MARSAD_DATA).
     """
@@ -79,6 +82,46 @@ def _match_line(match: Match, page: Page) -> str:
     place = page.paint(f"{match.where}:{match.line}", dim=True)
     texts = ((match.kind, 13), (match.id, 20), (clean(match.written), 22), (form, 26))
     return "  ".join((*(page.cell(text, columns) for text, columns in texts), place))
+
+
+@command.command("missing")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("--limit", type=click.IntRange(1), default=50, show_default=True, metavar="N", help="Names shown.")
+@click.option("--format", "form", type=click.Choice(("text", "jsonl")), default="text", show_default=True)
+@click.pass_context
+def missing(ctx: click.Context, paths: tuple[str, ...], limit: int, form: str) -> None:
+    """List names that the reports under PATH use and no entry covers, the most frequent first.
+
+    They stand beside words that name an event, where an actor, a place or a weapon does. The kind is a guess; with a
+    question mark the word alone is the ground for it, not a word before it such as «كتيبة» or «بلدة».
+
+    Exit status: 0 done; 1 some input failed.
+    """
+    settings = load_settings()
+    collector = Collector(load_at_once(settings.data), Files(settings.data or DATA))
+    reports = problems = 0
+    for item in read_paths(paths):
+        if isinstance(item, Issue):
+            problems += 1
+            click.echo(f"marsad: {item.where}: {item.message}", err=True)
+        else:
+            reports += 1
+            collector.add(item)
+    names = collector.found()
+    with opened(None) as stream:
+        page = Page.of(stream)
+        for name in names[:limit]:
+            line = json.dumps(name._asdict(), ensure_ascii=False) if form == "jsonl" else _missing_line(name, page)
+            stream.write(line + "\n")
+    left = f", {len(names) - limit} not shown (--limit)" if len(names) > limit else ""
+    click.echo(f"{len(names)} names without an entry in {reports} reports{left}", err=True)
+    ctx.exit(1 if problems else 0)
+
+
+def _missing_line(name: Missing, page: Page) -> str:
+    counts = f"{name.times:4} in {name.reports:<4}"
+    texts = (page.cell(name.kind, 8), page.cell(clean(name.name), 24), page.cell(clean(name.example), 0))
+    return "  ".join((counts, *texts))
 
 
 @command.command("folder")
