@@ -1,7 +1,7 @@
 """Knowledge: everything Marsad knows about the language and the world, read from ``data/`` into memory.
 
-Reading and inflecting the files takes some seconds, so the result is kept in the user's cache folder under a name that
-changes with any data file or with the package; a missing or unreadable cache is simply made again.
+Reading and inflecting the files takes some seconds, so the result is kept in the user's cache folder under a name made
+from what the files and the package hold; a missing or unreadable cache is simply made again.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from marsad.lexicon.phrases import PhraseTable
 from marsad.text.segment import SectionWords, load_section_words
 
 DATA = Path(__file__).parent / "data"
+_KEPT = 3  # states of the knowledge in the cache: the packaged one, a folder of one's own, and the one before
 
 
 class Knowledge:
@@ -114,19 +115,21 @@ def cache_folder() -> Path:
 
 
 def _fingerprint(folder: Path) -> str:
-    digest = hashlib.sha256()
+    """Return what names this state of the files: their names and contents, and the code that reads them.
+
+    Reading them all takes five milliseconds more than asking for their dates, and two copies that are equal are one
+    version: the version in a record means the same on every machine.
+    """
+    digest = hashlib.blake2b(digest_size=8)
     package = Path(__file__).parent
-    sources = [
-        *package.glob("text/*.py"),
-        *package.glob("lexicon/*.py"),
-        *package.glob("mentions/*.py"),
-        *package.glob("gazetteer/*.py"),
-    ]
-    for path in sorted([*folder.rglob("*"), *sources, Path(__file__)]):
-        if path.is_file() and path.suffix in (".yml", ".tsv", ".gz", ".py"):
-            stat = path.stat()
-            digest.update(f"{path.relative_to(path.anchor)}|{stat.st_size}|{stat.st_mtime_ns}".encode())
-    return digest.hexdigest()[:16]
+    code = [path for name in ("text", "lexicon", "mentions", "gazetteer") for path in package.glob(f"{name}/*.py")]
+    for root, paths in ((folder, folder.rglob("*")), (package, [*code, Path(__file__)])):
+        for path in sorted(paths):
+            if path.suffix in (".yml", ".tsv", ".gz", ".py") and path.is_file():
+                content = path.read_bytes()
+                digest.update(f"{path.relative_to(root).as_posix()}|{len(content)}|".encode())
+                digest.update(content)
+    return digest.hexdigest()
 
 
 def _save(knowledge: Knowledge, path: Path) -> None:
@@ -137,6 +140,6 @@ def _save(knowledge: Knowledge, path: Path) -> None:
         with os.fdopen(handle, "wb") as stream:
             pickle.dump(knowledge, stream, protocol=pickle.HIGHEST_PROTOCOL)
         Path(name).replace(path)
-        for old in path.parent.glob("knowledge-*.pickle"):
-            if old != path:
-                old.unlink(missing_ok=True)
+        kept = sorted(path.parent.glob("knowledge-*.pickle"), key=lambda file: file.stat().st_mtime, reverse=True)
+        for old in kept[_KEPT:]:
+            old.unlink(missing_ok=True)
