@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
@@ -18,6 +19,7 @@ from marsad.text.sentences import Sentence, read_sentence
 from marsad.types import Coded, Report
 
 ROOT = Path(__file__).parent.parent
+os.environ["MARSAD_HOME"] = str(ROOT / "tests" / "no-home")  # what the developer has added must change no test
 
 
 @pytest.fixture(scope="session")

@@ -8,9 +8,10 @@ from functools import lru_cache
 from pathlib import Path
 
 from marsad.errors import SourceError
+from marsad.gazetteer.own import home_folder
 from marsad.knowledge import Knowledge, load_knowledge
 from marsad.pipeline import code_report
-from marsad.settings import Settings
+from marsad.settings import Settings, load_settings
 from marsad.types import Coded, Report
 
 
@@ -38,19 +39,21 @@ def code(
 
 @lru_cache(maxsize=1)
 def packaged_knowledge() -> Knowledge:
-    """Return the knowledge that ships with Marsad, loaded once."""
-    return load_at_once()
+    """Return the knowledge that ships with Marsad and the places the user has added, loaded once."""
+    settings = load_settings()
+    return load_at_once(settings.data, home_folder(settings.home))
 
 
-def load_at_once(folder: Path | None = None) -> Knowledge:
-    """Load knowledge with the garbage collector paused: its hundreds of thousands of objects stay for good.
+def load_at_once(folder: Path | None = None, home: Path | None = None) -> Knowledge:
+    """Load knowledge (with ``home``, the user's own gazetteer too) with the garbage collector paused.
 
-    Half the time of loading went into looking for garbage among them, and each later collection looked again.
+    Its hundreds of thousands of objects stay for good: half the time of loading went into looking for garbage among
+    them, and each later collection looked again.
     """
     paused = gc.isenabled()
     gc.disable()
     try:
-        knowledge = load_knowledge(folder)
+        knowledge = load_knowledge(folder, home=home)
         knowledge.places.gazetteer.look_up("")  # its index, made when first asked for, stays for good too
         gc.freeze()
     finally:

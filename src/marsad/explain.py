@@ -7,6 +7,7 @@ from typing import Any
 from marsad import pipeline
 from marsad.coding.triggers import pick_triggers
 from marsad.coding.view import View
+from marsad.gazetteer.resolve import Resolution
 from marsad.knowledge import Knowledge
 from marsad.record import event_record
 from marsad.settings import Settings
@@ -46,8 +47,20 @@ def mentions(view: View) -> list[dict[str, Any]]:
             found.append(_row(view, trig, "trigger", trig.trigger.type, why))
     for kind in ("actors", "places", "times", "counts", "weapons"):
         for mention in getattr(view, kind):
-            found.append(_row(view, mention, kind[:-1], *_labelled(kind, mention)))
+            label, why = _labelled(kind, mention)
+            if kind == "places":
+                why = "; ".join(filter(None, (why, _resolution(view.resolutions.get(id(mention))))))
+            found.append(_row(view, mention, kind[:-1], label, why))
     return sorted(found, key=lambda row: (row["start"], -row["end"]))
+
+
+def _resolution(found: Resolution | None) -> str:
+    """Return what a place resolves to and why, or what it could be."""
+    if found is None:
+        return ""
+    told = f"{found.name} ({found.id})" if found.id else "unresolved"
+    could_be = f"; could be {', '.join(found.candidates[:4])}" if found.candidates and not found.id else ""
+    return f"{told}: {', '.join(found.reasons)}{could_be}"
 
 
 def _row(view: View, mention: Any, kind: str, label: str, why: str) -> dict[str, Any]:

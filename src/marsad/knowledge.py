@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from marsad.errors import DataError
+from marsad.gazetteer.own import own_files, read_own
 from marsad.lexicon.coding_words import CodingWords, load_coding_words
 from marsad.lexicon.events import EventLexicon, load_events
 from marsad.lexicon.functions import load_functions
@@ -55,35 +56,42 @@ _PARTS = (
 )
 
 
-def load_knowledge(folder: Path | None = None, cache: bool = True) -> Knowledge:
-    """Return the knowledge of a data folder (the packaged one by default), from the cache when it is fresh."""
+def load_knowledge(folder: Path | None = None, cache: bool = True, home: Path | None = None) -> Knowledge:
+    """Return the knowledge of a data folder (the packaged one by default), from the cache when it is fresh.
+
+    With ``home``, the places that the user has added there (``marsad gazetteer add``) belong to it.
+    """
     folder = folder or DATA
-    version = _fingerprint(folder)
-    path = cache_folder() / f"knowledge-{version}.pickle"
+    own = own_files(home) if home else []
+    version = _fingerprint(folder, own)
+    path = cache_folder() / f"{'own' if own else 'knowledge'}-{version}.pickle"
     if cache and path.exists():
         with contextlib.suppress(Exception), path.open("rb") as stream:
             found = pickle.load(stream)  # noqa: S301 # our own file in the user's own cache folder
             if isinstance(found, Knowledge):
                 return found
-    knowledge = build_knowledge(folder, version)
+    knowledge = build_knowledge(folder, version, home if own else None)
     if cache:
         _save(knowledge, path)
     return knowledge
 
 
-def build_knowledge(folder: Path, version: str = "") -> Knowledge:
-    """Read and inflect the data files of a folder; what they cannot be read for is a DataError with file and line."""
+def build_knowledge(folder: Path, version: str = "", home: Path | None = None) -> Knowledge:
+    """Read and inflect the data files of a folder, and the user's own gazetteer in ``home``.
+
+    What the files cannot be read for is a DataError with file and line.
+    """
     from marsad.checks.folder import demand_readable  # only here: starting from the cache needs none of it
 
     demand_readable(folder)
     try:
-        return _built(folder, version or _fingerprint(folder))
+        return _built(folder, version or _fingerprint(folder, own_files(home) if home else []), home)
     except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
         told = f"{folder}: cannot be read as knowledge ({type(error).__name__}: {error})"
         raise DataError(f"{told}; `marsad lexicon check {folder}` may tell where") from error
 
 
-def _built(folder: Path, version: str) -> Knowledge:
+def _built(folder: Path, version: str, home: Path | None) -> Knowledge:
     knowledge = Knowledge(version)
     table = knowledge.phrases
     knowledge.sections = load_section_words(folder / "sections.yml")
@@ -98,7 +106,8 @@ def _built(folder: Path, version: str) -> Knowledge:
             module = import_module(module_name)
         except ModuleNotFoundError:
             continue
-        part = getattr(module, loader)(folder / below if below else folder)
+        given = (read_own(home),) if home and name == "places" else ()
+        part = getattr(module, loader)(folder / below if below else folder, *given)
         knowledge.parts[name] = part
         for phrase, kind, entry in module.phrases(part):
             table.add(phrase, kind, entry)
@@ -114,7 +123,7 @@ def cache_folder() -> Path:
     return (Path(base) if base else Path.home() / ".cache") / "marsad"
 
 
-def _fingerprint(folder: Path) -> str:
+def _fingerprint(folder: Path, own: list[Path]) -> str:
     """Return what names this state of the files: their names and contents, and the code that reads them.
 
     Reading them all takes five milliseconds more than asking for their dates, and two copies that are equal are one
@@ -123,11 +132,13 @@ def _fingerprint(folder: Path) -> str:
     digest = hashlib.blake2b(digest_size=8)
     package = Path(__file__).parent
     code = [path for name in ("text", "lexicon", "mentions", "gazetteer") for path in package.glob(f"{name}/*.py")]
-    for root, paths in ((folder, folder.rglob("*")), (package, [*code, Path(__file__)])):
+    code.append(Path(__file__))
+    for root, paths in ((folder, folder.rglob("*")), (package, code), (None, own)):
         for path in sorted(paths):
             if path.suffix in (".yml", ".tsv", ".gz", ".py") and path.is_file():
                 content = path.read_bytes()
-                digest.update(f"{path.relative_to(root).as_posix()}|{len(content)}|".encode())
+                name = path.relative_to(root).as_posix() if root else path.name
+                digest.update(f"{name}|{len(content)}|".encode())
                 digest.update(content)
     return digest.hexdigest()
 
@@ -140,6 +151,7 @@ def _save(knowledge: Knowledge, path: Path) -> None:
         with os.fdopen(handle, "wb") as stream:
             pickle.dump(knowledge, stream, protocol=pickle.HIGHEST_PROTOCOL)
         Path(name).replace(path)
-        kept = sorted(path.parent.glob("knowledge-*.pickle"), key=lambda file: file.stat().st_mtime, reverse=True)
+        kind = path.name.partition("-")[0]
+        kept = sorted(path.parent.glob(f"{kind}-*.pickle"), key=lambda file: file.stat().st_mtime, reverse=True)
         for old in kept[_KEPT:]:
             old.unlink(missing_ok=True)

@@ -6,7 +6,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any
 
-from marsad.types import Coded, Event, Published, TimeSpan
+from marsad.types import Area, Coded, Event, Published, TimeSpan
 
 
 def report_line(coded: Coded) -> dict[str, Any]:
@@ -52,6 +52,8 @@ def _plain(item: Any) -> dict[str, Any]:
 
 
 def _value(value: Any) -> Any:
+    if isinstance(value, tuple) and value and isinstance(value[0], Area):
+        return [area._asdict() for area in value]
     return list(value) if isinstance(value, tuple) else _iso(value) if isinstance(value, date) else value
 
 

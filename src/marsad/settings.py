@@ -28,6 +28,9 @@ class Settings:
     data: Path | None = None
     """A folder of knowledge files to use in place of the packaged ones."""
 
+    home: Path | None = None
+    """The folder of the user's own data, such as an added gazetteer; by default the platform's."""
+
     cache: Path | None = None
     """Where the compiled knowledge is kept; by default the user's cache folder."""
 

@@ -72,9 +72,22 @@ class Issue:
     span: Span | None = None
 
 
+class Area(NamedTuple):
+    """An administrative area that a place lies in: its level (1 to 3), p-code, Arabic and English name, as known."""
+
+    level: int
+    pcode: str
+    name: str
+    name_en: str
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place of an event: the words that name it, its role, and what they resolve to, if they do."""
+    """A place of an event: the words that name it, its role, and what they resolve to, if they do.
+
+    An unresolved place has no coordinates; ``candidates`` are then the ids of the places it could be, the likeliest
+    first. ``areas`` and ``pcode`` are known where an official gazetteer was added.
+    """
 
     text: str
     span: Span
@@ -86,6 +99,10 @@ class Place:
     lon: float | None = None
     admin1: str | None = None
     country: str | None = None
+    name_en: str | None = None
+    pcode: str | None = None
+    areas: tuple[Area, ...] = ()
+    candidates: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import pytest
 
 from marsad.errors import DataError
 from marsad.gazetteer.build import arabic_names, wanted
-from marsad.gazetteer.load import Gazetteer, Place, loose_key, name_key, read_places
+from marsad.gazetteer.load import Gazetteer, loose_key, name_key, read_places
 from marsad.mentions.place_lexicon import KINDS
 
 DATA = Path(__file__).parent.parent.parent / "src" / "marsad" / "data" / "places"
@@ -70,13 +70,6 @@ def test_spaces_and_article_are_left_out_of_account(written: str, known: str, ga
 def test_first_level_areas_are_complete(gazetteer: Gazetteer) -> None:
     count = {c: sum(p.kind == "admin1" and p.country == c and "." in p.id for p in gazetteer.places.values()) for c in ("SY", "IQ", "YE", "LY", "SD", "LB", "EG", "SO", "PS")}
     assert count == {"SY": 14, "IQ": 19, "YE": 22, "LY": 22, "SD": 18, "LB": 9, "EG": 27, "SO": 18, "PS": 2}
-
-
-def test_a_users_own_places_are_found(gazetteer: Gazetteer) -> None:
-    own = Gazetteer()
-    own.extend([Place("own:1", "خربة الزعفرانة", (), "settlement", "SY.11", "SY", 34.9, 36.8, 0, False)])
-    assert own.look_up(name_key("خربة الزعفرانة"))[0].kinds == {"settlement"}
-    assert "own:1" not in gazetteer.places
 
 
 def test_other_languages_spellings_are_left_out() -> None:

@@ -12,6 +12,7 @@ from typing import TextIO
 
 import click
 
+from marsad.cli.advice import ADVICE
 from marsad.cli.output import opened
 from marsad.cli.progress import Progress
 from marsad.cli.work import Done, code_all
@@ -20,7 +21,7 @@ from marsad.export.jsonl import report_line
 from marsad.export.rows import to_rows
 from marsad.settings import Settings, load_settings
 from marsad.sources.paths import STDIN, Meter, read_paths
-from marsad.types import Issue
+from marsad.types import Coded, Issue
 
 FORMATS = ("table", "jsonl", "csv")
 
@@ -76,6 +77,7 @@ def _run(
     """Code everything, write the events, tell the problems on standard error; return how many there were."""
     meter = Meter()
     problems = reports = events = 0
+    places = Places()
     encoding = (
         "utf-8-sig" if form == "csv" and output else "utf-8"
     )  # the mark lets spreadsheets see that it is UTF-8
@@ -90,13 +92,36 @@ def _run(
                     click.echo(f"marsad: {issue.where or 'input'}: {issue.message}", err=True)
             if isinstance(item, Done):
                 reports, events = reports + 1, events + len(item.coded.events)
+                places.count(item.coded)
                 if output is None and form == "table":
                     progress.clear()
                 write(item)
             progress.step()
     if form == "table" or (output and sys.stderr.isatty()):
         click.echo(_summary(reports, events, problems, output), err=True)
+        for line in places.told():
+            click.echo(line, err=True)
     return problems
+
+
+class Places:
+    """How many places were named in all reports, and how many of them got no coordinates."""
+
+    def __init__(self) -> None:
+        self.named = self.unresolved = 0
+
+    def count(self, coded: Coded) -> None:
+        """Count the places of a report, each once."""
+        named = {place.text: place.lat is not None for event in coded.events for place in event.places}
+        self.named += len(named)
+        self.unresolved += sum(not resolved for resolved in named.values())
+
+    def told(self) -> list[str]:
+        """Return the line that tells the share left without coordinates, and what helps."""
+        if not self.unresolved:
+            return []
+        share = f"{self.unresolved:,} of {_number(self.named, 'place')} ({self.unresolved / self.named:.0%})"
+        return [f"{share} without coordinates; {ADVICE}"]
 
 
 def _summary(reports: int, events: int, problems: int, output: Path | None) -> str:

@@ -14,6 +14,7 @@ from marsad.cli.code import iso_day
 from marsad.cli.output import opened
 from marsad.cli.screen import clean, width
 from marsad.cli.table import Page
+from marsad.gazetteer.own import home_folder
 from marsad.pipeline import explain_report
 from marsad.settings import load_settings
 from marsad.sources.paths import read_paths
@@ -36,7 +37,7 @@ _INDENT = "    "
 def command(ctx: click.Context, paths: tuple[str, ...], published: str | None, every: bool) -> None:
     """Show how the reports in FILE are read: what was recognised in each sentence, and why each event is there."""
     settings = load_settings()
-    knowledge = load_at_once(settings.data)
+    knowledge = load_at_once(settings.data, home_folder(settings.home))
     problems = 0
     with opened(None) as stream:
         page = Page.of(stream)

@@ -13,6 +13,7 @@ from marsad.checks.folder import check_folder
 from marsad.cli.output import opened
 from marsad.cli.screen import clean
 from marsad.cli.table import Page
+from marsad.gazetteer.own import home_folder
 from marsad.knowledge import DATA
 from marsad.lookup.find import Match, find_word, inside
 from marsad.lookup.missing import Collector, Missing
@@ -62,7 +63,7 @@ def find(ctx: click.Context, words: tuple[str, ...], form: str) -> None:
     """
     text = " ".join(words)
     settings = load_settings()
-    knowledge = load_at_once(settings.data)
+    knowledge = load_at_once(settings.data, home_folder(settings.home))
     matches = find_word(text, knowledge, Files(settings.data or DATA))
     with opened(None) as stream:
         page = Page.of(stream)
@@ -98,7 +99,7 @@ def missing(ctx: click.Context, paths: tuple[str, ...], limit: int, form: str) -
     Exit status: 0 done; 1 some input failed.
     """
     settings = load_settings()
-    collector = Collector(load_at_once(settings.data), Files(settings.data or DATA))
+    collector = Collector(load_at_once(settings.data, home_folder(settings.home)), Files(settings.data or DATA))
     reports = problems = 0
     for item in read_paths(paths):
         if isinstance(item, Issue):

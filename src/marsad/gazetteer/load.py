@@ -17,16 +17,23 @@ import yaml
 from marsad.errors import DataError
 from marsad.text.fold import fold_word
 from marsad.text.words import TOKEN
+from marsad.types import Area
 
-COLUMNS = 9
+COLUMNS = 9  # those that every table has; English name, p-code and three areas may follow
+_ALL_COLUMNS = COLUMNS + 5
 REGION = frozenset("SY IQ YE LY LB PS SD EG SO JO SA KW QA BH AE OM DZ TN MA MR IL TR".split())
 _GOVERNMENTS = ("الإدارة", "حكومة", "سلطات", "نظام")
+_TOWNS = frozenset(("settlement", "quarter"))
+_PERSONS = frozenset(("ابو", "ابي", "ابا", "ام", "بني", "شيخ", "الشيخ"))  # begin names of people as of villages
 _KNOWN_TOWN = 50_000  # a town of this size is known by its bare name in the region,
 _METROPOLIS = 1_500_000  # a town of this size everywhere: «فلاديمير» is a man in most reports
 
 
 class Place(NamedTuple):
-    """A place of the gazetteer; ``country`` is ISO 3166 alpha-2, ``parent`` the id of its first-level area."""
+    """A place of the gazetteer; ``country`` is ISO 3166 alpha-2, ``parent`` the id of its first-level area.
+
+    ``areas`` are the administrative areas it lies in, the largest first, as far as its source tells them.
+    """
 
     id: str
     name: str
@@ -38,10 +45,17 @@ class Place(NamedTuple):
     lon: float | None
     population: int
     curated: bool
+    name_en: str = ""
+    pcode: str = ""
+    areas: tuple[Area, ...] = ()
 
 
 class PlaceName:
-    """A name with all places that bear it, and how sure the bare word is a place: strong, plain or weak."""
+    """A name with all places that bear it, and how sure the bare word is a place: strong, plain, weak or shape.
+
+    A strong name is a place wherever it stands, a plain one after a preposition, a weak one after a place word; one by
+    ``shape`` is recognised only as any unknown name would be.
+    """
 
     __slots__ = ("key", "kinds", "places", "strength", "text")
 
@@ -65,7 +79,9 @@ class PlaceName:
 class Gazetteer:
     """All places by id and by folded name."""
 
-    __slots__ = ("_loose", "adjectives", "capitals", "iso3", "names", "places", "remembered")
+    __slots__ = ("_loose", "adjectives", "capitals", "english", "iso3", "names", "places", "remembered")
+
+    _KEPT = ("adjectives", "capitals", "english", "iso3", "names", "places")
 
     def __init__(self) -> None:
         self.places: dict[str, Place] = {}
@@ -73,11 +89,12 @@ class Gazetteer:
         self.adjectives: dict[str, str] = {}
         self.capitals: dict[str, str] = {}
         self.iso3: dict[str, str] = {}
+        self.english: dict[str, str] = {}
         self._loose: dict[str, list[PlaceName]] = {}
         self.remembered: dict[tuple[str, str, str, bool, bool], Any] = {}
 
     def __getstate__(self) -> dict[str, Any]:
-        return {name: getattr(self, name) for name in ("adjectives", "capitals", "iso3", "names", "places")}
+        return {name: getattr(self, name) for name in self._KEPT}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         for name, value in state.items():
@@ -94,12 +111,6 @@ class Gazetteer:
                 name = self.names[key] = PlaceName(key, text)
             if place not in name.places:
                 name.places += (place,)
-
-    def extend(self, places: Iterable[Place]) -> None:
-        """Add the places of a user's own gazetteer; names that are new need a preposition or a place word."""
-        for place in places:
-            self.add(place)
-        self.sort_kinds()
 
     def sort_kinds(self) -> None:
         """Note the kinds of each name's places (equal sets are one object) and forget what was looked up."""
@@ -135,12 +146,19 @@ def loose_key(key: str) -> str:
 
 
 def load_gazetteer(
-    folder: Path, weak: Iterable[str] = (), led: Iterable[str] = (), never: Iterable[str] = ()
+    folder: Path,
+    weak: Iterable[str] = (),
+    led: Iterable[str] = (),
+    never: Iterable[str] = (),
+    own: Iterable[Place] = (),
+    heads: frozenset[str] = frozenset(),
 ) -> Gazetteer:
     """Read ``places/`` and ``countries/`` of a data folder.
 
     Names in ``weak`` are ordinary words too and need a place word, those in ``led`` need at least a preposition, and
-    those in ``never`` are left out.
+    those in ``never`` are left out. ``own`` are the places of the user's gazetteer; most of
+    their names are not looked for, only resolved, unless they begin like a place name (``heads``, folded): «خمسة» and
+    «حلول» are villages too.
     """
     gazetteer = Gazetteer()
     more = _read_countries(gazetteer, folder / "countries")
@@ -152,28 +170,65 @@ def load_gazetteer(
     if packed.exists():
         for place in read_places(gzip.decompress(packed.read_bytes()).decode("utf-8"), packed.name, curated=False):
             gazetteer.add(place)
+    packaged = frozenset(gazetteer.names)
+    for place in own:
+        gazetteer.add(_packaged_too(place, gazetteer))
     for word in never:
         gazetteer.names.pop(name_key(word), None)
     words = {name_key(word): "plain" for word in led} | {name_key(word): "weak" for word in weak}
     gazetteer.sort_kinds()
     for name in gazetteer.names.values():
-        name.strength = words.get(name.key) or _strength(name)
+        if name.key in packaged:
+            name.strength = words.get(name.key) or _strength(name)
+        else:
+            name.strength = "shape" if name.key in words else _strength_of_own(name, heads)
     return gazetteer
 
 
 def read_places(text: str, where: str, curated: bool) -> Iterator[Place]:
     """Read the rows of a table of places; lines that begin with # are comments."""
+    shared: dict[tuple[str, ...], tuple[Area, ...]] = {}
     for number, line in enumerate(text.splitlines(), 1):
         if not line or line.startswith("#"):
             continue
         cells = line.split("\t")
-        if len(cells) != COLUMNS:
-            raise DataError(f"places/{where}:{number}: {len(cells)} columns instead of {COLUMNS}")
-        id_, name, others, kind, parent, country, lat, lon, last = cells
+        if not COLUMNS <= len(cells) <= _ALL_COLUMNS:
+            raise DataError(f"places/{where}:{number}: {len(cells)} columns instead of {COLUMNS} to {_ALL_COLUMNS}")
+        id_, name, others, kind, parent, country, lat, lon, last, *more = cells
+        english, pcode, *areas = (*more, "", "") if len(more) < 2 else more
+        told = tuple(cell for cell in areas if cell)
+        if told not in shared:
+            shared[told] = tuple(map(_read_area, told))
         yield Place(
             id_, name, tuple(others.split("|")) if others else (), kind, parent, country,
             float(lat) if lat else None, float(lon) if lon else None, 0 if curated else int(last), curated,
+            english, pcode, shared[told],
         )  # fmt: skip
+
+
+def place_row(place: Place) -> str:
+    """Return a place as a row of a table, in the columns that `read_places` reads."""
+    areas = ["|".join((str(area.level), *area[1:])) for area in place.areas]
+    cells = [
+        place.id, place.name, "|".join(place.others), place.kind, place.parent, place.country,
+        "" if place.lat is None else f"{place.lat:.5f}", "" if place.lon is None else f"{place.lon:.5f}",
+        str(place.population), place.name_en, place.pcode, *areas, *[""] * (3 - len(areas)),
+    ]  # fmt: skip
+    return "\t".join(" ".join(cell.split()) for cell in cells) + "\n"
+
+
+def _read_area(cell: str) -> Area:
+    level, pcode, name, english = cell.split("|")
+    return Area(int(level), pcode, name, english)
+
+
+def _packaged_too(place: Place, gazetteer: Gazetteer) -> Place:
+    """Return a user's row of a packaged place with what only the package knows: a town's names and population."""
+    known = gazetteer.places.get(place.id)
+    if known is None:
+        return place
+    others = tuple(dict.fromkeys((*place.others, known.name, *known.others)))
+    return place._replace(others=others, population=max(place.population, known.population))
 
 
 def _strength(name: PlaceName) -> str:
@@ -187,6 +242,14 @@ def _strength(name: PlaceName) -> str:
     return "weak" if len(bare) <= 3 else "plain"
 
 
+def _strength_of_own(name: PlaceName, heads: frozenset[str]) -> str:
+    """A town's bare name is not looked for: with a place word its shape is enough, and it is resolved all the same."""
+    first, _, rest = name.key.partition(" ")
+    if rest and first in heads and first not in _PERSONS:
+        return "plain"
+    return "shape" if name.kinds <= _TOWNS else "weak"
+
+
 def _read_countries(gazetteer: Gazetteer, folder: Path) -> dict[str, tuple[str, ...]]:
     """Read codes, adjectives and capitals of the countries; return their names by alpha-2 code."""
     names: dict[str, tuple[str, ...]] = {}
@@ -194,6 +257,7 @@ def _read_countries(gazetteer: Gazetteer, folder: Path) -> dict[str, tuple[str, 
         data = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
         code = path.stem.upper()
         gazetteer.iso3[code] = data["iso3"]
+        gazetteer.english[code] = data["label"]["en"]
         names[code] = (data["label"]["ar"], *(n for n in data.get("names") or () if not n.startswith(_GOVERNMENTS)))
         for adjective in data.get("adjectives") or ():
             base = fold_word(adjective).removeprefix("ال")

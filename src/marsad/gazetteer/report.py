@@ -6,38 +6,60 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from marsad.gazetteer.candidates import Named, find_candidates
-from marsad.gazetteer.load import Gazetteer, PlaceName
-from marsad.gazetteer.resolve import CITY, TOWNS, PlaceContext, Resolution, resolve_place, unresolved
+from marsad.gazetteer.load import Gazetteer
+from marsad.gazetteer.memory import Memory
+from marsad.gazetteer.resolve import PlaceContext, Resolution, resolve_place
 
 _NO_AREAS: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
-_SMALL = frozenset(("بلده", "قريه", "ضيعه", "ناحيه"))
 
 
 def resolve_report(sentences: Sequence[Sequence[Named]], gazetteer: Gazetteer) -> list[list[Resolution]]:
     """Resolve all mentions of a report, sentence by sentence, anaphors with them.
 
     First the names with one meaning vote for the report's countries; then each sentence is read with the areas it names
-    and the points settled before; «البلدة» and «المحافظة» take the last place of their kind.
+    and the points settled before; «البلدة» and «المحافظة» take the last place of their kind. What several places could
+    be is asked once more at the end, with the points of the sentences around it, those after it too.
     """
     countries = report_countries((m for sentence in sentences for m in sentence), gazetteer)
     points: list[tuple[float, float]] = []
-    last: dict[str, Resolution] = {}
+    memory = Memory(countries, gazetteer)
     resolved: list[list[Resolution]] = []
     for sentence in sentences:
         areas, bounds = _named_areas(sentence, countries, gazetteer)
         row: list[Resolution] = []
-        fresh: set[str] = set()
+        memory.next_sentence()
         for mention in sentence:
             if mention.anaphor:
-                row.append(_point_back(mention, last, countries, gazetteer))
+                row.append(memory.point_back(mention))
                 continue
             found = resolve_place(mention, PlaceContext(countries, areas, bounds, tuple(points[-6:])), gazetteer)
             row.append(found)
             if found.lat is not None and found.lon is not None and found.precision != "country":
                 points.append((found.lat, found.lon))
-            _remember(last, fresh, mention, found, gazetteer)
+            memory.keep(mention, found)
         resolved.append(row)
+    _ask_again(sentences, resolved, countries, gazetteer)
     return resolved
+
+
+def _ask_again(
+    sentences: Sequence[Sequence[Named]], resolved: list[list[Resolution]], countries: tuple[str, ...],
+    gazetteer: Gazetteer,
+) -> None:  # fmt: skip
+    """Settle names of several places by the points of their own sentence and of the ones before and after."""
+    points = [
+        [(r.lat, r.lon) for r in row if r.lat is not None and r.lon is not None and r.precision != "country"]
+        for row in resolved
+    ]
+    for i, row in enumerate(resolved):
+        open_ = [k for k, found in enumerate(row) if found.id is None and len(found.candidates) > 1]
+        around = tuple(point for near in points[max(0, i - 1) : i + 2] for point in near) if open_ else ()
+        if not around:
+            continue
+        areas, bounds = _named_areas(sentences[i], countries, gazetteer)
+        for k in open_:
+            if not sentences[i][k].anaphor:
+                row[k] = resolve_place(sentences[i][k], PlaceContext(countries, areas, bounds, around), gazetteer)
 
 
 def report_countries(mentions: Iterable[Named], gazetteer: Gazetteer) -> tuple[str, ...]:
@@ -82,64 +104,3 @@ def _named_areas(
             if mention.role == "in" or mention.kind in ("admin1", "rural"):
                 bounds |= found
     return frozenset(areas), frozenset(bounds)
-
-
-def _remember(
-    last: dict[str, Resolution], fresh: set[str], mention: Named, found: Resolution, gazetteer: Gazetteer
-) -> None:
-    """Keep a place for later anaphors; within a sentence a place where something happens is kept over one nearby."""
-    slots = ["any", mention.kind, *_town_slots(mention, found, gazetteer)]
-    entry: PlaceName | None = mention.entry
-    if entry is not None and "admin1" in entry.kinds or mention.kind == "rural":
-        slots.append("province")
-    for slot in slots:
-        if slot in last and (mention.role == "from" or (mention.role in ("near", "in") and slot in fresh)):
-            continue
-        last[slot] = found
-        fresh.add(slot)
-    place = gazetteer.places.get(found.id or "")
-    area = gazetteer.places.get(place.parent) if place is not None else None
-    if area is not None and "province" not in slots:
-        last["province"] = Resolution(
-            area.id, area.name, area.lat, area.lon, area.name, found.country, "admin1", ("area of the last place",)
-        )
-
-
-def _town_slots(mention: Named, found: Resolution, gazetteer: Gazetteer) -> list[str]:
-    """Return whether a place can be «البلدة» (small), «المدينة» (large) or both, by its place word or its size."""
-    if mention.kind not in TOWNS:
-        return []
-    if mention.descriptor in _SMALL:
-        return ["small"]
-    place = gazetteer.places.get(found.id or "")
-    size = place.population if place is not None else 0
-    if mention.descriptor == "مدينه":
-        return ["large"]
-    return ["small", "large"] if size < CITY else ["large"]
-
-
-def _point_back(
-    mention: Named, last: dict[str, Resolution], countries: tuple[str, ...], gazetteer: Gazetteer
-) -> Resolution:
-    """Return what an anaphor points back to, with the reason."""
-    if mention.descriptor == "عاصمه":
-        return _capital(countries, gazetteer) or unresolved(mention, "no country told")
-    if mention.kind == "settlement":
-        slot = "small" if mention.descriptor in _SMALL else "large"
-    else:
-        slot = {"admin1": "province", "rural": "province", "area": "any"}.get(mention.kind, mention.kind)
-    found = last.get(slot)
-    if found is None or found.id is None:
-        return unresolved(mention, "points back to nothing resolved")
-    return found._replace(reasons=("points back", *found.reasons))
-
-
-def _capital(countries: tuple[str, ...], gazetteer: Gazetteer) -> Resolution | None:
-    """Return the capital of the report's country for a bare «العاصمة»."""
-    name = gazetteer.names.get(gazetteer.capitals.get(countries[0], "")) if countries else None
-    place = next((p for p in name.places if p.country == countries[0] and p.lat is not None), None) if name else None
-    if name is None or place is None:
-        return None
-    code = gazetteer.country_code(place.country)
-    why = ("capital of the report's country",)
-    return Resolution(place.id, name.text, place.lat, place.lon, None, code, "settlement", why)

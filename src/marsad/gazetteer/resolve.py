@@ -12,12 +12,15 @@ from typing import NamedTuple
 
 from marsad.gazetteer.candidates import Candidate, Named, find_candidates
 from marsad.gazetteer.load import Gazetteer
+from marsad.types import Area
 
 _RADIANS = math.pi / 180
 _DEGREE_KM = 111.2
 _PROMINENT = frozenset(("admin1", "country", "sea", "area"))
 _CLEAR = 1.5  # how much better than the second the first must be
+_KNOWN = 1.5  # a town that reports name, or with people counted, before a hamlet of its name that only a long list has
 _NEAR_KM = 60.0
+_CLOSE_KM = 20.0
 _FAR_KM = 200.0
 CITY = 100_000
 _METROPOLIS = 500_000
@@ -25,6 +28,7 @@ _PRECISION = {
     "country": "country", "admin1": "admin1", "rural": "admin1", "area": "admin1", "sea": "admin1", "admin2": "admin2",
     "admin3": "admin3", "mountain": "admin3", "valley": "admin3", "road": "admin3",
 }  # fmt: skip
+_AROUND = {"point": "settlement", "settlement": "admin3"}  # how exact the surroundings of a place are
 TOWNS = frozenset(("settlement", "quarter", "camp", "front"))
 _SETTLED_BY_TOWN = frozenset(("hospital", "facility", "airport", "base", "crossing"))
 
@@ -45,6 +49,9 @@ class Resolution(NamedTuple):
     precision: str
     reasons: tuple[str, ...]
     candidates: tuple[str, ...] = ()
+    name_en: str = ""
+    pcode: str = ""
+    areas: tuple[Area, ...] = ()
 
 
 class PlaceContext(NamedTuple):
@@ -107,7 +114,7 @@ def _score(candidate: Candidate, context: PlaceContext) -> tuple[float, list[str
         score += 0.5
     nearest = _nearest(candidate, context)
     if nearest is not None and nearest <= _NEAR_KM:
-        score += 1.5
+        score += 1.5 if nearest > _CLOSE_KM else 2.5
         reasons.append("near a place settled before")
     if candidate.size >= _METROPOLIS or candidate.place.kind == "country":
         score += 1.5 if not context.countries or candidate.place.country in context.countries else 0.75
@@ -116,6 +123,9 @@ def _score(candidate: Candidate, context: PlaceContext) -> tuple[float, list[str
         score += 1.5
     elif candidate.size >= CITY:
         score += 0.5
+    if candidate.curated or candidate.size:
+        score += _KNOWN
+    score += candidate.fit
     return score, reasons
 
 
@@ -167,11 +177,15 @@ def _resolved(
         precision = "settlement"
     if mention.kind == "rural":
         precision = "admin1"
+    lat, lon = best.lat, best.lon
+    if mention.role == "near":  # around الرقة is less exact than it; a border is nowhere near the middle of a country
+        precision = _AROUND.get(precision, precision)
+        lat, lon = (None, None) if place.kind == "country" else (lat, lon)
     area = gazetteer.places.get(best.area)
     name = mention.entry.text if mention.entry is not None and place in mention.entry.places else place.name
     return Resolution(
-        place.id, name, best.lat, best.lon, area.name if area else None, gazetteer.country_code(place.country),
-        precision, reasons, ids,
+        place.id, name, lat, lon, area.name if area else None, gazetteer.country_code(place.country),
+        precision, reasons, ids, best.place.name_en, best.pcode, best.areas,
     )  # fmt: skip
 
 

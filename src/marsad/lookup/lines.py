@@ -104,7 +104,7 @@ class Lines:
                 raw = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
                 for number, line in enumerate(raw.decode("utf-8").splitlines(), 1):
                     self._places.setdefault(line.partition("\t")[0], (f"places/{path.name}", number))
-        return self._places.get(place.id, ("places", 1))
+        return self._places.get(place.id, ("`marsad gazetteer find`", 1))  # a place that the user added
 
     def _word(self, form: HeadForm | TitleForm, _: str) -> Iterator[Found]:
         """Find a noun or title in its family."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
 
 from marsad.errors import DataError
-from marsad.gazetteer.load import Gazetteer, PlaceName, load_gazetteer, name_key
+from marsad.gazetteer.load import Gazetteer, Place, PlaceName, load_gazetteer, name_key
 from marsad.text.fold import fold_word
 from marsad.text.inflect import noun_forms
 
@@ -62,20 +62,22 @@ class PlaceLexicon:
         self.roles = {fold_word(w): role for role, words in data["movement"].items() for w in words if " " not in w}
 
 
-def load_places(folder: Path) -> PlaceLexicon:
-    """Read ``place_words.yml`` and the gazetteer of a data folder."""
+def load_places(folder: Path, own: Iterable[Place] = ()) -> PlaceLexicon:
+    """Read ``place_words.yml`` and the gazetteer of a data folder, with the places of the user's own gazetteer."""
     path = folder / "place_words.yml"
     data = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
     for item in data["descriptors"]:
         if item["kind"] not in KINDS or item.get("names") not in ("free", "led", "defined", "known"):
             raise DataError(f"{path.name}: descriptor {item['word']!r}: unknown kind or names")
-    return PlaceLexicon(load_gazetteer(folder, data["weak"], data["led"], data["never"]), data)
+    heads = _folded(data["name_heads"])
+    return PlaceLexicon(load_gazetteer(folder, data["weak"], data["led"], data["never"], own, heads), data)
 
 
 def phrases(lexicon: PlaceLexicon) -> Iterator[tuple[str, str, PlaceName | PlaceWord]]:
     """Yield (phrase, kind, entry) for the phrase table: kind is place or place_word."""
     for name in lexicon.gazetteer.names.values():
-        yield name.key, "place", name
+        if name.strength != "shape":
+            yield name.key, "place", name
     for form, word in lexicon.words:
         yield form, "place_word", word
 
