@@ -1,7 +1,7 @@
 """Knowledge: everything Marsad knows about the language and the world, read from ``data/`` into memory.
 
-Reading and inflecting the files takes some seconds, so the result is kept in the user's cache folder under a name that
-changes with any data file or with the package; a missing or unreadable cache is simply made again.
+Reading and inflecting the files takes some seconds, so the result is kept in the user's cache folder under a name made
+from what the files and the package hold; a missing or unreadable cache is simply made again.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from marsad.errors import DataError
 from marsad.gazetteer.own import own_files, read_own
 from marsad.lexicon.coding_words import CodingWords, load_coding_words
 from marsad.lexicon.events import EventLexicon, load_events
@@ -23,6 +24,7 @@ from marsad.lexicon.phrases import PhraseTable
 from marsad.text.segment import SectionWords, load_section_words
 
 DATA = Path(__file__).parent / "data"
+_KEPT = 3  # states of the knowledge in the cache: the packaged one, a folder of one's own, and the one before
 
 
 class Knowledge:
@@ -75,8 +77,22 @@ def load_knowledge(folder: Path | None = None, cache: bool = True, home: Path | 
 
 
 def build_knowledge(folder: Path, version: str = "", home: Path | None = None) -> Knowledge:
-    """Read and inflect the data files of a folder, and the user's own gazetteer in ``home``."""
-    knowledge = Knowledge(version or _fingerprint(folder, own_files(home) if home else []))
+    """Read and inflect the data files of a folder, and the user's own gazetteer in ``home``.
+
+    What the files cannot be read for is a DataError with file and line.
+    """
+    from marsad.checks.folder import demand_readable  # only here: starting from the cache needs none of it
+
+    demand_readable(folder)
+    try:
+        return _built(folder, version or _fingerprint(folder, own_files(home) if home else []), home)
+    except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
+        told = f"{folder}: cannot be read as knowledge ({type(error).__name__}: {error})"
+        raise DataError(f"{told}; `marsad lexicon check {folder}` may tell where") from error
+
+
+def _built(folder: Path, version: str, home: Path | None) -> Knowledge:
+    knowledge = Knowledge(version)
     table = knowledge.phrases
     knowledge.sections = load_section_words(folder / "sections.yml")
     knowledge.coding_words = load_coding_words(folder / "coding_words.yml")
@@ -108,19 +124,23 @@ def cache_folder() -> Path:
 
 
 def _fingerprint(folder: Path, own: list[Path]) -> str:
-    digest = hashlib.sha256()
+    """Return what names this state of the files: their names and contents, and the code that reads them.
+
+    Reading them all takes five milliseconds more than asking for their dates, and two copies that are equal are one
+    version: the version in a record means the same on every machine.
+    """
+    digest = hashlib.blake2b(digest_size=8)
     package = Path(__file__).parent
-    sources = [
-        *package.glob("text/*.py"),
-        *package.glob("lexicon/*.py"),
-        *package.glob("mentions/*.py"),
-        *package.glob("gazetteer/*.py"),
-    ]
-    for path in sorted([*folder.rglob("*"), *sources, *own, Path(__file__)]):
-        if path.is_file() and path.suffix in (".yml", ".tsv", ".gz", ".py"):
-            stat = path.stat()
-            digest.update(f"{path.relative_to(path.anchor)}|{stat.st_size}|{stat.st_mtime_ns}".encode())
-    return digest.hexdigest()[:16]
+    code = [path for name in ("text", "lexicon", "mentions", "gazetteer") for path in package.glob(f"{name}/*.py")]
+    code.append(Path(__file__))
+    for root, paths in ((folder, folder.rglob("*")), (package, code), (None, own)):
+        for path in sorted(paths):
+            if path.suffix in (".yml", ".tsv", ".gz", ".py") and path.is_file():
+                content = path.read_bytes()
+                name = path.relative_to(root).as_posix() if root else path.name
+                digest.update(f"{name}|{len(content)}|".encode())
+                digest.update(content)
+    return digest.hexdigest()
 
 
 def _save(knowledge: Knowledge, path: Path) -> None:
@@ -131,6 +151,7 @@ def _save(knowledge: Knowledge, path: Path) -> None:
         with os.fdopen(handle, "wb") as stream:
             pickle.dump(knowledge, stream, protocol=pickle.HIGHEST_PROTOCOL)
         Path(name).replace(path)
-        for old in path.parent.glob(f"{path.name.partition('-')[0]}-*.pickle"):
-            if old != path:
-                old.unlink(missing_ok=True)
+        kind = path.name.partition("-")[0]
+        kept = sorted(path.parent.glob(f"{kind}-*.pickle"), key=lambda file: file.stat().st_mtime, reverse=True)
+        for old in kept[_KEPT:]:
+            old.unlink(missing_ok=True)

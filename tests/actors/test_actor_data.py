@@ -23,7 +23,7 @@ def folder(tmp_path: Path) -> Path:
 
 def issues_of(folder: Path, text: str) -> str:
     (folder / "actors" / "one.yml").write_text(text, encoding="utf-8")
-    return "\n".join(f"{where}: {message}" for where, message in check_actors(folder))
+    return "\n".join(str(problem) for problem in check_actors(folder))
 
 
 def test_packaged_files_have_no_issues() -> None:
@@ -42,7 +42,7 @@ GOOD = "{id: one, label: {ar: حركة الفجر الأول, en: One}, country:
 @pytest.mark.parametrize(
     ("item", "message"),
     [
-        (GOOD + ", colour: red}", "one.yml: one: unknown field 'colour'"),
+        (GOOD + ", colour: red}", "actors/one.yml:2: one: unknown field 'colour'"),
         (GOOD.replace("REB", "ARMY") + "}", "sector 'ARMY' is none of"),
         (GOOD.replace("SYR", "XYZ") + "}", "country 'XYZ' has no file"),
         (GOOD + ", kind: guerrilla}", "kind 'guerrilla' is none of"),

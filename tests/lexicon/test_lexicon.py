@@ -185,7 +185,7 @@ def test_a_broken_trigger_is_named_by_file_and_entry(entry: str, told: str, tmp_
     with pytest.raises(DataError) as error:
         load_triggers(path, "event", "raid")
     message = str(error.value)
-    assert message.startswith("raid.yml: trigger 2 (")
+    assert message.startswith(f"{tmp_path.name}/raid.yml:4: trigger 2 (")
     assert told in message
     assert "هج" in message
 

@@ -19,6 +19,7 @@ _COMMANDS = {
     "explain": "Show each sentence with the words and rules behind its events.",
     "gazetteer": "Add place names, find a name, show what is known.",
     "eval": "Score the coder on gold reports and hold the floors.",
+    "lexicon": "Check the knowledge files, find words in them, list names they lack.",
     "bench": "Measure the speed, and how it grows with the length of a report.",
 }
 

@@ -12,6 +12,14 @@ from marsad.lexicon.triggers import TriggerForm, TriggerRow, load_triggers
 from marsad.text.fold import fold_word
 from marsad.text.inflect import verb_forms
 
+CUES = frozenset(
+    "denial attempt failed repel future plan called_for demand negation conditional fear generic question possibility"
+    " hypothetical background recalled".split()
+)
+SCOPES = frozenset(("next_verb", "next_clause", "sentence"))
+SPEECH = frozenset(("say", "deny", "claim"))
+LOSS_ACTIONS = frozenset(("destroyed", "damaged", "captured"))
+
 
 class Cue(NamedTuple):
     """A word that changes an event's status or scope: negation, denial, future, demand, condition …"""

@@ -7,6 +7,7 @@ once however many lists there are. Clitics are cut from a phrase's first word on
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from marsad.text.fold import fold_word
@@ -61,6 +62,10 @@ class PhraseTable:
     def rows(self, first: str) -> list[Row]:
         """Return what begins with a folded word: (following words, kind, entry)."""
         return self._first.get(first, [])
+
+    def items(self) -> Iterable[tuple[str, list[Row]]]:
+        """Return all rows by the folded word they begin with."""
+        return self._first.items()
 
     def word(self, form: str) -> Word:
         """Return the analysed word of a folded form."""

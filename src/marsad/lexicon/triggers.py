@@ -14,10 +14,17 @@ from typing import Any, NamedTuple
 import yaml
 
 from marsad.errors import DataError
+from marsad.lexicon.marked import read_marked
 from marsad.text.fold import fold_word
 from marsad.text.inflect import noun_forms, verb_forms
 
 FRAMES = frozenset("agent_target agent_on agent_place agent_move victim party thing speaker crowd none".split())
+STATUSES = frozenset(("attempted", "denied", "planned", "called_for"))
+IDAFA = frozenset(("agent", "patient"))
+ASPECTS = frozenset("happen attempt repel continue succeed consequence".split())
+SUBJECTS = frozenset(("agent", "patient", "none"))
+CASUALTIES = frozenset(("killed", "injured", "killed_injured", "missing"))
+BESIDE = frozenset(("weapon", "armed", "place", "person", "official"))  # what `with:` may ask for
 
 
 class Needs(NamedTuple):
@@ -101,7 +108,9 @@ def load_triggers(path: Path, group: str, type_: str | None = None) -> list[Trig
         try:
             rows.extend(_forms(item, group, type_ or str(item.get("kind") or item.get("aspect") or ""), number))
         except (KeyError, TypeError, ValueError) as error:
-            raise DataError(f"{path.name}: trigger {number} ({item}): {error}") from error
+            line = read_marked(path, path.name).line("triggers", number - 1)
+            told = f"{error} is missing" if isinstance(error, KeyError) else error
+            raise DataError(f"{path.parent.name}/{path.name}:{line}: trigger {number} ({item}): {told}") from error
     for near in data.get("near_misses") or []:
         if near.get("phrase"):
             muted = Trigger("near_miss", str(near.get("use") or "none"), near["phrase"], "phrase", "none")
@@ -113,7 +122,9 @@ def load_triggers(path: Path, group: str, type_: str | None = None) -> list[Trig
 
 
 def _forms(item: dict[str, Any], group: str, type_: str, number: int) -> Iterator[TriggerRow]:
-    pos = next(p for p in ("verb", "noun", "phrase") if p in item)
+    pos = next((p for p in ("verb", "noun", "phrase") if p in item), None)
+    if pos is None:
+        raise ValueError("needs a verb, noun or phrase")
     frame = str(item.get("frame", "none"))
     if frame not in FRAMES:
         raise ValueError(f"unknown frame {frame!r}")

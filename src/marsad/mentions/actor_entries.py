@@ -10,11 +10,17 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
+from marsad.lexicon.marked import Problem
+
 SECTORS = frozenset("GOV MIL REB UAF COP SPY OPP IGO NGO MED JRN CVL REF JUD LEG REL CRM OTH".split())
 KINDS = frozenset("state rebel political_militia identity_militia rioters protesters civilians external".split())
 SOURCES = frozenset(
     "state_media armed_actor official monitor rescue media diplomatic igo witness correspondent unnamed".split()
 )
+WORD_CLASSES = frozenset(
+    "unit group fighter platform civilian body source outlet society object anaphor none".split()
+)  # of generic nouns
+TITLE_CLASSES = frozenset(("office", "member", "rank", "honorific"))
 ARMED = frozenset(("MIL", "REB", "UAF", "COP", "SPY", "CRM"))
 ARMED_CLASSES = frozenset(("unit", "group", "fighter", "platform"))  # of generic nouns
 
@@ -183,7 +189,7 @@ class ActorLexicon:
     rows: list[tuple[str, str, object]] = field(default_factory=list)
     adjectives: dict[str, Adjective] = field(default_factory=dict)
     words: dict[str, frozenset[str]] = field(default_factory=dict)
-    issues: list[tuple[str, str]] = field(default_factory=list)
+    issues: list[Problem] = field(default_factory=list)
     own: frozenset[str] = frozenset()
 
     def add(self, phrases: Iterable[str], kind: str, entry: object) -> None:

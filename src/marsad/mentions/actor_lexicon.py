@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from marsad.lexicon.marked import Problem
 from marsad.mentions.actor_checks import check_references
 from marsad.mentions.actor_entries import (
     ActorEntry,
@@ -38,8 +39,8 @@ def load_actors(folder: Path) -> ActorLexicon:
     return lexicon
 
 
-def check_actors(folder: Path) -> list[tuple[str, str]]:
-    """Return what is wrong with the actor files of a data folder, as (file, message)."""
+def check_actors(folder: Path) -> list[Problem]:
+    """Return what is wrong with the actor and country files of a data folder."""
     return load_actors(folder).issues
 
 
@@ -49,7 +50,7 @@ def phrases(lexicon: ActorLexicon) -> Iterator[tuple[str, str, object]]:
 
 
 def _load_countries(folder: Path, lexicon: ActorLexicon) -> None:
-    for where, data in read_countries(folder, lexicon.issues):
+    for at, data in read_countries(folder, lexicon.issues):
         label = data.get("label") or {}
         country = Country(data["iso3"], str(label.get("ar", "")), str(label.get("en", "")), data.get("month_set"))
         lexicon.countries[country.id] = country
@@ -67,7 +68,7 @@ def _load_countries(folder: Path, lexicon: ActorLexicon) -> None:
         for adjective in hostile.get("adjectives") or []:
             _add_demonym(lexicon, adjective, [], country=country, hostile=True)
         if not adjectives and not data.get("weak"):
-            lexicon.issues.append((where, "a country needs adjectives"))
+            lexicon.issues.append(Problem(*at, "a country needs adjectives; add `adjectives: […]`"))
 
 
 def _add_demonym(

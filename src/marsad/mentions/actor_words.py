@@ -17,7 +17,7 @@ from marsad.mentions.actor_forms import head_forms
 from marsad.text.fold import fold_word
 from marsad.text.inflect import adjective_forms
 
-_LISTS = (
+LISTS = (
     "belonging",
     "belonging_prepositions",
     "owner_prepositions",
@@ -39,7 +39,7 @@ _LISTS = (
     "ordinals",
     "tens",
 )
-_NAME_LISTS = ("fillers", "name_openers", "given_names")
+NAME_LISTS = ("fillers", "name_openers", "given_names")
 
 
 def load_words(lexicon: ActorLexicon, words: dict[str, Any], titles: dict[str, Any]) -> None:
@@ -92,14 +92,14 @@ def _load_titles(lexicon: ActorLexicon, titles: dict[str, Any]) -> None:
 def _load_word_lists(lexicon: ActorLexicon, words: dict[str, Any], titles: dict[str, Any]) -> None:
     belonging = words["belonging"]
     flat = {**words, "belonging": belonging["words"], "belonging_prepositions": belonging["prepositions"]}
-    for name in _LISTS:
+    for name in LISTS:
         lexicon.words[name] = frozenset(
             str(word)
             if name in ("anaphors", "doubtful", "led_by", "adjectival", "alone_titles")
             else fold_word(str(word))
             for word in flat[name]
         )
-    for name in _NAME_LISTS:
+    for name in NAME_LISTS:
         lexicon.words[name] = frozenset(fold_word(str(word)) for word in titles[name])
     lexicon.words["leading"] = frozenset(fold_word(word) for word in words["led_by"])
     lexicon.words["club_heads"] = frozenset(club.split()[0] for club in lexicon.words["clubs"])

@@ -21,9 +21,6 @@ from marsad.text.fold import fold_word
 PEOPLE = frozenset(("person", "casualties", "case"))
 CLASSES = PEOPLE | frozenset(("strike", "thing", "damage", "event", "time", "distance", "money", "share", "other"))
 KINDS = frozenset(("killed", "injured", "displaced", "detained", "abducted", "released", "missing"))
-LOSS_KINDS = frozenset(
-    ("tank", "vehicle", "aircraft", "weapon", "position", "hospital", "school", "market", "mosque", "camp", "house")
-) | {"other"}
 _FIELDS = frozenset(("class", "of", "kind", "state", "rows", "loss", "gated", "gated_sg", "kin", "numbered", "carrier"))
 _FLAGS = _FIELDS | frozenset(("zero", "zero_only", "vague_plural", "weak", "no_suffix"))
 Phrase = tuple[str, str, object]
@@ -168,7 +165,7 @@ def _noun(row: str, group: dict[str, Any], cls: str, loss: str | None) -> CountN
 
 def _loss_phrases(data: dict[str, Any]) -> Iterator[Phrase]:
     for group in data["losses"]:
-        if set(group) - _FLAGS or group.get("kind") not in LOSS_KINDS:
+        if set(group) - _FLAGS or group.get("kind") not in data["kinds"]:
             raise DataError(f"losses.yml: group {group['rows'][0]!r}: unknown field or kind")
         for row in group["rows"]:
             noun = _noun(row, group, "thing", group["kind"])

@@ -15,7 +15,7 @@ from marsad.text.words import TOKEN
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _REGIONS = ("levant", "egypt", "maghreb", "hijri")
-_FIELDS = frozenset(
+TIME_FIELDS = frozenset(
     "weekdays day_words nights anaphors units bearings edges portions parts_of_day adverbs noons decade_names seasons "
     "functions approximate tens ordinals age age_end lengths future_signs not_future not_future_starts future_stops "
     "not_times ground counted".split()
@@ -26,7 +26,7 @@ def load_times(folder: Path) -> TimeLexicon:
     """Read ``data/times``: the common words, the months of each region, the feasts."""
     lexicon = TimeLexicon()
     common = _read(folder / "common.yml")
-    if unknown := set(common) ^ _FIELDS:
+    if unknown := set(common) ^ TIME_FIELDS:
         raise DataError(f"times/common.yml: unknown or missing fields: {', '.join(sorted(unknown))}")
     _add_days(lexicon, common)
     _add_units(lexicon, common)

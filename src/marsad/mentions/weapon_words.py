@@ -13,11 +13,6 @@ from marsad.errors import DataError
 from marsad.mentions.noun_rows import row_forms
 from marsad.text.fold import fold_word
 
-KINDS = frozenset(
-    ("barrel_bomb", "artillery", "rocket", "grad", "missile", "atgm", "mortar", "cluster", "vacuum", "incendiary",
-     "chemical", "drone", "helicopter", "warplane", "ied", "car_bomb", "landmine", "suicide_vest", "small_arms",
-     "sniper", "grenade", "other")
-)  # fmt: skip
 IMPLIED = frozenset(("air_strike", "shelling", "bombing", "suicide_bombing", "chemical_attack", "attack"))
 
 
@@ -50,8 +45,9 @@ class WeaponWords:
         self.phrases = list(self._phrases(data))
 
     def _phrases(self, data: dict[str, Any]) -> Iterator[tuple[str, str, object]]:
+        kinds = frozenset(data["kinds"])
         for group in data["weapons"]:
-            weapon = _weapon(group)
+            weapon = _weapon(group, kinds)
             forms = (form for row in group["rows"] for form in row_forms(row) if form.suffix != "always")
             yield from ((form, "weapon", weapon) for form in dict.fromkeys(f.form for f in forms))
             for adjective in group.get("adjectives", ()):
@@ -75,8 +71,8 @@ def phrases(words: WeaponWords) -> Iterator[tuple[str, str, object]]:
     yield from words.phrases
 
 
-def _weapon(group: dict[str, Any]) -> Weapon:
-    if group.get("kind") not in KINDS or group.get("implies") not in IMPLIED:
+def _weapon(group: dict[str, Any], kinds: frozenset[str]) -> Weapon:
+    if group.get("kind") not in kinds or group.get("implies") not in IMPLIED:
         raise DataError(f"weapons.yml: {group.get('id')}: unknown kind or implied event")
     words = (_folded(group.get(key, ())) for key in ("with", "not_before", "not_after"))
     return Weapon(

@@ -7,6 +7,7 @@ plurals that the data files list. Only written forms matter here: short vowels a
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from mazini import Conjugation, MaziniError, conjugate
@@ -16,6 +17,8 @@ from marsad.text.fold import fold_word
 _MOODS = {"past": "past", "ind": "present", "sub": "present", "juss": "present", "past_pass": "past",
           "ind_pass": "present", "sub_pass": "present", "juss_pass": "present"}  # fmt: skip
 _QUADRILITERAL = {"QI": "Iq", "QII": "IIq", "QIV": "IVq"}  # our name -> mazini's
+FORMS = frozenset("I II III IV V VI VII VIII IX X QI QII QIV".split())  # I needs a pattern
+PATTERNS = frozenset(("فعَل يفعُل", "فعَل يفعِل", "فعَل يفعَل", "فعِل يفعَل", "فعُل يفعُل", "فعِل يفعِل"))
 _PERSONS = ("3ms", "3fs", "3md", "3fd", "3mp", "3fp", "1s", "1p")
 
 
@@ -102,14 +105,19 @@ def verb_forms(root: str, form: str, vowels: str | None = None) -> list[VerbForm
 
     ``form`` is a Latin form number (II … X, QI, QII) or, for form I, a mazini pattern such as «فعَل يفعُل».
     """
-    table = _conjugated(root, vowels or _QUADRILITERAL.get(form, form))
+    return list(_verb_forms(root, vowels or _QUADRILITERAL.get(form, form)))
+
+
+@lru_cache(maxsize=2000)  # «أصاب» stands in the data files with thirty different words after it
+def _verb_forms(root: str, pattern: str) -> tuple[VerbForm, ...]:
+    table = _conjugated(root, pattern)
     found: dict[VerbForm, None] = {}
     for mood, tense in _MOODS.items():
         for person in _PERSONS:
             for spelled in table.slots.get(f"{mood}_{person}", ()):
                 voice = "passive" if mood.endswith("pass") else "active"
                 found[VerbForm(fold_word(spelled.form), tense, voice, person)] = None
-    return list(found)
+    return tuple(found)
 
 
 def _conjugated(root: str, form: str) -> Conjugation:
