@@ -9,7 +9,7 @@ unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check fix eval bench fuzz readme lock clean
+.PHONY: help demo test check fix eval bias bench fuzz readme lock clean
 
 help: ## list the commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -33,6 +33,9 @@ fix: $(READY) ## mend what the linter can mend by itself
 
 eval: $(READY) ## score the coder on the gold in eval/ and hold the floors
 	@$(BIN)/marsad eval --gate
+
+bias: $(READY) ## exchange the two sides of a conflict in thousands of sentences and count what is read differently
+	@$(BIN)/python -m tests.bias.runner
 
 bench: $(READY) ## measure the speed on the examples, and how it grows with the length of a report
 	@$(BIN)/marsad bench --sizes
