@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from marsad.mentions.time_amounts import read_amount
 from marsad.mentions.time_lexicon import Item
 from marsad.mentions.time_reader import Reader
 from marsad.mentions.time_values import Point
@@ -21,7 +22,7 @@ def read_period(r: Reader, i: int) -> Read | None:
     if entry.month:
         found = read_month(r, i, item)
     if found is None and entry.edge:
-        found = _edged(r, i, entry.edge)
+        found = _edged(r, i, item)
         if found is None and r.form(i) == "اخر" and (week := r.item(i + 1)) and week.entry.unit == "week":
             found = _week_of_month(r, i, i + 2)
     if found is None and entry.portion:
@@ -30,6 +31,8 @@ def read_period(r: Reader, i: int) -> Read | None:
         found = _week_of_month(r, i + item.size, i + item.size + 1)
     if found is None and entry.ordinal and (week := r.item(i + 1)) and week.entry.unit == "week" and r.tight(i + 1):
         found = _week_of_month(r, i, i + 2)  # «أول أسبوع من أيار»
+    if found is None and entry.unit == "month" and entry.number == "pl" and entry.definite:
+        found = _first_months(r, i)
     if found is None and entry.func in ("this", "that"):
         found = _pointed(r, i, "this" if entry.func == "this" else "same")
     if found is None and entry.unit in _PERIODS and entry.number == "sg" and not item.suffix:
@@ -105,9 +108,9 @@ def _year_unit(r: Reader, i: int) -> Read | None:
     return found if found and found[1].unit == "year" and (found[1].year or found[1].bearing) else None
 
 
-def _edged(r: Reader, i: int, edge: str) -> Read | None:
-    """Read «مطلع الشهر», «نهاية 2016», «أواخر شهر أيلول الماضي», «منتصف التسعينيات»."""
-    at = i + 1
+def _edged(r: Reader, i: int, edged: Item) -> Read | None:
+    """Read «مطلع الشهر», «نهاية 2016», «أواخر شهر أيلول الماضي», «العشر الأواخر من رمضان»."""
+    edge, at = edged.entry.edge, i + edged.size
     if not r.tight(at) or edge in ("first_day", "last_day"):
         return None
     year = r.year(at)
@@ -117,7 +120,7 @@ def _edged(r: Reader, i: int, edge: str) -> Read | None:
     if item is None or item.prep or item.conj:
         return None
     if item.entry.month:
-        inner = read_month(r, at, item, strong=item.entry.need == "prep")
+        inner = read_month(r, at, item, strong=item.entry.need == "prep" or item.entry.hijri)
     elif item.entry.unit in _PERIODS and item.entry.number == "sg" and not item.suffix:
         inner = _unit(r, at, item, edged=True)
     else:
@@ -163,6 +166,15 @@ def _week_of_month(r: Reader, number: int, after: int) -> Read | None:
     if inner is None or inner[1].unit != "month" or inner[1].edge:
         return None
     return inner[0], inner[1]._replace(edge=f"week{0 if last else item.entry.ordinal}")
+
+
+def _first_months(r: Reader, i: int) -> Read | None:
+    """Read «الأشهر الستة الأولى من 2015», «الأشهر الثلاثة الأولى من العام الجاري»."""
+    amount = read_amount(r, i)
+    if amount is None or r.form(amount[0]) not in ("الاولي", "الاول") or r.func(amount[0] + 1) != "of":
+        return None
+    year, count = _year_unit(r, amount[0] + 2), int(amount[1].number)
+    return (year[0], year[1]._replace(edge=f"months{count}")) if year and 1 <= count <= 12 else None
 
 
 def _pointed(r: Reader, i: int, bearing: str) -> Read | None:

@@ -85,8 +85,10 @@ def _may_be_date(sentence: Sentence, i: int, lexicon: TimeLexicon) -> bool:
     words = sentence.words
     form, number = words[i].form, words[i].number
     if number is None:
-        return form.count("/") == 2 or form.count(".") == 2
-    dashed = i + 2 < sentence.n and sentence.before[i + 1] in ("-", "/") and words[i + 2].number is not None
+        short = form.count("/") == 1 and i > 0 and words[i - 1].form == "في"  # «في 28/4»
+        return short or form.count("/") == 2 or form.count(".") == 2
+    joined = i + 2 < sentence.n and sentence.before[i + 1] in ("-", "/", "\\", ".")
+    dashed = joined and words[i + 2].number is not None
     after = lexicon.words.get(words[i + 1].form) if len(form) <= 2 and i + 1 < sentence.n else None
     if after is not None and after.bearing == "this":
         return True  # «في 14 الجاري»
