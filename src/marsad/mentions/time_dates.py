@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from marsad.mentions.time_lexicon import Item
-from marsad.mentions.time_periods import month_tail, read_period, year_tail
+from marsad.mentions.time_months import month_tail, year_tail
+from marsad.mentions.time_periods import read_period
 from marsad.mentions.time_reader import Reader
 from marsad.mentions.time_values import Interval, Point
 
@@ -89,7 +90,7 @@ def _worded(r: Reader, i: int) -> Date | None:
     """Read «20 كانون الأول», «الثالث من مايو», «12 من الشهر الجاري», «أول أيام عيد الأضحى», «14 و15 مايو»."""
     number = day_number(r, i)
     if number is None:
-        return None
+        return _two_days(r, i)
     end, day, written = number
     second = _second_number(r, end, written)
     at = second[0] if second else end
@@ -120,6 +121,19 @@ def _worded(r: Reader, i: int) -> Date | None:
     if second is None:
         return point[0], dated
     return point[0], Interval(_with_day(point[1], day, written), _with_day(point[1], second[1], written))
+
+
+def _two_days(r: Reader, i: int) -> Date | None:
+    """Read the two days of a night: «ليلة | 6/7 نيسان 2017»."""
+    parts = r.form(i).split("/")
+    item = r.item(i + 1)
+    if len(parts) != 2 or not all(p.isdecimal() and len(p) <= 2 for p in parts) or item is None or not r.tight(i + 1):
+        return None
+    first, second = map(int, parts)
+    if second != first + 1 or not item.entry.month or item.conj or item.prep:
+        return None
+    end, month = month_tail(r, i + 1, item)
+    return end, Interval(_with_day(month, first, "digits"), _with_day(month, second, "digits"))
 
 
 def _with_day(month: Point, day: int, written: str) -> Point:

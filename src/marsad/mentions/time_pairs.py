@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from marsad.mentions.time_periods import Read, month_tail, year_tail
+from marsad.mentions.time_months import Read, month_tail, year_tail
 from marsad.mentions.time_reader import Reader
 from marsad.mentions.time_values import Interval, Point
 

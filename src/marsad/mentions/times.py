@@ -141,7 +141,7 @@ def _kind(r: Reader, start: int, read: Found) -> str:
         point = value.last if isinstance(value, Interval) else value
         if _marked_ahead(point):
             return "future"
-        return "future" if _unmarked(point) and looks_ahead(r, start) else kind
+        return "future" if (_unmarked(point) or _edge_of_this(point)) and looks_ahead(r, start) else kind
     if kind in ("during?", "before?"):
         ahead = looks_ahead(r, start)
         return "future" if ahead else kind[:-1]
@@ -154,6 +154,11 @@ def _marked_ahead(point: Point) -> bool:
     if point.bearing == "next" or (point.shift is not None and point.shift > 0):
         return True
     return point.within is not None and _marked_ahead(point.within)
+
+
+def _edge_of_this(point: Point) -> bool:
+    """Tell whether a point is the end of what goes on now: «ستنتهي الولاية نهاية العام الحالي»."""
+    return point.bearing == "this" and point.edge == "end"
 
 
 def _unmarked(point: Point) -> bool:
