@@ -9,10 +9,10 @@ unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check fix eval bench fuzz readme lock clean
+.PHONY: help demo test check fix eval bias bench compare-times fuzz readme lock clean
 
 help: ## list the commands
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
 
 demo: $(READY) ## code the reports in examples/ and show the events as a table
 	@$(BIN)/marsad code examples/ --format table
@@ -34,8 +34,14 @@ fix: $(READY) ## mend what the linter can mend by itself
 eval: $(READY) ## score the coder on the gold in eval/ and hold the floors
 	@$(BIN)/marsad eval --gate
 
+bias: $(READY) ## exchange the two sides of a conflict in thousands of sentences and count what is read differently
+	@$(BIN)/python -m tests.bias.runner
+
 bench: $(READY) ## measure the speed on the examples, and how it grows with the length of a report
 	@$(BIN)/marsad bench --sizes
+
+compare-times: $(READY) ## read the table of time expressions with Marsad and with dateparser
+	@$(BIN)/python bench/compare_dateparser.py
 
 fuzz: $(READY) ## throw arbitrary bytes and texts at the coder for a minute
 	@$(BIN)/python fuzz/fuzz_code.py --seconds 60

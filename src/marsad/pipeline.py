@@ -10,7 +10,7 @@ from marsad.coding.view import Stretch, View
 from marsad.gazetteer.report import resolve_report
 from marsad.knowledge import Knowledge
 from marsad.lexicon.phrases import find_hits
-from marsad.mentions.actors import find_actors
+from marsad.mentions.actors import find_actors, note_names
 from marsad.mentions.counts import find_counts, find_losses
 from marsad.mentions.places import find_places
 from marsad.mentions.publication import infer_published
@@ -88,6 +88,7 @@ def find_mentions(sentence: Sentence, knowledge: Knowledge) -> View:
         return view
     view.actors = find_actors(sentence, knowledge.actors)
     view.places = find_places(sentence, knowledge.places)
+    note_names(sentence, view.actors)
     view.counts = find_counts(sentence, knowledge.counts)
     view.losses = find_losses(sentence, knowledge.counts)
     weapons = find_weapons(sentence, knowledge.weapons, weak=True)

@@ -190,7 +190,6 @@ def _fills_toll(view: View, actor: ActorMention) -> bool:
 
 
 def _coordinated(view: View, first: ActorMention, second: ActorMention) -> bool:
-    word = view.word(second.start)
     gap = second.start - first.end
-    joined = bool(second.conj) or (word.startswith("و") and gap <= 1)
+    joined = bool(second.conj) or (gap == 1 and view.word(first.end) == "و")  # not «هددت قسد | ولاية سيناء»
     return 0 <= gap <= 2 and joined and not any(first.end <= i < second.start for i in view.func)

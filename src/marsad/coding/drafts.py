@@ -182,7 +182,7 @@ def _hits_materiel(view: View, trig: Trig) -> bool:
 
 def _reaches(view: View, light: Trig, trig: Trig) -> bool:
     """Tell whether a light verb governs an event noun: «شنّ … غارات» within one clause."""
-    return trig.start - light.end <= 14 and not any(
+    return view.apart(light.end, trig.start) <= 14 and not any(
         view.func.get(i, ("", 0))[0] in ("hard", "that") for i in range(light.end, trig.start)
     )
 
@@ -195,9 +195,14 @@ def _has_own_agent(view: View, trig: Trig, last: Draft) -> bool:
     if own is None or trig.is_verb:
         return False
     return any(
-        a.end <= trig.start and a.country != own.country and a.sector in ("MIL", "REB") and a.start >= last.start
+        a.end <= trig.start and not _same_side(a, own) and a.sector in ("MIL", "REB") and a.start >= last.start
         for a in view.actors
     )
+
+
+def _same_side(first: ActorMention, second: ActorMention) -> bool:
+    """Tell whether nothing says that two are different sides: an actor of no state is not of the other's."""
+    return first.country == second.country or None in (first.country, second.country)
 
 
 def _points_to(view: View, last: Draft, trig: Trig, kind: str) -> bool:
@@ -231,10 +236,10 @@ def _same_happening(view: View, last: Draft, previous: Trig, trig: Trig, kind: s
         return True
     if kind == last.type and not _parted(view, previous, trig) and not (trig.is_verb and trig.hit.conj):
         return not _has_own_agent(view, trig, last)
-    if last.type in REMOTE and kind in REMOTE | {"attack", "killing"} and trig.start - previous.end <= 6:
+    if last.type in REMOTE and kind in REMOTE | {"attack", "killing"} and view.apart(previous.end, trig.start) <= 6:
         return not _parted(view, previous, trig) and not trig.hit.conj
     if last.type in ("attack", "killing") and kind in REMOTE | {"attack"} and not trig.is_verb:
-        return not _parted(view, previous, trig) and not trig.hit.conj and trig.start - previous.end <= 12
+        return not _parted(view, previous, trig) and not trig.hit.conj and view.apart(previous.end, trig.start) <= 12
     return False
 
 
@@ -252,7 +257,8 @@ def _join(draft: Draft, trig: Trig) -> None:
 
 def _follows_noun(view: View, previous: Trig, trig: Trig) -> bool:
     """Tell whether a hitting verb belongs to the event noun before it: «غارات (التي) استهدفت»."""
-    if trig.start - previous.end > 8 or trig.hit.conj:
+    reach = 6 if previous.is_verb else 8
+    if view.apart(previous.end, trig.start) > reach or trig.hit.conj:
         return False
     return not view.breaks(previous.end, trig.start)
 
@@ -268,7 +274,7 @@ def _caused(view: View, previous: Trig, trig: Trig) -> bool:
         return True  # «قُتلوا عندما أطلقت …»
     if trig.hit.prep == "ب" or view.word(trig.start - 1) in ("في", "خلال", "جراء", "اثر"):
         return True
-    return trig.start - previous.end <= 14 and not trig.is_verb and not trig.hit.conj
+    return view.apart(previous.end, trig.start) <= 14 and not trig.is_verb and not trig.hit.conj
 
 
 def _parted(view: View, previous: Trig, trig: Trig) -> bool:

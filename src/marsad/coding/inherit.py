@@ -5,6 +5,7 @@ from __future__ import annotations
 from marsad.coding.drafts import ARMED, Draft
 from marsad.coding.view import View
 from marsad.coding.zones import AGENT_FRAMES
+from marsad.mentions.actor_entries import ActorEntry
 from marsad.mentions.actor_mention import ActorMention
 from marsad.mentions.places import PlaceMention
 
@@ -28,7 +29,7 @@ def _planner(view: View, draft: Draft) -> ActorMention | None:
     if head.is_verb or head.trigger.frame not in (*AGENT_FRAMES, "party"):
         return None
     for cue in view.cues:
-        if cue.entry.cls != "plan" or not 0 <= draft.start - cue.end <= 3:
+        if cue.entry.cls != "plan" or draft.start < cue.end or view.apart(cue.end, draft.start) > 3:
             continue
         for actor in view.actors:
             if (actor.end == cue.start and not actor.prep) or (actor.start == cue.end and actor.end <= draft.start):
@@ -40,6 +41,18 @@ def _of_itself(view: View, draft: Draft) -> bool:
     """Tell whether a source says the event of itself: «أعلن الحلف | أنه نفّذ …»."""
     first = min((*draft.trigs, *draft.light), key=lambda t: t.start)
     return first.is_verb and view.word(first.start - 1) in view.known.itself
+
+
+def _can_claim(actor: ActorMention) -> bool:
+    """Tell whether who announces an act did it: a force, the party or government it fights for; never a ministry."""
+    party = isinstance(actor.entry, ActorEntry) and actor.entry.form in ("group", "person")
+    return actor.sector in ARMED or (party and actor.sector in ("GOV", "OPP"))
+
+
+def _has_author(view: View, draft: Draft) -> bool:
+    """Tell whether the words of the event name its author by a small word: «مقتل ثلاثة … | برصاص | قناص»."""
+    first = min(t.start for t in draft.trigs)
+    return any(cls == "agent" for i, (cls, _) in view.func.items() if first < i <= draft.trigs[-1].end + 1)
 
 
 _UNCLAIMED = frozenset(
@@ -61,7 +74,9 @@ def claim_agents(view: View, drafts: list[Draft]) -> None:
         if draft.type in _UNCLAIMED or (draft.roles("initiator") and not repelled):
             continue
         source = next((s for s in view.sources if s.low <= head.start < s.high), None)
-        if source is not None and source.actor.sector not in ARMED and not _of_itself(view, draft):
+        if source is not None and not _can_claim(source.actor) and not _of_itself(view, draft):
+            source = None
+        if source is not None and _has_author(view, draft):
             source = None
         if (
             source is None

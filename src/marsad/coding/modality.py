@@ -127,7 +127,9 @@ def _matter_of_talks(view: View, draft: Draft, drafts: list[Draft]) -> bool:
     if draft.type not in _TERMS or draft.head.is_verb or draft.time is not None:
         return False
     for other in drafts:
-        if other.type not in ("talks", "agreement") or other is draft or not 0 < draft.start - other.head.end <= 12:
+        if other.type not in ("talks", "agreement") or other is draft:
+            continue
+        if not 0 < view.apart(other.head.end, draft.start) <= 12:
             continue
         if other.type == "agreement" and draft.type == "agreement" and draft.light:
             continue
@@ -137,7 +139,7 @@ def _matter_of_talks(view: View, draft: Draft, drafts: list[Draft]) -> bool:
 
 def _only_spoken_of(view: View, draft: Draft, drafts: list[Draft]) -> bool:
     """Tell whether an event is only the matter of a threat, demand or condemnation, with no facts of its own."""
-    speech = next((d for d in drafts if d.type == "statement" and 0 < draft.start - d.head.end <= 8), None)
+    speech = next((d for d in drafts if d.type == "statement" and 0 < view.apart(d.head.end, draft.start) <= 8), None)
     if speech is None or draft is speech or draft.light:
         return False
     if view.breaks(speech.head.end, draft.start):

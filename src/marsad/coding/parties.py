@@ -45,12 +45,17 @@ def final_actors(draft: Draft, country: str | None, day: date | None) -> list[Ac
 
 def _telling_victims(draft: Draft) -> list[tuple[str, ActorMention, View]]:
     """Return whom a toll names first, where no other target is told: «مقتل خمسة مدنيين» has civilians as its target."""
-    own = {(a.country, a.sector) for a in draft.roles("initiator") if a.sector != "CVL"}
-    told = [row for row in draft.victims if (row[1].country, row[1].sector) not in own]
+    own = {_side(a) for a in draft.roles("initiator") if a.sector != "CVL"}
+    told = [row for row in draft.victims if _side(row[1]) not in own]
     if draft.roles("target"):
         return []
     other = [row for row in told[1:] if row[1].sector != told[0][1].sector][:1]
     return told[:1] + other  # «11 مدنياً وأربعة من رجال الشرطة»
+
+
+def _side(actor: ActorMention) -> tuple[Any, str | None]:
+    """Return what tells one's own people from the others: the state, or for an actor of no state that actor."""
+    return actor.country or (None if actor.entry is None else actor.entry.id), actor.sector
 
 
 def _counted_people(draft: Draft, country: str | None) -> list[Actor]:

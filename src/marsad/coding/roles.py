@@ -45,13 +45,17 @@ class Standing(NamedTuple):
 
     @property
     def next(self) -> bool:
-        """Tell whether the mention follows its trigger at once or after one word."""
-        return self.right and self.actor.start - self.trig.end <= 1
+        """Tell whether the mention follows its trigger at once or after one word that is nobody's name."""
+        between = self.actor.start - self.trig.end
+        named = between == 1 and any(a.start == self.trig.end and a.form == "named" for a in self.view.actors)
+        return self.right and between <= 1 and not named
 
 
 def role_of(view: View, trig: Trig, draft: Draft, actor: ActorMention, filled: set[tuple[int, str]]) -> str:
     """Return the role of an actor mention in its trigger's frame, '' when it plays none."""
     kind, word, through = governor(view, actor)
+    if kind == "agent" and trig.trigger.frame == "speaker" and (id(trig), "initiator") in filled:
+        return "target"  # «حذرت الحكومة من تصعيد من جانب …»
     if kind in ("agent", "with", "mediator"):
         return "initiator" if kind == "agent" else "with"
     agent, target = (id(trig), "initiator") in filled, (id(trig), "target") in filled
@@ -94,6 +98,8 @@ def _special_role(at: Standing, draft: Draft) -> str | None:
 
 def crowd_role(actor: ActorMention, kind: str, right: bool) -> str:
     """Return initiator for people who demonstrate, target for the power they stand before, name or defy."""
+    if actor.sector == "OPP" and actor.form == "named" and right:
+        return "target"  # «تنديداً بانتهاكات الإدارة الذاتية»
     if actor.sector in _CROWD:
         return "initiator" if kind in ("bare", "of") and not (right and actor.prep) else ""
     if actor.sector in ("NGO", "REL"):

@@ -14,6 +14,7 @@ from marsad.mentions.place_mention import PlaceMention
 
 _ARMED = frozenset({"MIL", "REB", "UAF", "COP", "SPY"})
 _OFFICIAL = frozenset({"GOV", "IGO", "LEG", "JUD", "MIL", "SPY", "COP", "REB", "OPP"})
+_SPEAKING = _OFFICIAL | {"UAF", "NGO"}
 _VERB_BEFORE = frozenset("ان لم لن لا قد سوف لقد كان كانت الذي التي الذين اللذين حيث ثم كي".split())
 _SHORT = 3  # letters of a «we» form that is more likely another word
 _NEEDS_REACH = 6  # words; «أطلق مسلحون يستقلون دراجة نارية النار» is the longest ordinary distance
@@ -183,7 +184,7 @@ def _is_active(view: View, hit: Hit, form: TriggerForm) -> bool:
         return False
     if hit.suffix:
         return True
-    for i in range(hit.end, min(hit.end + 7, view.sentence.n)):
+    for i in view.window(hit.end, 7 if form.trigger.frame != "speaker" else 0):
         func = view.func.get(i)
         if func is not None and func[0] in ("agent", "hard"):
             if func[0] == "agent":
@@ -191,7 +192,7 @@ def _is_active(view: View, hit: Hit, form: TriggerForm) -> bool:
             break
     if form.tense == "present" and raw[1:2] == "\u064f":
         return False
-    window = range(hit.end, min(hit.end + 8, view.sentence.n))
+    window = view.window(hit.end, 8)
     first = next((a for a in view.actors if a.start in window and not a.adjectival), None)
     count = next((c for c in view.counts if c.start in window and c.cls == "person"), None)
     subject_before = any(a.end == hit.start and a.sector in _ARMED for a in view.actors)
@@ -208,8 +209,8 @@ def _is_active(view: View, hit: Hit, form: TriggerForm) -> bool:
             return True  # «أحرقت ميليشيا … وقتلت أكثر من ستين شخصاً»
         if first is None or first.sector not in _ARMED or _after_count(view, first, count):
             return subject_before and (first is not None or count is not None) and not hit.conj
-        return any(c.start >= first.end and c.start < hit.end + 14 for c in view.counts) or any(
-            first.end <= a.start < hit.end + 12 and not a.adjectival for a in view.actors
+        return any(c.start >= first.end and view.apart(hit.end, c.start) < 14 for c in view.counts) or any(
+            first.end <= a.start and view.apart(hit.end, a.start) < 12 and not a.adjectival for a in view.actors
         )
     if form.trigger.frame != "agent_target" or form.trigger.type in ("protest", "riot"):
         return True
@@ -229,7 +230,9 @@ def meets_needs(view: View, hit: Hit, form: TriggerForm) -> bool:
     if not (needs.words or needs.beside or needs.barred):
         return True
     words = view.sentence.words
-    window = range(hit.end, min(hit.end + _NEEDS_REACH, view.sentence.n))
+    inner = view.sentence.extra.get("inner", ())
+    forces = {i for a in view.actors if a.sector in _ARMED for i in range(a.start, a.end) if i in inner}
+    window = [i for i in view.window(hit.end, _NEEDS_REACH) if i not in forces]  # «عقوبات على القوات | الأمريكية»
     if needs.barred and any(not needs.barred.isdisjoint(words[i].stems) for i in window):
         return False
     for value in needs.beside:
@@ -243,14 +246,20 @@ def meets_needs(view: View, hit: Hit, form: TriggerForm) -> bool:
 def _beside(view: View, hit: Hit, value: str) -> bool:
     """Tell whether a mention of the wanted kind stands near a trigger."""
     start, end = hit.start, hit.end
+
+    def near(at: int, reach: int) -> bool:
+        return view.apart(min(at, start), max(at, start)) < reach
+
     if value == "weapon":
-        return any(abs(w.start - start) < 12 and not start <= w.start < end for w in view.weapons)
+        return any(near(w.start, 12) and not start <= w.start < end for w in view.weapons)
     if value == "armed":
-        return any(a.sector in _ARMED and abs(a.start - start) < 15 for a in view.actors)
+        return any(a.sector in _ARMED and near(a.start, 15) for a in view.actors)
     if value == "place":
-        return any(0 <= p.start - end < 10 and not p.anaphor for p in view.places)
+        return any(p.start >= end and view.apart(end, p.start) < 10 and not p.anaphor for p in view.places)
     if value == "person":
-        return any(abs(a.start - start) < 10 for a in view.actors) or any(abs(c.start - start) < 8 for c in view.counts)
+        return any(near(a.start, 10) for a in view.actors) or any(near(c.start, 8) for c in view.counts)
+    if value == "subject":
+        return any(a.start == end and a.sector in _SPEAKING and not a.prep and not a.conj for a in view.actors)
     if value == "official":
-        return any(a.sector in _OFFICIAL and abs(a.start - start) < 12 for a in view.actors)
+        return any(a.sector in _OFFICIAL and near(a.start, 12) for a in view.actors)
     return False

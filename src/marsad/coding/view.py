@@ -92,6 +92,20 @@ class View:
         hard = self._hard
         return bisect_left(hard, end) - bisect_left(hard, start) if hard and start < end else 0
 
+    def apart(self, start: int, end: int) -> int:
+        """Return how many words lie between, a registered name counted as one: its length must decide nothing."""
+        inner: frozenset[int] = self.sentence.extra.get("inner", frozenset())
+        return end - start - sum(start <= i < end for i in inner)
+
+    def window(self, start: int, length: int) -> range:
+        """Return the next words, so many of them, a registered name counted as one."""
+        inner = self.sentence.extra.get("inner", ())
+        end, n = start, self.sentence.n
+        while end < n and (length or end in inner):
+            length -= end not in inner
+            end += 1
+        return range(start, end)
+
     def dated_or_placed(self) -> list[Stretch]:
         """Return its times and places."""
         return [*self.times, *self.places]

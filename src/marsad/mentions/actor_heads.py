@@ -104,6 +104,9 @@ def _read_adjectives(hits: ActorReader, head: Head) -> None:
 def _read_adjective(hits: ActorReader, head: Head, at: int, settled: bool) -> bool:
     form = hits.words[at].form
     adjective = hits.lexicon.adjectives.get(form)
+    actor = hits.actors.get(at)
+    if actor is not None and not actor.entry.weak:
+        return False  # «اتهم ناشطون | مرتزقة تركيا»
     if adjective is None or adjective.definite != settled or (head.owner is not None and head.owner.entry is not None):
         return False
     if {hits.words[head.hit.start].form[-2:], form[-2:]} == {"ون", "ين"}:
@@ -158,6 +161,9 @@ def _read_definite_name(hits: ActorReader, head: Head) -> None:
         return
     if cls == "unit":
         return
+    after = hits.words[mention.end].form if mention.end < hits.n else ""
+    if head.form.number == "sg" and after.endswith("يه") and not head.form.lemma.endswith("ة"):
+        return  # «حملت النظام | المسؤولية»: the adjective of a masculine noun has no taa
     end = complement_end(hits, adjectives_end(hits, mention.end))
     if end == mention.end:
         return

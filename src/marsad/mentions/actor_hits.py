@@ -71,6 +71,9 @@ class ActorHits:
                 found[start] = hit
             elif found is self.actors and first.end == hit.end:
                 self._same_words(start, first, hit)
+        for hit in others:
+            if hit.kind == "func" and hit.end - hit.start > 1:
+                self.heads.pop(hit.end - 1, None)  # «من جانب الجيش»
         for place in self.places:
             self._drop_place_parts(place)
         if self.heads or self.actors:

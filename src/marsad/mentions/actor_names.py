@@ -138,7 +138,7 @@ def person_end(hits: ActorHits, at: int, sure: bool = False) -> int:
 
 def _personal(hits: ActorHits, at: int, inside: bool) -> bool:
     form = hits.words[at].form
-    if len(form) < 3 or not can_be_name(hits, at) or (inside and _is_event_verb(hits, at)):
+    if len(form) < 3 or not can_be_name(hits, at) or _has_object(hits, at):
         return False
     if form[-1] == "ا" and (form.endswith("يا") or "ً" in hits.sentence.text(at, at + 1)):
         return False  # «كلياً»
@@ -157,9 +157,9 @@ def _personal(hits: ActorHits, at: int, inside: bool) -> bool:
     return not form.startswith(("ال", "وا", "ت")) and not (form[0] == "و" and len(form) > 4)
 
 
-def _is_event_verb(hits: ActorHits, at: int) -> bool:
-    """Tell whether a word is a verb with an object, of those that name events: «زياد الجنابي | اختطفته»."""
-    return any(h.start == at and h.kind == "trigger" and h.entry.pos == "verb" and h.suffix for h in hits.sentence.hits)
+def _has_object(hits: ActorHits, at: int) -> bool:
+    """Tell whether a word names an event of somebody: «زياد الجنابي | اختطفته», «قيادي في الحزب | مصرعه»."""
+    return any(h.start == at and h.kind == "trigger" and h.suffix for h in hits.sentence.hits)
 
 
 def _is_rank(hits: ActorHits, at: int) -> bool:

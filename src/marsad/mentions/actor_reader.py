@@ -55,7 +55,11 @@ class ActorReader(ActorHits):
     def read_at(self, at: int) -> ActorMention | None:
         """Return the mention that begins at a word, by the longest phrase there; None when it is no actor after all."""
         actor, head, title = self.actors.get(at), self.heads.get(at), self.titles.get(at)
-        if (title is not None or head is not None) and (actor is None or actor.entry.weak) and self.is_place_word(at):
+        if (
+            (title is not None or head is not None)
+            and (actor is None or (actor.entry.weak and not actor.prep))  # but «موقع | لقوات الاحتلال»
+            and self.is_place_word(at)
+        ):
             return None
         if title is not None and title.suffix and head is not None and not head.suffix:
             title = None  # «امرأة» is no commander of his (آمر + ه)
@@ -79,7 +83,10 @@ class ActorReader(ActorHits):
         return mention
 
     def _goes_on(self, at: int) -> bool:
-        return at < self.n and not self.before[at] and self.words[at].form.startswith(("ال", "لل"))
+        if at >= self.n or self.before[at]:
+            return False
+        form = self.words[at].form
+        return form.startswith("ال") or (form.startswith("لل") and (at in self.heads or at in self.actors))
 
     def _without_name(self, at: int, head: Hit | None) -> ActorMention | None:
         """Return what stands at a word when no registered name does."""

@@ -22,6 +22,25 @@ def find_actors(sentence: Sentence, lexicon: ActorLexicon) -> list[ActorMention]
     return []
 
 
+def note_names(sentence: Sentence, actors: list[ActorMention]) -> None:
+    """Note the words of registered names: all (``names``), those after the first, and those where nothing is counted.
+
+    Nothing is in «حزب | العمال», «مرتزقة تركيا»; a first word is after a number or «من»: «خمسة من | مقاتلي القاعدة».
+    """
+    inner: set[int] = set()
+    firsts: set[int] = set()
+    for hit in sentence.hits:
+        if hit.kind == "actor" and any(a.start <= hit.start and hit.end <= a.end for a in actors):
+            inner.update(range(hit.start + 1, hit.end))
+            firsts.add(hit.start)
+    named = inner | {i for i in firsts if not i or not _counts(sentence, i - 1)}
+    sentence.extra.update(inner=frozenset(inner), names=frozenset(inner | firsts), named=frozenset(named))
+
+
+def _counts(sentence: Sentence, at: int) -> bool:
+    return sentence.words[at].form == "من" or sentence.words[at].number is not None
+
+
 __all__ = [
     "ActorEntry",
     "ActorLexicon",
@@ -32,6 +51,7 @@ __all__ = [
     "choose_actor",
     "find_actors",
     "load_actors",
+    "note_names",
     "phrases",
     "resolve_role",
     "settle_actor",

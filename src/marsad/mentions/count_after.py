@@ -62,6 +62,8 @@ def read_group(ctx: Context, mention: CountMention) -> None:
     if ctx.form(i) != "من" or not ctx.near(i):
         return
     hit = ctx.noun_of(i + 1)
+    if hit is not None and mention.noun is not None and hit.start in ctx.sentence.extra.get("names", ()):
+        return  # «15 عنصراً من | مقاتلي القاعدة»: the name says who they are
     if hit is None or hit.entry.noun.cls != "person" or (hit.entry.number == ONE and hit.entry.gated):
         return
     of = hit.entry.noun.of

@@ -121,8 +121,11 @@ def collect_marks(sentence: Sentence) -> Marks | None:
     """Return the marks of a sentence, ``None`` when nothing in it can be counted."""
     marks = Marks()
     everything = marks.all
+    named: frozenset[int] = sentence.extra.get("named", frozenset())
     for hit in sentence.hits:
         kind = hit.kind
+        if kind in ("count_word", "loss") and hit.start in named:
+            continue
         if kind == "count_head":
             marks.heads.setdefault(hit.end, hit)
         elif kind in _COLLECTORS:

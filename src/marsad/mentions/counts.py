@@ -73,7 +73,7 @@ def _arranged(mentions: list[CountMention], sentence: Sentence, marks: Marks) ->
                 continue
             elif _shares_quantity(last, mention):
                 mention.low, mention.high, mention.approx, mention.numbered = last.low, last.high, last.approx, True
-            elif _joins(last, mention):
+            elif _joins(last, mention) and not _of_two_sides(last, mention, sentence):
                 arranged[-1] = _joined(last, mention)
                 reach = mention.end
                 continue
@@ -121,6 +121,12 @@ def _joins(last: CountMention, mention: CountMention) -> bool:
     people = last.cls == mention.cls == "person" and not mention.part
     whole = last.low > 0 and mention.low > 0 and not (last.of_previous or mention.of_previous)
     return people and whole and last.kind == mention.kind and last.state == mention.state and not mention.bare
+
+
+def _of_two_sides(last: CountMention, mention: CountMention, sentence: Sentence) -> bool:
+    """Tell whether a side is named between people of two kinds: «خمسة من عناصر القاعدة وجنديان» are not seven."""
+    named = sentence.extra.get("named", ())
+    return last.of != mention.of and any(i in named for i in range(last.end, mention.start))
 
 
 def _whole_kind(arranged: list[CountMention]) -> str | None:

@@ -116,6 +116,8 @@ def cut_edge(days: Closed, unit: str, edge: str) -> Closed:
         return end, end
     if "/" in edge:
         return _fraction(days, edge)
+    if edge.startswith("months"):  # «الأشهر الستة الأولى من»
+        return _months(start, (0, int(edge.removeprefix("months"))), end)
     if edge.startswith("week"):  # «الأسبوع الأول من أيار», «آخر أسبوع من نيسان»
         number = int(edge.removeprefix("week"))
         return (plus(start, 7 * number - 7), plus(start, 7 * number - 1)) if number else (plus(end, -6), end)

@@ -210,8 +210,8 @@ def _nth(r: Reader, i: int) -> Found | None:
     if item.entry.unit and not item.suffix and not item.entry.definite:
         return None
     at = i + item.size
-    if not r.tight(at):
-        return None
+    if not r.tight(at) or (item.entry.shift == 0 and r.tight(i) and r.listed(i - 1, "before_today")):
+        return None  # «مجلة اليوم السابع»
     if r.func(at) == "article" and (counted := r.digits(at + 1, 1, 9999)):
         return at + 2, "duration", Nth(counted, item.entry.unit or "day")
     number = day_number(r, at)

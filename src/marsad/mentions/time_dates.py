@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from marsad.mentions.time_lexicon import Item
-from marsad.mentions.time_periods import month_tail, read_period, year_tail
+from marsad.mentions.time_months import month_tail, year_tail
+from marsad.mentions.time_periods import read_period
 from marsad.mentions.time_reader import Reader
 from marsad.mentions.time_values import Interval, Point
 
 Read = tuple[int, Point]
 Date = tuple[int, Point | Interval]
+_JOINTS = frozenset(("-", "/", "\\", "."))
 
 
 def read_feast(r: Reader, i: int, item: Item) -> Read:
@@ -23,7 +25,7 @@ def read_feast(r: Reader, i: int, item: Item) -> Read:
 
 def read_date(r: Reader, i: int) -> Date | None:
     """Read a date: numbers, or a day's number or ordinal and its month."""
-    found = _numeric(r, i) or _worded(r, i)
+    found = _numeric(r, i) or _worded(r, i) or _short_after_in(r, i)
     if found is None or not isinstance(found[1], Point):
         return found
     return _agreeing(r, found[0], found[1])
@@ -45,12 +47,12 @@ def _agreeing(r: Reader, i: int, point: Point) -> Read:
 
 
 def _numeric(r: Reader, i: int) -> Read | None:
-    """Read «9/7/2022» (day first), «2022-07-09», «09.07.2022»."""
+    """Read «9/7/2022» (day first), «2022-07-09», «09.07.2022»; «4/28/2022» can only be the American order."""
     if not 0 <= i < r.n or r.words[i].form >= ":":
         return None
     form, end = r.words[i].form, i + 1
     parts = form.replace(".", "/").split("/") if form.count("/") == 2 or form.count(".") == 2 else []
-    if not parts and i + 2 < r.n and r.before[i + 1] == r.before[i + 2] and r.before[i + 1] in ("-", "/"):
+    if not parts and i + 2 < r.n and r.before[i + 1] == r.before[i + 2] and r.before[i + 1] in _JOINTS:
         parts, end = [form, r.words[i + 1].form, r.words[i + 2].form], i + 3
     if len(parts) != 3 or not all(part.isdecimal() and len(part) <= 4 for part in parts):
         return None
@@ -59,6 +61,8 @@ def _numeric(r: Reader, i: int) -> Read | None:
         return None
     if year < 100 and len(parts[2]) == 2 and len(parts[0]) <= 2:
         year += 2000
+    if month > 12 >= day:
+        month, day = day, month
     hijri = 1300 <= year <= 1500
     if r.func(end) in ("era", "hijri_era") and r.tight(end):
         end += 1
@@ -76,17 +80,24 @@ def short_numeric(r: Reader, i: int) -> Read | None:
     return (i + 1, Point("day", month=month, day=day)) if 1 <= month <= 12 and 1 <= day <= 31 else None
 
 
+def _short_after_in(r: Reader, i: int) -> Read | None:
+    """Read «في 28/4»; «في 3/4 المدينة» can be a fraction."""
+    found = short_numeric(r, i) if r.func(i - 1) == "in" else None
+    return found if found is not None and found[1].day > found[1].month else None
+
+
 def _worded(r: Reader, i: int) -> Date | None:
     """Read «20 كانون الأول», «الثالث من مايو», «12 من الشهر الجاري», «أول أيام عيد الأضحى», «14 و15 مايو»."""
     number = day_number(r, i)
     if number is None:
-        return None
+        return _two_days(r, i)
     end, day, written = number
     second = _second_number(r, end, written)
     at = second[0] if second else end
-    if not r.tight(at):
-        return None
     item = r.item(at)
+    slashed = at < r.n and r.before[at] in _JOINTS and written == "digits" and item is not None and item.entry.month
+    if not r.tight(at) and not slashed:  # «8/كانون الأول/2024»
+        return None
     if item is not None and item.entry.bearing == "this" and written == "digits" and r.func(i - 1) == "in":
         return at + 1, Point("day", day=day, within=Point("month", bearing="this"))  # «في 14 الجاري»
     if item is not None and item.entry.unit == "day" and not second and not item.prep and not item.conj:
@@ -97,7 +108,11 @@ def _worded(r: Reader, i: int) -> Date | None:
         item = r.item(at)
     elif item is not None and item.prep == "ل" and (item.entry.feast or item.entry.month):
         of = True
-    if item is None or not (of or written == "digits" or written in ("first_day", "last_day")) or item.conj:
+    if item is None or item.conj:
+        return None
+    civil = item.entry.month and not item.entry.hijri and not item.prep
+    first = day == 1 and r.form(i) == "اول" and civil  # «أول مايو»
+    if not (of or first or written == "digits" or written in ("first_day", "last_day")):
         return None
     point = _in_month(r, at, item, of)
     if point is None:
@@ -106,6 +121,19 @@ def _worded(r: Reader, i: int) -> Date | None:
     if second is None:
         return point[0], dated
     return point[0], Interval(_with_day(point[1], day, written), _with_day(point[1], second[1], written))
+
+
+def _two_days(r: Reader, i: int) -> Date | None:
+    """Read the two days of a night: «ليلة | 6/7 نيسان 2017»."""
+    parts = r.form(i).split("/")
+    item = r.item(i + 1)
+    if len(parts) != 2 or not all(p.isdecimal() and len(p) <= 2 for p in parts) or item is None or not r.tight(i + 1):
+        return None
+    first, second = map(int, parts)
+    if second != first + 1 or not item.entry.month or item.conj or item.prep:
+        return None
+    end, month = month_tail(r, i + 1, item)
+    return end, Interval(_with_day(month, first, "digits"), _with_day(month, second, "digits"))
 
 
 def _with_day(month: Point, day: int, written: str) -> Point:
@@ -152,7 +180,7 @@ def day_number(r: Reader, i: int) -> tuple[int, int, str] | None:
     if item.entry.func == "article" and r.digits(i + 1, 1, 31) and r.tight(i + 1):
         return i + 2, r.digits(i + 1, 1, 31), "digits"
     if item.entry.edge in ("first_day", "last_day"):
-        return i + 1, 1, item.entry.edge
+        return i + item.size, 1, item.entry.edge
     if item.entry.ten:
         return i + 1, item.entry.ten, "ordinal"
     value = item.entry.ordinal

@@ -86,7 +86,7 @@ def _named_day(r: Reader, i: int, item: Item) -> Day | None:
     if entry.anaphor:
         return i + item.size, Point(entry.anaphor, bearing="same")
     if entry.feast is not None:
-        return read_feast(r, i, item)
+        return None if entry.feast.either else read_feast(r, i, item)  # «العيد» alone is too little
     if entry.unit == "day" and not item.suffix:
         return _after_day(r, i, item)
     if entry.func == "date_of" and r.tight(i + 1):

@@ -16,12 +16,13 @@ from marsad.text.words import TOKEN, Word
 
 
 class Feast(NamedTuple):
-    """A feast: the month and day it begins, how many days it lasts, and in which calendar."""
+    """A feast: the month and day it begins, how many days it lasts, and in which calendar; or one of several feasts."""
 
     month: int
     day: int
     days: int
     hijri: bool
+    either: tuple[Feast, ...] = ()
 
 
 class NamedDay(NamedTuple):

@@ -135,8 +135,12 @@ def _add_months(lexicon: TimeLexicon, data: dict[str, Any], hijri: bool, where: 
 
 
 def _add_feasts(lexicon: TimeLexicon, data: dict[str, Any], hijri: bool) -> None:
-    for row in data["feasts"].values():
-        feast = Feast(row["month"], row["day"], row["days"], hijri)
+    known: dict[str, Feast] = {}
+    for name, row in data["feasts"].items():
+        if "either" in row:
+            feast = Feast(0, 0, 0, hijri, tuple(known[other] for other in row["either"]))
+        else:
+            feast = known[name] = Feast(row["month"], row["day"], row["days"], hijri)
         for form in row["forms"]:
             lexicon.add(form, anchor=True, feast=feast)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from marsad.mentions.time_periods import Read, month_tail
+from marsad.mentions.time_months import Read, month_tail, year_tail
 from marsad.mentions.time_reader import Reader
-from marsad.mentions.time_values import Interval
+from marsad.mentions.time_values import Interval, Point
 
 Found = TypeVar("Found")
 
@@ -19,12 +19,25 @@ def read_pair(r: Reader, i: int) -> tuple[int, Interval] | None:
         return None
     unit = item.entry.unit
     first = _member(r, i + 1, unit)
-    last = joined(r, first[0], lambda at: _member(r, at, unit)) if first else None
+    last = (_namesake(r, first) or joined(r, first[0], lambda at: _member(r, at, unit))) if first else None
+    if last is None and first and unit == "year" and first[0] < r.n and r.before[first[0]] == "-":
+        last = _member(r, first[0], unit)  # «الأعوام 2015-2018»
     if first is None or last is None:
         return None
     while (more := joined(r, last[0], lambda at: _member(r, at, unit))) is not None:
         last = more
     return last[0], Interval(first[1], last[1])
+
+
+def _namesake(r: Reader, first: Read) -> Read | None:
+    """Read the second of two months of one name: «تشرين الأول | والثاني», «كانون الأول والثاني»."""
+    at, month = first
+    item = r.item(at)
+    if item is None or not month.month or item.conj != "و" or item.entry.ordinal != 2 or not r.tight(at):
+        return None
+    if r.form(at - 1) not in ("الاول", "الاولي"):
+        return None
+    return year_tail(r, at + 1, Point("month", month=month.month % 12 + 1, hijri=month.hijri))
 
 
 def _member(r: Reader, i: int, unit: str) -> Read | None:

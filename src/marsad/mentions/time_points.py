@@ -25,6 +25,7 @@ from marsad.mentions.time_calendar import (
 )
 from marsad.mentions.time_choice import Frame, choose, in_year
 from marsad.mentions.time_day_points import resolve_day
+from marsad.mentions.time_lexicon import Feast
 from marsad.mentions.time_values import Interval, Point
 
 _SHIFTS = {"past": -1, "before_last": -2, "next": 1, "this": 0, "following": 1, "same": 0, "": 0}
@@ -153,6 +154,8 @@ def _feast(p: Point, f: Frame) -> Days | None:
     """A feast, one of its days («ثاني أيام عيد الأضحى») or its eve."""
     feast = p.feast
     assert feast is not None
+    if feast.either:
+        return _either(p, f, feast.either)
     hijri = feast.hijri
     make = one_day(feast.day, lambda y: hijri_month(y, feast.month) if hijri else month_days(y, feast.month))
 
@@ -170,6 +173,14 @@ def _feast(p: Point, f: Frame) -> Days | None:
     if p.eve:
         return Days(plus(days[0], -1), plus(days[0], -1), "day")
     return Days(*days, "day" if days[0] == days[1] else "range")
+
+
+def _either(p: Point, f: Frame, feasts: tuple[Feast, ...]) -> Days | None:
+    """Return the feast that «العيد» means: the last one up to the day of writing, or the next one."""
+    found = [days for feast in feasts if (days := _feast(p._replace(feast=feast), f)) is not None and days.start]
+    if f.base is None or len(found) < len(feasts):
+        return None
+    return (min if f.ahead or p.bearing == "next" else max)(found, key=lambda days: days.start or date.min)
 
 
 _SPANS: dict[str, Callable[[Point, Frame], Closed | None]] = {

@@ -85,8 +85,10 @@ def _may_be_date(sentence: Sentence, i: int, lexicon: TimeLexicon) -> bool:
     words = sentence.words
     form, number = words[i].form, words[i].number
     if number is None:
-        return form.count("/") == 2 or form.count(".") == 2
-    dashed = i + 2 < sentence.n and sentence.before[i + 1] in ("-", "/") and words[i + 2].number is not None
+        short = form.count("/") == 1 and i > 0 and words[i - 1].form == "في"  # «في 28/4»
+        return short or form.count("/") == 2 or form.count(".") == 2
+    joined = i + 2 < sentence.n and sentence.before[i + 1] in ("-", "/", "\\", ".")
+    dashed = joined and words[i + 2].number is not None
     after = lexicon.words.get(words[i + 1].form) if len(form) <= 2 and i + 1 < sentence.n else None
     if after is not None and after.bearing == "this":
         return True  # «في 14 الجاري»
@@ -139,7 +141,7 @@ def _kind(r: Reader, start: int, read: Found) -> str:
         point = value.last if isinstance(value, Interval) else value
         if _marked_ahead(point):
             return "future"
-        return "future" if _unmarked(point) and looks_ahead(r, start) else kind
+        return "future" if (_unmarked(point) or _edge_of_this(point)) and looks_ahead(r, start) else kind
     if kind in ("during?", "before?"):
         ahead = looks_ahead(r, start)
         return "future" if ahead else kind[:-1]
@@ -152,6 +154,11 @@ def _marked_ahead(point: Point) -> bool:
     if point.bearing == "next" or (point.shift is not None and point.shift > 0):
         return True
     return point.within is not None and _marked_ahead(point.within)
+
+
+def _edge_of_this(point: Point) -> bool:
+    """Tell whether a point is the end of what goes on now: «ستنتهي الولاية نهاية العام الحالي»."""
+    return point.bearing == "this" and point.edge == "end"
 
 
 def _unmarked(point: Point) -> bool:
