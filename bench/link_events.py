@@ -38,7 +38,8 @@ def composed(count: int, rules: Rules, seed: int = 7) -> Iterator[tuple[Account,
         kind, who, killed = chance.choice(_TYPES), chance.choice(_ACTORS), chance.choice((0, 1, 2, 3, 5, 11))
         for _ in range(min(chance.choice((1, 1, 1, 2, 3, 6)), count - made)):
             made += 1
-            yield read_account(_record(made, day, town, kind, who, killed, chance), f"r{made}", rules, published=day), incident
+            record = _record(made, day, town, kind, who, killed, chance)
+            yield read_account(record, f"r{made}", rules, published=day), incident
         incident += 1
 
 
@@ -49,7 +50,9 @@ def _record(
     return {
         "id": f"{number:09}", "type": kind, "status": "reported", "scope": "incident",
         "time": {"start": day.isoformat(), "end": day.isoformat(), "precision": "day"},
-        "places": [{"text": name, "role": "at", "lat": lat, "lon": lon, "id": name, "precision": "settlement", "country": "SYR"}],
+        "places": [
+            {"text": name, "role": "at", "lat": lat, "lon": lon, "id": name, "precision": "settlement", "country": "SYR"}
+        ],
         "actors": [{"text": who, "id": who, "role": "initiator"}] if chance.random() < 0.7 else [],
         "counts": [{"kind": "killed", "low": killed, "high": killed}] if chance.random() < 0.8 else [],
         "weapons": [], "attribution": [], "evidence": [],
