@@ -93,3 +93,24 @@ def test_names_that_differ_by_a_letter_get_their_own_points(resolve: Resolve) ->
     found = resolve("غارات على معرة النعمان ومعارة النعسان بريف إدلب")
     assert found["معرة النعمان"].lat == pytest.approx(35.65, abs=0.05)
     assert found["معارة النعسان"].lat == pytest.approx(36.035, abs=0.05)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "precision"),
+    [
+        ("قصف الطيران موقعاً على بعد 5 كم شمال غرب الرقة", "الرقة", "admin3"),
+        ("انفجار على أطراف مدينة الباب", "الباب", "admin3"),
+        ("انفجار في مدينة الباب", "الباب", "settlement"),
+        ("سقطت قذائف قرب مطار صنعاء", "مطار صنعاء", "settlement"),
+    ],
+)
+def test_the_surroundings_of_a_place_are_less_exact_than_it(text: str, words: str, precision: str, resolve: Resolve) -> None:
+    found = resolve(text)[words]
+    assert found.precision == precision
+    assert found.lat is not None
+
+
+def test_a_border_is_not_in_the_middle_of_the_country(resolve: Resolve) -> None:
+    found = resolve("قصف مدفعي قرب الحدود التركية")["الحدود التركية"]
+    assert (found.id, found.country, found.lat, found.precision) == ("TR", "TUR", None, "country")
+    assert resolve("زلزال في تركيا")["تركيا"].lat is not None

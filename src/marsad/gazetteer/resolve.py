@@ -28,6 +28,7 @@ _PRECISION = {
     "country": "country", "admin1": "admin1", "rural": "admin1", "area": "admin1", "sea": "admin1", "admin2": "admin2",
     "admin3": "admin3", "mountain": "admin3", "valley": "admin3", "road": "admin3",
 }  # fmt: skip
+_AROUND = {"point": "settlement", "settlement": "admin3"}  # how exact the surroundings of a place are
 TOWNS = frozenset(("settlement", "quarter", "camp", "front"))
 _SETTLED_BY_TOWN = frozenset(("hospital", "facility", "airport", "base", "crossing"))
 
@@ -176,10 +177,14 @@ def _resolved(
         precision = "settlement"
     if mention.kind == "rural":
         precision = "admin1"
+    lat, lon = best.lat, best.lon
+    if mention.role == "near":  # «5 كم شمال غرب الرقة» is somewhere around it, «قرب الحدود التركية» nowhere near its middle
+        precision = _AROUND.get(precision, precision)
+        lat, lon = (None, None) if place.kind == "country" else (lat, lon)
     area = gazetteer.places.get(best.area)
     name = mention.entry.text if mention.entry is not None and place in mention.entry.places else place.name
     return Resolution(
-        place.id, name, best.lat, best.lon, area.name if area else None, gazetteer.country_code(place.country),
+        place.id, name, lat, lon, area.name if area else None, gazetteer.country_code(place.country),
         precision, reasons, ids, best.place.name_en, best.pcode, best.areas,
     )  # fmt: skip
 
