@@ -11,7 +11,7 @@ A bundle is a YAML file in ``bundles/`` (or ``heldout/``, never looked at while 
                           and background events and for what belongs to no cluster.
 ``contradictions``        ``{incident, field, kind, values}``, and ``of`` where a count is of some only. Values of ``killed`` and ``injured`` are numbers (of an update in the order
                           told, the last is current), of ``perpetrator`` and ``control`` actor ids of the registry, or the actor's words where
-                          it has none; of ``outcome`` ``captured, repelled, happened, denied``; of ``cause`` event types or ``accident``.
+                          it has none; of ``outcome`` ``captured, repelled, happened, denied``; of ``cause`` event types, weapons or ``accident``.
 ``copies``                groups of reports that are one text; ``independent_sources`` counts each group once
 ``related``               incidents that are steps of one story
 """

@@ -21,6 +21,7 @@ from tests.incidents.bundle_loader import (
     BundleError,
     bundle_paths,
     load_bundle,
+    load_bundles,
 )
 
 SETS = ("bundles", "heldout")
@@ -83,6 +84,21 @@ def test_a_bundle_has_three_to_eight_dated_reports(bundle: Bundle) -> None:
         assert 2006 <= report.published.year <= 2026
     assert bundle.about.endswith(".")
     assert set(bundle.themes) <= THEMES
+
+
+def test_the_sets_are_whole() -> None:
+    tuned = list(load_bundles("bundles"))
+    assert len(tuned) >= 14
+    assert set(chain.from_iterable(bundle.themes for bundle in tuned)) == THEMES
+    assert len(countries(tuned)) >= 8
+    years = {report.published.year for bundle in tuned for report in bundle.reports if report.published}
+    assert {min(years), max(years)} == {2006, 2026}
+
+
+def countries(bundles: list[Bundle]) -> set[str]:
+    """Where the incidents happened."""
+    rows = chain.from_iterable(event["places"] for bundle in bundles for event in bundle.events)
+    return {place["country"] for place in rows if place["role"] == "at"}
 
 
 def test_events_are_records_of_the_format(bundle: Bundle, knowledge: Knowledge) -> None:
@@ -192,7 +208,8 @@ def test_contradictions_are_borne_out(bundle: Bundle, knowledge: Knowledge) -> N
             assert set(row.values) <= OUTCOMES
         else:
             assert row.field == "cause"
-            assert set(row.values) <= {event["type"] for event in members} | {"accident"}
+            weapons = {weapon["kind"] for event in members for weapon in event["weapons"]}
+            assert set(row.values) <= {event["type"] for event in members} | weapons | {"accident"}
 
 
 def test_copies_are_one_text_and_others_are_not(bundle: Bundle) -> None:
