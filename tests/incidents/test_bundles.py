@@ -87,10 +87,12 @@ def test_a_bundle_has_three_to_eight_dated_reports(bundle: Bundle) -> None:
 
 
 def test_the_sets_are_whole() -> None:
-    tuned = list(load_bundles("bundles"))
+    tuned, kept = list(load_bundles("bundles")), list(load_bundles("heldout"))
     assert len(tuned) >= 14
+    assert len(kept) >= 4
     assert set(chain.from_iterable(bundle.themes for bundle in tuned)) == THEMES
     assert len(countries(tuned)) >= 8
+    assert countries(kept) - countries(tuned)
     years = {report.published.year for bundle in tuned for report in bundle.reports if report.published}
     assert {min(years), max(years)} == {2006, 2026}
 
