@@ -51,7 +51,10 @@ def _record(
         "id": f"{number:09}", "type": kind, "status": "reported", "scope": "incident",
         "time": {"start": day.isoformat(), "end": day.isoformat(), "precision": "day"},
         "places": [
-            {"text": name, "role": "at", "lat": lat, "lon": lon, "id": name, "precision": "settlement", "country": "SYR"}
+            {
+                "text": name, "role": "at", "lat": lat, "lon": lon, "id": name,
+                "precision": "settlement", "country": "SYR",
+            }
         ],
         "actors": [{"text": who, "id": who, "role": "initiator"}] if chance.random() < 0.7 else [],
         "counts": [{"kind": "killed", "low": killed, "high": killed}] if chance.random() < 0.8 else [],

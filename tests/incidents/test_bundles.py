@@ -12,9 +12,8 @@ from typing import Any
 import pytest
 import yaml
 
-from marsad.knowledge import Knowledge
+from marsad.knowledge import DATA, Knowledge
 from marsad.mentions.actor_entries import SECTORS
-from marsad.mentions.weapon_words import KINDS as WEAPONS
 from tests.incidents.bundle_loader import (
     THEMES,
     Bundle,
@@ -25,6 +24,7 @@ from tests.incidents.bundle_loader import (
 )
 
 SETS = ("bundles", "heldout")
+WEAPONS = frozenset(yaml.safe_load((DATA / "weapons.yml").read_text(encoding="utf-8"))["kinds"])
 PATHS = [path for folder in SETS for path in bundle_paths(folder)]
 BUNDLES = [load_bundle(path) for path in PATHS]
 

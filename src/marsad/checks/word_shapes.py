@@ -155,8 +155,8 @@ def _times() -> dict[str, Shape]:
     common: dict[str, Shape] = {name: Either(many=WORDS, record=_SETS) for name in TIME_FIELDS}
     common |= {name: Table(WORDS, NUMBER) for name in by_value} | special
     months: dict[str, Shape] = {"months": Table(WORDS, NUMBER), "weak": WORDS, "names": WORDS}
-    feast = Record("feast", {**dict.fromkeys(("month", "day", "days"), NUMBER), "forms": WORDS},
-                   ("month", "day", "days", "forms"))  # fmt: skip
+    days: dict[str, Shape] = dict.fromkeys(("month", "day", "days"), NUMBER)
+    feast = Record("feast", {**days, "either": WORDS, "forms": WORDS}, ("forms",))
     named = Record(
         "day",
         {**dict.fromkeys(("month", "day", "year"), NUMBER), "after": WORDS, "since": WORDS,
@@ -190,6 +190,7 @@ def word_shapes(
         "coding_words.yml": _file("coding words", {**dict.fromkeys(CodingWords._fields, WORDS), **country_codes}),
         "sections.yml": _file("sections", dict.fromkeys(SectionWords._fields, WORDS)),
         "html.yml": Anything(),
+        "incidents.yml": Anything(),  # weights and words of linking, checked where they are read
         "gazetteer_forms.yml": Anything(),  # how foreign tables name their columns, read by the import alone
         **_times(),
     }

@@ -24,7 +24,7 @@ IDAFA = frozenset(("agent", "patient"))
 ASPECTS = frozenset("happen attempt repel continue succeed consequence".split())
 SUBJECTS = frozenset(("agent", "patient", "none"))
 CASUALTIES = frozenset(("killed", "injured", "killed_injured", "missing"))
-BESIDE = frozenset(("weapon", "armed", "place", "person", "official"))  # what `with:` may ask for
+BESIDE = frozenset(("weapon", "armed", "place", "person", "official", "subject"))  # what `with:` may ask for
 
 
 class Needs(NamedTuple):

@@ -139,6 +139,8 @@ def _add_feasts(lexicon: TimeLexicon, data: dict[str, Any], hijri: bool) -> None
     for name, row in data["feasts"].items():
         if "either" in row:
             feast = Feast(0, 0, 0, hijri, tuple(known[other] for other in row["either"]))
+        elif missing := {"month", "day", "days"} - row.keys():
+            raise DataError(f"feasts: {name}: {', '.join(sorted(missing))} missing; add them, or `either`")
         else:
             feast = known[name] = Feast(row["month"], row["day"], row["days"], hijri)
         for form in row["forms"]:
