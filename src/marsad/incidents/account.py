@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -12,6 +12,7 @@ from marsad.text.fold import fold_word
 Record = dict[str, Any]
 _OWN_SCOPE = ("aggregate", "background")
 _STRETCH_KM = 35.0
+_FIGHTERS = frozenset("soldiers police rebels attackers militants fighters guards troops security".split())
 _PLACED = ("at", "near", "toward", "from")
 
 
@@ -69,8 +70,8 @@ def read_account(
     """
     told = _words(record, text)
     time = record.get("time") or {}
-    spots = tuple(_spot(place, rules) for place in record.get("places") or () if place.get("role", "at") in _PLACED)
-    areas, country = _areas(record)
+    spots = _spots(record.get("places") or (), rules)
+    areas, country = _areas(record, rules)
     start, end = _ordinal(time.get("start")), _ordinal(time.get("end"))
     return Account(
         str(record["id"]), report, _type(record), record.get("status", "reported"), record.get("scope", "incident"),
@@ -102,6 +103,20 @@ def _ordinal(day: str | None) -> int | None:
     return date.fromisoformat(day[:10]).toordinal() if day else None
 
 
+def _spots(places: Iterable[Mapping[str, Any]], rules: Rules) -> tuple[Spot, ...]:
+    """Return where it happened; a camp or quarter nobody can place lies in the town it is told to be in."""
+    found = [_spot(place, rules) for place in places if place.get("role", "at") in _PLACED]
+    around = [_spot(place, rules) for place in places if place.get("role") == "in"]
+    town = next((spot for spot in around if spot.lat is not None and spot.radius < _STRETCH_KM), None)
+    if town is None:
+        return tuple(found or around)
+    inside = [
+        spot._replace(lat=town.lat, lon=town.lon, radius=town.radius + spot.radius) if spot.lat is None else spot
+        for spot in found
+    ]
+    return tuple(inside or [town])
+
+
 def _spot(place: Mapping[str, Any], rules: Rules) -> Spot:
     lat, lon = place.get("lat"), place.get("lon")
     radius = rules.radius.get(place.get("precision") or "settlement", 5.0)
@@ -128,11 +143,15 @@ _PLACE_WORDS = frozenset(
 )
 
 
-def _areas(record: Record) -> tuple[frozenset[str], str]:
+def _areas(record: Record, rules: Rules) -> tuple[frozenset[str], str]:
     """Return the provinces an event names or lies in, and its country."""
     places = record.get("places") or ()
     areas = {_bare(place.get("admin1") or "") for place in places}
-    areas |= {_bare(place.get("name") or place["text"]) for place in places if place.get("precision") == "admin1"}
+    areas |= {
+        _bare(place.get("name") or place["text"])
+        for place in places
+        if place.get("precision") == "admin1" and fold_word(place["text"]).split(" ")[0] not in rules.stretches
+    }
     country = next((place["country"] for place in places if place.get("country")), "")
     if not country:
         country = next((actor["country"] for actor in record.get("actors") or () if actor.get("country")), "")
@@ -162,9 +181,11 @@ def _parties(record: Record) -> frozenset[str]:
 
 
 def _tolls(record: Record) -> dict[str, tuple[int, int | None]]:
-    """Return the whole figures by kind; «no casualties» is a figure too."""
-    return {
-        count["kind"]: (count["low"], count.get("high"))
-        for count in reversed(record.get("counts") or ())
-        if not count.get("part")
-    }
+    """Return the whole figures by kind; those of fighters apart («killed of soldiers») beside one of other people."""
+    found: dict[str, tuple[int, int | None]] = {}
+    for count in record.get("counts") or ():
+        if not count.get("part"):
+            of = count.get("of") or ""
+            key = f"{count['kind']} of {of}" if of in _FIGHTERS else count["kind"]
+            found.setdefault(key, (count["low"], count.get("high")))
+    return found

@@ -1,8 +1,9 @@
 """Blocking: which accounts are worth comparing, found by time, place and type without looking at every pair.
 
 An account stands in blocks of (family of types, day, cell of a quarter degree) for its days, its places and what lies
-next to them. An account that names only a province or a longer time is looked up in blocks of (family, week, province),
-where exact accounts are kept for it but not compared with each other. So the work grows with the number of accounts.
+next to them. One that names only a province or a longer time is looked up in blocks of (family, week, province), one
+that names only a country in those of (family, day, country): there exact accounts are kept for it but not compared with
+each other. So the work grows with the number of accounts.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from typing import NamedTuple
 from marsad.incidents.account import Account
 from marsad.incidents.rules import Rules
 
+Key = tuple[str, str, Hashable, Hashable]  # family of types, kind of block, day or week, place
+_EXACT, _AREA, _COUNTRY = "exact", "area", "country"
 _CELL = 0.25  # degrees, some 25 km: two accounts of one place lie in one cell or in neighbours
 _WIDE = 40.0  # kilometres from which on a place is an area, looked up by its name
 _LONG = 3  # days from which on a time is looked up by its weeks
@@ -30,8 +33,8 @@ class Block(NamedTuple):
 def find_pairs(accounts: Iterable[Account], rules: Rules) -> Iterator[tuple[Account, Account]]:
     """Yield the pairs that share a block, each once, the smaller id first."""
     seen: set[tuple[str, str]] = set()
-    for key, block in fill_blocks(accounts, rules).items():
-        for one, other in _pairs(key, block):
+    for (_, kind, *_), block in fill_blocks(accounts, rules).items():
+        for one, other in _pairs(block, all_of=kind == _EXACT):
             pair = (one, other) if one.id < other.id else (other, one)
             ids = (pair[0].id, pair[1].id)
             if ids[0] != ids[1] and ids not in seen:
@@ -39,45 +42,48 @@ def find_pairs(accounts: Iterable[Account], rules: Rules) -> Iterator[tuple[Acco
                 yield pair
 
 
-def fill_blocks(accounts: Iterable[Account], rules: Rules) -> dict[Hashable, Block]:
+def fill_blocks(accounts: Iterable[Account], rules: Rules) -> dict[Key, Block]:
     """Return all blocks of the accounts."""
-    blocks: dict[Hashable, Block] = defaultdict(lambda: Block([], []))
+    blocks: dict[Key, Block] = defaultdict(lambda: Block([], []))
     for account in accounts:
-        vague = _is_vague(account, rules)
+        if account.alone:
+            continue
+        exact = _is_exact(account, rules)
+        asks = {_EXACT: False, _AREA: not exact, _COUNTRY: not exact and not account.areas}
         for key in block_keys(account, rules):
-            (blocks[key].vague if vague else blocks[key].exact).append(account)
+            (blocks[key].vague if asks[key[1]] else blocks[key].exact).append(account)
     return blocks
 
 
-def block_keys(account: Account, rules: Rules) -> set[tuple[Hashable, ...]]:
-    """Return the blocks of an account: (family, day or week, place)."""
-    if account.alone:
-        return set()
+def block_keys(account: Account, rules: Rules) -> set[Key]:
+    """Return the blocks of an account: (family, kind of block, day or week, place)."""
     families = rules.families.get(account.type, (account.type,))
     days, weeks = list(_days(account)), list(_weeks(account, rules))
-    exact = [(day, where) for day in days for where in _exact_places(account, rules)]
-    wide = [(week, where) for week in weeks for where in _wide_places(account, rules)]
-    return {(family, *key) for family in families for key in (*exact, *wide)}
+    places = list(_exact_places(account, rules))
+    wheres: list[tuple[str, Hashable, Hashable]] = [(_EXACT, day, place) for day in days for place in places]
+    wheres += [(_AREA, week, where) for week in weeks for where in _areas(account, rules)]
+    wheres += [(_COUNTRY, day, account.country) for day in days]
+    return {(family, *where) for family in families for where in wheres}
 
 
-def _pairs(key: Hashable, block: Block) -> Iterator[tuple[Account, Account]]:
+def _pairs(block: Block, all_of: bool) -> Iterator[tuple[Account, Account]]:
     exact, vague = block
     for i, one in enumerate(vague):
         for other in (*vague[i + 1 :], *exact):
             yield one, other
-    if isinstance(key, tuple) and isinstance(key[1], int):
+    if all_of:
         for i, one in enumerate(exact):
             for other in exact[i + 1 :]:
                 yield one, other
 
 
-def _is_vague(account: Account, rules: Rules) -> bool:
-    """Tell whether an account says no day or no place that could be looked up exactly."""
+def _is_exact(account: Account, rules: Rules) -> bool:
+    """Tell whether an account says a day and a place, or parties, by which it can be looked up exactly."""
     if account.start is None or account.end is None or account.end - account.start > _LONG:
-        return True
-    if account.parties and account.type in rules.by_parties:
         return False
-    return not any(spot.radius < _WIDE and spot.lat is not None for spot in account.spots)
+    if account.parties and account.type in rules.by_parties:
+        return True
+    return any(spot.radius < _WIDE and spot.lat is not None for spot in account.spots)
 
 
 def _days(account: Account) -> Iterator[int]:
@@ -104,13 +110,11 @@ def _exact_places(account: Account, rules: Rules) -> Iterator[Hashable]:
                 yield from _cells(spot.lat, spot.lon)
 
 
-def _wide_places(account: Account, rules: Rules) -> Iterator[Hashable]:
+def _areas(account: Account, rules: Rules) -> Iterator[Hashable]:
     if account.type in rules.by_parties:
         yield from sorted(account.parties)
     yield from ((account.country, area) for area in account.areas)
     yield from ((account.country, spot.key) for spot in account.spots)
-    if not account.spots and not account.areas:
-        yield account.country
 
 
 def _cells(lat: float, lon: float) -> Iterator[tuple[int, int]]:

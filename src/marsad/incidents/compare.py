@@ -63,8 +63,8 @@ def comparable(one: Account, other: Account, rules: Rules) -> bool:
 def _within_report(one: Account, other: Account) -> Iterator[tuple[str, str]]:
     """Compare two events of one report: the coder tells a happening once, but two sides' accounts of it apart."""
     if _contradict(one, other):
-        return
-    if one.type == other.type:
+        yield "two_versions", "one report tells two versions"
+    elif one.type == other.type:
         yield "told_twice", "one report tells both"
     else:
         yield "told_beside", "one report tells both"

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from marsad.incidents.account import Account
 
 _Told = tuple[Account, tuple[int, int | None]]
-_TOLLS = ("killed", "injured", "displaced", "detained", "abducted", "missing", "released")
+_PARTY = "armed_actor"
 _CAUSES = frozenset("air_strike shelling bombing suicide_bombing chemical_attack".split())
 
 
@@ -26,35 +26,38 @@ def find_contradictions(accounts: tuple[Account, ...]) -> list[Contradiction]:
 
 
 def _tolls(accounts: tuple[Account, ...]) -> Iterator[Contradiction]:
-    for kind in _TOLLS:
+    for kind in dict.fromkeys(kind for account in accounts for kind in account.tolls):
         told = [(a, a.tolls[kind]) for a in accounts if kind in a.tolls and a.status != "denied"]
         updates = [(old, new) for old in told for new in told if _updates(old, new)]
         if updates:
             rows = sorted({id(row): row for pair in updates for row in pair}.values(), key=lambda row: row[1][0])
-            yield Contradiction(kind, "update", _values((figure_text(figure), account) for account, figure in rows))
+            yield _toll(kind, "update", rows)
         outdated = {id(old) for old, _ in updates}
         current = [row for row in told if id(row) not in outdated]
         if any(_disjoint(a, b) for _, a in current for _, b in current):
-            yield Contradiction(kind, "conflict", _values((figure_text(figure), a) for a, figure in current))
+            yield _toll(kind, "conflict", current)
+
+
+def _toll(kind: str, what: str, told: list[_Told]) -> Contradiction:
+    """Return the contradiction of a toll; «killed of soldiers» is the field killed, of soldiers."""
+    field, _, of = kind.partition(" of ")
+    values = _values((figure_text(figure), account) for account, figure in told)
+    return Contradiction(field, what, tuple({**value, "of": of or None} for value in values))
 
 
 def _updates(old: _Told, new: _Told) -> bool:
-    """Tell whether a figure replaces another: higher, and said to have risen, or told by the same source later."""
+    """Tell whether a figure replaces another: higher and later, or said to have risen; a party's claim does not."""
     (before, low), (after, high) = old, new
-    if not _disjoint(low, high) or high[0] <= low[0]:
+    if high[0] <= low[0] or before.report == after.report or not (low[1] is None or _disjoint(low, high)):
         return False
     days = (before.published or 0), (after.published or 0)
-    if days[0] > days[1]:
+    if days[0] > days[1] or _is_partys(after):
         return False
-    return after.growing or (days[0] < days[1] and _one_source(before, after))
+    return after.growing or days[0] < days[1] or low[1] is None
 
 
-def _one_source(one: Account, other: Account) -> bool:
-    sources = [
-        {source.get("text") for source in account.record.get("attribution") or ()} for account in (one, other)
-    ]
-    same_voice = bool(sources[0] & sources[1]) or not (sources[0] and sources[1])
-    return one.outlet == other.outlet or same_voice
+def _is_partys(account: Account) -> bool:
+    return any(source.get("kind") == _PARTY for source in account.record.get("attribution") or ())
 
 
 def _disjoint(a: tuple[int, int | None], b: tuple[int, int | None]) -> bool:
