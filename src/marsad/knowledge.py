@@ -2,6 +2,9 @@
 
 Reading and inflecting the files takes some seconds, so the result is kept in the user's cache folder under a name that
 changes with any data file or with the package; a missing or unreadable cache is simply made again.
+
+The version is another matter: it names the content of data, user's gazetteer and coding rules, wherever they lie,
+so that two computers that read alike say so.
 """
 
 from __future__ import annotations
@@ -26,10 +29,11 @@ DATA = Path(__file__).parent / "data"
 
 
 class Knowledge:
-    """The phrase table and the word lists behind it; ``version`` names exactly this state of the data files."""
+    """The phrase table and the word lists behind it; ``version`` names exactly this state of data and rules."""
 
-    def __init__(self, version: str) -> None:
+    def __init__(self, version: str, content: str = "") -> None:
         self.version = version
+        self.content = content
         self.phrases = PhraseTable()
         self.events: EventLexicon
         self.sections: SectionWords
@@ -61,22 +65,23 @@ def load_knowledge(folder: Path | None = None, cache: bool = True, home: Path | 
     """
     folder = folder or DATA
     own = own_files(home) if home else []
-    version = _fingerprint(folder, own)
-    path = cache_folder() / f"{'own' if own else 'knowledge'}-{version}.pickle"
+    path = cache_folder() / f"{'own' if own else 'knowledge'}-{_fingerprint(folder, own)}.pickle"
     if cache and path.exists():
         with contextlib.suppress(Exception), path.open("rb") as stream:
             found = pickle.load(stream)  # noqa: S301 # our own file in the user's own cache folder
             if isinstance(found, Knowledge):
+                found.version = _version(found.content)
                 return found
-    knowledge = build_knowledge(folder, version, home if own else None)
+    knowledge = build_knowledge(folder, home if own else None)
     if cache:
         _save(knowledge, path)
     return knowledge
 
 
-def build_knowledge(folder: Path, version: str = "", home: Path | None = None) -> Knowledge:
+def build_knowledge(folder: Path, home: Path | None = None) -> Knowledge:
     """Read and inflect the data files of a folder, and the user's own gazetteer in ``home``."""
-    knowledge = Knowledge(version or _fingerprint(folder, own_files(home) if home else []))
+    content = _content(folder, own_files(home) if home else [])
+    knowledge = Knowledge(_version(content), content)
     table = knowledge.phrases
     knowledge.sections = load_section_words(folder / "sections.yml")
     knowledge.coding_words = load_coding_words(folder / "coding_words.yml")
@@ -120,6 +125,32 @@ def _fingerprint(folder: Path, own: list[Path]) -> str:
         if path.is_file() and path.suffix in (".yml", ".tsv", ".gz", ".py"):
             stat = path.stat()
             digest.update(f"{path.relative_to(path.anchor)}|{stat.st_size}|{stat.st_mtime_ns}".encode())
+    return digest.hexdigest()[:16]
+
+
+def _content(folder: Path, own: list[Path]) -> str:
+    """Return the digest of everything that makes this knowledge, which is the same on every computer."""
+    data = [path for path in folder.rglob("*") if path.suffix in (".yml", ".tsv", ".gz") and path.is_file()]
+    named = [(path.relative_to(folder).as_posix(), path) for path in data]
+    named += [(path.name, path) for path in own]
+    return _digest(sorted(named) + _modules("text", "lexicon", "mentions", "gazetteer"))
+
+
+def _version(content: str) -> str:
+    """Return the version of knowledge with that content, read by the coding rules as they are now."""
+    return _digest(_modules("coding"), content)
+
+
+def _modules(*folders: str) -> list[tuple[str, Path]]:
+    package = Path(__file__).parent
+    found = [path for name in folders for path in (package / name).glob("*.py")]
+    return sorted((path.relative_to(package).as_posix(), path) for path in found)
+
+
+def _digest(files: list[tuple[str, Path]], before: str = "") -> str:
+    digest = hashlib.sha256(before.encode())
+    for name, path in files:
+        digest.update(f"{name}|{hashlib.sha256(path.read_bytes()).hexdigest()}|".encode())
     return digest.hexdigest()[:16]
 
 
