@@ -19,8 +19,7 @@ from marsad.pipeline import code_report
 from marsad.store import Store
 from marsad.types import Coded, Report
 
-SERVER = os.environ.get("MARSAD_TEST_POSTGRES") or "postgresql+psycopg://postgres@127.0.0.1:5432/postgres"
-os.environ.pop("MARSAD_TEST_POSTGRES", None)  # no setting of Marsad's own
+SERVER = os.environ.get("TEST_POSTGRES") or "postgresql+psycopg://postgres@127.0.0.1:5432/postgres"
 Pair = tuple[Report, Coded]
 
 

@@ -88,7 +88,10 @@ def _engine(address: Address) -> Engine:
     arguments: dict[str, Any] = {"timeout": _WAIT} if address.file else {"connect_timeout": 10}
     try:
         engine = create_engine(
-            address.url, connect_args=arguments, json_serializer=lambda value: json.dumps(value, ensure_ascii=False)
+            address.url,
+            connect_args=arguments,
+            json_serializer=lambda value: json.dumps(value, ensure_ascii=False),
+            pool_pre_ping=not address.file,  # a server may have gone and come back
         )
     except ModuleNotFoundError as error:
         raise StoreError(
