@@ -27,10 +27,16 @@ def test_the_examples_in_the_docstrings_run() -> None:
 
 
 def test_importing_marsad_and_its_commands_stays_light() -> None:
-    heavy = "trafilatura, lxml, htmldate, polars, pandas"
+    heavy = "trafilatura, lxml, htmldate, polars, pandas, sqlalchemy, alembic"
     code = (
         "import sys, marsad, marsad.cli, marsad.cli.code, marsad.sources, marsad.export;"
         f"print(sorted(set('{heavy}'.split(', ')) & set(sys.modules)))"
     )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_coding_a_text_imports_no_database() -> None:
+    code = "import sys, marsad; marsad.code('قصفت'); print(sorted({'sqlalchemy', 'alembic', 'marsad.store'} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

@@ -131,7 +131,8 @@ def _fingerprint(folder: Path, own: list[Path]) -> str:
     """
     digest = hashlib.blake2b(digest_size=8)
     package = Path(__file__).parent
-    code = [path for name in ("text", "lexicon", "mentions", "gazetteer") for path in package.glob(f"{name}/*.py")]
+    parts = ("text", "lexicon", "mentions", "gazetteer", "coding")
+    code = [path for name in parts for path in package.glob(f"{name}/*.py")]
     code.append(Path(__file__))
     for root, paths in ((folder, folder.rglob("*")), (package, code), (None, own)):
         for path in sorted(paths):

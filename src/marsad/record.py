@@ -1,4 +1,4 @@
-"""The event record: the dictionary form of a coded report, one JSON line each."""
+"""The event record: the dictionary form of a coded report, one JSON line each, and the way back."""
 
 from __future__ import annotations
 
@@ -6,7 +6,20 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any
 
-from marsad.types import Area, Coded, Event, Published, TimeSpan
+from marsad.types import (
+    Actor,
+    Area,
+    Attribution,
+    Coded,
+    Count,
+    Event,
+    Loss,
+    Place,
+    Published,
+    Span,
+    TimeSpan,
+    Weapon,
+)  # fmt: skip
 
 
 def report_line(coded: Coded) -> dict[str, Any]:
@@ -68,3 +81,39 @@ def _count(row: dict[str, Any]) -> dict[str, Any]:
 
 def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
+
+
+def event_of(record: dict[str, Any]) -> Event:
+    """Return the event of a record: what :func:`event_record` wrote, read back (the rules behind it are not kept)."""
+    return Event(
+        id=record["id"],
+        type=record["type"],
+        status=record["status"],
+        scope=record["scope"],
+        time=TimeSpan(_day(record["time"]["start"]), _day(record["time"]["end"]), record["time"]["precision"]),
+        trigger_text=record["trigger"]["text"],
+        trigger=Span(*record["trigger"]["span"]),
+        places=tuple(_place(place) for place in record["places"]),
+        actors=tuple(Actor(**_spanned(actor)) for actor in record["actors"]),
+        counts=tuple(Count(**_spanned(count)) for count in record["counts"]),
+        weapons=tuple(Weapon(**_spanned(weapon)) for weapon in record["weapons"]),
+        losses=tuple(Loss(**_spanned(loss)) for loss in record["losses"]),
+        attribution=tuple(Attribution(**_spanned(source)) for source in record["attribution"]),
+        evidence=tuple(Span(*span) for span in record["evidence"]),
+    )
+
+
+def _place(record: dict[str, Any]) -> Place:
+    given = _spanned(record)
+    given["areas"] = tuple(Area(**area) for area in given.get("areas") or ())
+    given["candidates"] = tuple(given.get("candidates") or ())
+    return Place(**given)
+
+
+def _spanned(record: dict[str, Any]) -> dict[str, Any]:
+    span = record.get("span")
+    return record | {"span": Span(*span) if span else None}
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

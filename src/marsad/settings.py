@@ -31,6 +31,9 @@ class Settings:
     home: Path | None = None
     """The folder of the user's own data, such as an added gazetteer; by default the platform's."""
 
+    db: str = "marsad.db"
+    """The database of reports and events: the path of an SQLite file, or the URL of a PostgreSQL database."""
+
     cache: Path | None = None
     """Where the compiled knowledge is kept; by default the user's cache folder."""
 
@@ -76,6 +79,8 @@ def _checked(name: str, value: object, where: str) -> object:
         raise SettingsError(f"{where}: unknown setting {name!r}; known: {', '.join(kinds)}")
     if kinds[name].startswith("Path"):
         return Path(str(value)).expanduser()
+    if kinds[name] == "str":
+        return str(value)
     try:
         return int(str(value).replace("_", ""))
     except ValueError:

@@ -25,6 +25,9 @@ def test_the_wheel_holds_every_data_file_and_is_small(wheel: Path, root: Path) -
     inside = set(zipfile.ZipFile(wheel).namelist())
     data = {path.relative_to(root / "src").as_posix() for path in (root / "src/marsad/data").rglob("*") if path.is_file()}
     assert data - inside == set()
+    steps = {path.name for path in (root / "src/marsad/store/migrations").glob("v*.py")}
+    assert steps
+    assert {f"marsad/store/migrations/{name}" for name in steps} - inside == set()
     assert "marsad/py.typed" in inside
     assert not [name for name in inside if name.startswith(("tests", "eval", "examples"))]
     assert any(name.endswith("licenses/LICENSE") for name in inside)
@@ -45,6 +48,9 @@ def test_the_installed_wheel_codes_an_example(wheel: Path, tmp_path: Path, root:
     environ = {"PATH": str(home / "bin"), "HOME": str(tmp_path), "MARSAD_CACHE": str(tmp_path / "cache"), "LANG": "C"}
     done = subprocess.run([str(home / "bin" / "marsad"), "code", str(example)], check=True, capture_output=True, env=environ)
     assert json.loads(done.stdout)["events"]
+    for command in (["init"], ["ingest", str(example)], ["reports"]):
+        done = subprocess.run([str(home / "bin" / "marsad"), *command], check=True, capture_output=True, env=environ, cwd=tmp_path)
+    assert b"pse-jenin-raid" in done.stdout or "جنين".encode() in done.stdout
 
 
 def _locked(root: Path, folder: Path) -> Path:

@@ -17,6 +17,11 @@ INTERRUPTED = 130
 _COMMANDS = {
     "code": "Code reports: events as a table, JSON Lines or CSV.",
     "explain": "Show each sentence with the words and rules behind its events.",
+    "init": "Make the database of reports and events, or bring it up to date.",
+    "ingest": "Code reports and keep them, with their events, in the database.",
+    "recode": "Code the reports in the database again with what Marsad knows now.",
+    "report": "Show a report in the database: its text, what is known of it, its events.",
+    "reports": "List the reports in the database.",
     "gazetteer": "Add place names, find a name, show what is known.",
     "eval": "Score the coder on gold reports and hold the floors.",
     "lexicon": "Check the knowledge files, find words in them, list names they lack.",

@@ -41,19 +41,23 @@ class Coder:
             return Issue("internal", message, report.id)
 
 
-def code_all(items: Iterable[Report | Issue], settings: Settings) -> Iterator[Done | Issue]:
+def code_all(
+    items: Iterable[Report | Issue], settings: Settings, coder: Coder | None = None
+) -> Iterator[Done | Issue]:
     """Yield each report with its events, and each issue, in the order of the input."""
+    coder = coder or Coder(settings)
     if settings.jobs > 1:
-        yield from _code_in_parallel(items, settings)
+        yield from _code_in_parallel(items, settings, coder)
         return
-    coder = Coder(settings)
     for item in items:
         yield item if isinstance(item, Issue) else _done(item, coder(item))
 
 
-def _code_in_parallel(items: Iterable[Report | Issue], settings: Settings) -> Iterator[Done | Issue]:
+def _code_in_parallel(
+    items: Iterable[Report | Issue], settings: Settings, coder: Coder
+) -> Iterator[Done | Issue]:
     """Keep every process busy with a few batches ahead, and hand out results in order."""
-    _coder[:] = [Coder(settings)]  # loaded once here; where processes are forked, they share it
+    _coder[:] = [coder]  # loaded once here; where processes are forked, they share it
     waiting: deque[tuple[list[Report | Issue], Future[list[Coded | Issue]]]] = deque()
     with ProcessPoolExecutor(settings.jobs, initializer=_start, initargs=(settings,)) as pool:
         for batch in _batches(items):

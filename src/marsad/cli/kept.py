@@ -1,0 +1,32 @@
+"""What the commands that work on the database share: its option, and opening it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from marsad.settings import Settings
+
+if TYPE_CHECKING:
+    from marsad.store import Store
+
+db_option: Callable[[Any], Any] = click.option(
+    "--db", metavar="PATH_OR_URL", help="The database.  [default: MARSAD_DB, else marsad.db in this folder]"
+)
+form_option: Callable[[Any], Any] = click.option(
+    "--format", "form", type=click.Choice(("text", "jsonl")), default="text", show_default=True
+)
+
+
+def open_store(settings: Settings) -> Store:
+    """Open the store that the settings name; SQLAlchemy is imported here and not before."""
+    from marsad.store import Store
+
+    return Store.open(settings.db)
+
+
+def number(count: int, noun: str) -> str:
+    """Return a number with its noun: 1 report, 2,000 reports."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
