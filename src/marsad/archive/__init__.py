@@ -5,5 +5,9 @@ from marsad.archive.chain import Finding
 from marsad.archive.entries import Entry
 from marsad.archive.items import Item, Retrieval
 from marsad.archive.verify import Verified, verify
+from marsad.archive.warc_in import import_warc
+from marsad.archive.warc_out import export_warc
 
-__all__ = ["Archive", "Entry", "Finding", "Item", "Retrieval", "Verified", "verify"]
+__all__ = [
+    "Archive", "Entry", "Finding", "Item", "Retrieval", "Verified", "export_warc", "import_warc", "verify",
+]  # fmt: skip

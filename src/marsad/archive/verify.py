@@ -8,7 +8,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
@@ -22,7 +21,7 @@ from marsad.archive.archive import Archive
 from marsad.archive.chain import Chain, Finding, check_head
 from marsad.archive.entries import Entry
 from marsad.archive.log import Head
-from marsad.archive.objects import SHA256
+from marsad.archive.objects import SHA256, file_sha256
 from marsad.archive.recover import is_left_over
 from marsad.errors import StoreError
 
@@ -131,8 +130,7 @@ def _is_object(path: Path, root: Path) -> bool:
 
 def _digest(path: Path) -> str:
     try:
-        with path.open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()
+        return file_sha256(path)
     except OSError as error:
         return f"nothing: {error.strerror}"
 
