@@ -31,6 +31,12 @@ class Settings:
     home: Path | None = None
     """The folder of the user's own data, such as an added gazetteer; by default the platform's."""
 
+    archive: Path | None = None
+    """The folder of the archive of raw bytes; by default `archive` in the folder of the user's own data."""
+
+    custodian: str = ""
+    """Who answers for what is done to the archive, as its log is to tell it: a name, or a code name."""
+
     cache: Path | None = None
     """Where the compiled knowledge is kept; by default the user's cache folder."""
 
@@ -76,6 +82,8 @@ def _checked(name: str, value: object, where: str) -> object:
         raise SettingsError(f"{where}: unknown setting {name!r}; known: {', '.join(kinds)}")
     if kinds[name].startswith("Path"):
         return Path(str(value)).expanduser()
+    if kinds[name] == "str":
+        return str(value)
     try:
         return int(str(value).replace("_", ""))
     except ValueError:

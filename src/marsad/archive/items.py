@@ -17,7 +17,7 @@ class Retrieval:
     """One time that the bytes came in: from where, when, with what beside them, and the log line that says so.
 
     `retrieved` is when they were taken from their source, if that is known; `at` is when they entered the archive.
-    `origin` tells of the file they were taken out of, such as a WARC.
+    `origin` tells of the file they were taken out of, such as a WARC; `again` that the bytes were there already.
     """
 
     seq: int
@@ -31,6 +31,7 @@ class Retrieval:
     origin: tuple[tuple[str, str], ...] = ()
     tool: str = ""
     by: str = ""
+    again: bool = False
 
     def header(self, name: str) -> str | None:
         """Return a header's value, however its name is spelt."""
@@ -99,4 +100,5 @@ def _retrieval(entry: Entry) -> Retrieval:
         tuple(sorted(told.get("origin", {}).items())),
         entry.tool,
         entry.by,
+        entry.action == SEEN_AGAIN,
     )

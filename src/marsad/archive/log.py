@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
@@ -60,6 +61,8 @@ class Log:
             head = Head.of(self.head_path.read_bytes())
         except FileNotFoundError:
             raise StoreError(f"{self.head_path}: missing; {ADVICE}") from None
+        except OSError as error:
+            raise StoreError(f"{self.head_path}: cannot be read: {error.strerror or error}") from error
         if head is None:
             raise StoreError(f"{self.head_path}: not as it was written; {ADVICE}")
         return head
@@ -71,14 +74,13 @@ class Log:
     def entries(self) -> Iterator[Entry]:
         """Yield the lines that the head knows; a line that cannot be read stops it, by number."""
         head = self.head()
-        if not head.lines:
-            return
-        with self.path.open("rb") as stream:
-            for number in range(1, head.lines + 1):
-                try:
+        number = 0
+        try:
+            with self.path.open("rb") if head.lines else BytesIO() as stream:
+                for number in range(1, head.lines + 1):  # noqa: B007 - told if the line cannot be read
                     yield read_line(stream.readline())
-                except ValueError as error:
-                    raise StoreError(f"{self.path}:{number}: {error}; {ADVICE}") from error
+        except (OSError, ValueError) as error:
+            raise StoreError(f"{self.path}:{number}: {error}; {ADVICE}") from error
 
     def append(self, drafts: Sequence[Draft], at: str, tool: str) -> list[Entry]:
         """Add lines, all or none of them, and return them; the lock must be held."""

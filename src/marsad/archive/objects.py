@@ -49,7 +49,10 @@ class Objects:
         path = self.find(sha256)
         if path is None:
             raise StoreError(f"{sha256}: not in the archive; `marsad archive list` shows what is")
-        raw = path.read_bytes()
+        try:
+            raw = path.read_bytes()
+        except OSError as error:
+            raise StoreError(f"{path}: cannot be read: {error.strerror or error}") from error
         if digest(raw) != sha256:
             raise StoreError(f"{path}: changed since it was kept; put it back from a copy of the archive")
         return raw

@@ -44,6 +44,13 @@ def verify(archive: Archive, noted: str | None = None) -> Verified:
     """
     if not archive.exists:
         raise StoreError(f"{archive.folder}: no archive here; name its folder with --archive")
+    try:
+        return _verify(archive, noted)
+    except OSError as error:
+        raise StoreError(f"{error.filename or archive.folder}: cannot be read: {error.strerror or error}") from error
+
+
+def _verify(archive: Archive, noted: str | None) -> Verified:
     there = list(archive.objects.all())
     chain, findings = _check_log(archive)
     if noted and noted.lower() not in {head.last for head in chain.heads}:

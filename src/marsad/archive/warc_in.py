@@ -15,6 +15,7 @@ from marsad.archive.items import Headers, Item
 from marsad.archive.objects import file_sha256
 from marsad.archive.warc_file import LARGEST, Record, fits_digest, read_records
 from marsad.archive.warc_out import NO_ADDRESS, OUTLET, SOURCE_FILE, UNKNOWN_TIME
+from marsad.errors import StoreError
 from marsad.types import Issue
 
 LEFT_OUT = "left_out"
@@ -46,7 +47,10 @@ def import_warc(archive: Archive, path: Path, media: Sequence[str] = ()) -> Iter
 
     `media` are beginnings of media types to keep (`text/html`, `image/`); without it, all are.
     """
-    file = {"file": path.name, "file_sha256": file_sha256(path)}
+    try:
+        file = {"file": path.name, "file_sha256": file_sha256(path)}
+    except OSError as error:
+        raise StoreError(f"{path}: cannot be read: {error.strerror or error}") from error
     for found in read_warc(path):
         if isinstance(found, Issue):
             yield found

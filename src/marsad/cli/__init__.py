@@ -18,6 +18,7 @@ _COMMANDS = {
     "code": "Code reports: events as a table, JSON Lines or CSV.",
     "explain": "Show each sentence with the words and rules behind its events.",
     "gazetteer": "Add place names, find a name, show what is known.",
+    "archive": "Keep raw bytes with their chain of custody, and verify them.",
     "eval": "Score the coder on gold reports and hold the floors.",
     "bench": "Measure the speed, and how it grows with the length of a report.",
 }
