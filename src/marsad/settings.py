@@ -34,6 +34,12 @@ class Settings:
     db: str = "marsad.db"
     """The database of reports and events: the path of an SQLite file, or the URL of a PostgreSQL database."""
 
+    archive: Path | None = None
+    """The folder of the archive of raw bytes; by default `archive` in the folder of the user's own data."""
+
+    custodian: str = ""
+    """Who answers for what is done to the archive, as its log is to tell it: a name, or a code name."""
+
     cache: Path | None = None
     """Where the compiled knowledge is kept; by default the user's cache folder."""
 

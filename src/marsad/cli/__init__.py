@@ -23,6 +23,7 @@ _COMMANDS = {
     "report": "Show a report in the database: its text, what is known of it, its events.",
     "reports": "List the reports in the database.",
     "gazetteer": "Add place names, find a name, show what is known.",
+    "archive": "Keep raw bytes with their chain of custody, and verify them.",
     "eval": "Score the coder on gold reports and hold the floors.",
     "lexicon": "Check the knowledge files, find words in them, list names they lack.",
     "bench": "Measure the speed, and how it grows with the length of a report.",

@@ -1,0 +1,70 @@
+"""Bytes that stay: written whole, seen onto the disk, and only then given their name."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+_BINARY = getattr(os, "O_BINARY", 0)
+READ_ONLY = 0o444
+
+
+def write_whole(path: Path, part: Path, raw: bytes, mode: int = 0o644) -> None:
+    """Give a file these bytes, all of them or none: they are written beside it, then take its name."""
+    handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, 0o644)
+    try:
+        _write(handle, raw)
+    finally:
+        os.close(handle)
+    part.chmod(mode)
+    move(part, path)
+
+
+def append(path: Path, raw: bytes) -> None:
+    """Add bytes to the end of a file and see them onto the disk."""
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | _BINARY, 0o644)
+    try:
+        _write(handle, raw)
+    finally:
+        os.close(handle)
+
+
+def cut(path: Path, size: int) -> None:
+    """Shorten a file to a size and see it onto the disk."""
+    handle = os.open(path, os.O_WRONLY | _BINARY)
+    try:
+        os.ftruncate(handle, size)
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def move(source: Path, target: Path) -> None:
+    """Rename a file and see the new name onto the disk."""
+    source.replace(target)
+    sync_folder(target.parent)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder, and those above it, if they are not there."""
+    if not folder.is_dir():
+        folder.mkdir(parents=True, exist_ok=True)
+        sync_folder(folder.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """See the names in a folder onto the disk; Windows has no such call and needs none."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _write(handle: int, raw: bytes) -> None:
+    view = memoryview(raw)
+    while view:
+        view = view[os.write(handle, view) :]
+    os.fsync(handle)
