@@ -47,6 +47,8 @@ Resolve = Callable[[str], dict[str, Resolution]]
         ("هجوم على مستشفى النهود التعليمي بولاية غرب كردفان", "مستشفى النهود التعليمي", "SDN", (12.7, 28.43)),
         ("قال المتحدث إن العاصمة الليبية قصفت قرب ترهونة", "العاصمة الليبية", "LBY", (32.9, 13.2)),
         ("قصف على كفر ناها بريف حلب الغربي", "كفر ناها", "SYR", (36.16, 36.98)),
+        ("قتيل في صيدا بريف الرقة الشمالي", "صيدا", "SYR", (36.42, 38.85)),
+        ("حريق في شارع فلسطين ببغداد", "شارع فلسطين", "IRQ", (33.33, 44.4)),
     ],
 )
 def test_context_decides(text: str, words: str, country: str, near: tuple[float, float], resolve: Resolve) -> None:
@@ -61,8 +63,7 @@ def test_context_decides(text: str, words: str, country: str, near: tuple[float,
     ("text", "words"),
     [
         ("قصف على قرية الزرنوقة بريف حماة", "الزرنوقة"),  # nobody knows it
-        ("قتيل في صيدا بريف الرقة الشمالي", "صيدا"),  # those with coordinates lie elsewhere
-        ("حريق في شارع فلسطين ببغداد", "شارع فلسطين"),  # a street is not the country
+        ("قتيل في الصالحية بريف إدلب", "الصالحية"),  # those with coordinates lie elsewhere
         ("اشتباكات في طرابلس", "طرابلس"),  # Libya or Lebanon
     ],
 )

@@ -77,6 +77,8 @@ def resolve_role(mention: ActorMention, day: date | None) -> Role:
         role, usual = entry.role_on(day), entry.role_on(None)
         if role.sector != usual.sector or role.country != usual.country:
             return role
+        if role.kind != usual.kind and role.sector == mention.sector:
+            return role  # a rebel that fights beside the army: قوات درع السودان from 20 October 2024
     return Role(None, None, mention.country, mention.sector or "OTH", mention.kind or kind_of(mention.sector), ())
 
 

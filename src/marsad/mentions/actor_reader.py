@@ -67,6 +67,8 @@ class ActorReader(ActorHits):
         mention = read_title(self, title) if title is not None and title.end >= length else None
         if mention is None and actor is not None:
             mention = self._named_or_longer(actor, head, self.countries.get(at))
+            if title is not None and mention is not None:
+                self._take_bearer(mention)
         if mention is None and (actor is None or actor.entry.weak):
             mention = self._without_name(at, head)
         return mention
@@ -133,6 +135,17 @@ class ActorReader(ActorHits):
         else:
             take_actor(mention, mention.candidates[0] if mention.candidates else actor)
         return mention
+
+    def _take_bearer(self, mention: ActorMention) -> None:
+        """Let a registered office and the registered person right behind it be one: «المبعوث الأممي | غسان سلامة»."""
+        person = self.actors.get(mention.end)
+        if person is None or person.prep or person.conj or self.before[mention.end]:
+            return
+        if person.entry.actor.form == "person":
+            mention.name_start, mention.name_end, mention.end = mention.end, person.end, person.end
+            mention.form, mention.candidates, mention.number = "person", (), "sg"
+            mention.weak = mention.generic = mention.needs_country = False
+            take_actor(mention, person.entry.actor)
 
     def _take_nation(self, mention: ActorMention) -> None:
         """Let a nationality behind the name belong to it, and choose by it: «القوات المشتركة السودانية»."""
