@@ -12,6 +12,7 @@ from marsad.knowledge import Knowledge
 from marsad.lexicon.phrases import find_hits
 from marsad.mentions.actors import find_actors, note_names
 from marsad.mentions.counts import find_counts, find_losses
+from marsad.mentions.outlets import outlet_country
 from marsad.mentions.places import find_places
 from marsad.mentions.publication import infer_published
 from marsad.mentions.times import find_times, link_times
@@ -42,7 +43,7 @@ def code_report(report: Report, knowledge: Knowledge, settings: Settings | None 
     views = [find_mentions(sentence, knowledge) for sentence in sentences]  # 3
     link_times(sentences)
     published = infer_published(Document(folded, lines, sentences), report.published)  # 4
-    _resolve_places(views, knowledge)
+    _resolve_places(views, knowledge, outlet_country(report.outlet, knowledge.phrases))
     country = main_country(views)
     drafts = code_document([v for v in views if v.sentence.section != "boilerplate"], country)  # 5
     events = finish_events(report.id, drafts, views, published, country)  # 6
@@ -105,11 +106,10 @@ def find_mentions(sentence: Sentence, knowledge: Knowledge) -> View:
     return view
 
 
-def _resolve_places(views: list[View], knowledge: Knowledge) -> None:
+def _resolve_places(views: list[View], knowledge: Knowledge, home: str = "") -> None:
     """Resolve all places of a report together: what one names settles what another means."""
-    for view, row in zip(
-        views, resolve_report([view.places for view in views], knowledge.places.gazetteer), strict=True
-    ):
+    mentions = [view.places for view in views]
+    for view, row in zip(views, resolve_report(mentions, knowledge.places.gazetteer, home), strict=True):
         view.resolutions = {id(place): found for place, found in zip(view.places, row, strict=True)}
 
 

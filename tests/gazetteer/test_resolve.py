@@ -10,9 +10,10 @@ import pytest
 from marsad.gazetteer.report import resolve_report
 from marsad.gazetteer.resolve import Resolution
 from marsad.mentions.places import find_places
-from marsad.pipeline import read_sentences
+from marsad.pipeline import code_report, read_sentences
 from marsad.text.fold import fold
 from marsad.text.segment import Line
+from marsad.types import Report
 
 
 @pytest.fixture(scope="session")
@@ -115,3 +116,13 @@ def test_a_border_is_not_in_the_middle_of_the_country(resolve: Resolve) -> None:
     found = resolve("قصف مدفعي قرب الحدود التركية")["الحدود التركية"]
     assert (found.id, found.country, found.lat, found.precision) == ("TR", "TUR", None, "country")
     assert resolve("زلزال في تركيا")["تركيا"].lat is not None
+
+
+@pytest.mark.parametrize(("outlet", "country"), [("الوكالة الوطنية للإعلام", "LBN"), ("وكالة الأنباء الليبية", "LBY"), ("صحيفة الأفق المجهولة", None), (None, None)])
+def test_the_outlets_country_settles_what_the_text_leaves_open(outlet: str | None, country: str | None, knowledge: Any) -> None:
+    report = Report("t", "اندلعت اشتباكات مسلحة في طرابلس بين مجموعتين.", outlet=outlet)
+    (place,) = code_report(report, knowledge).events[0].places
+    assert place.country == country
+    # What the text says goes before: a Lebanese agency tells of Libya too.
+    told = Report("t", "اندلعت اشتباكات مسلحة في طرابلس قرب ترهونة وغريان.", outlet=outlet)
+    assert {p.country for e in code_report(told, knowledge).events for p in e.places if p.text == "طرابلس"} == {"LBY"}

@@ -13,14 +13,17 @@ from marsad.gazetteer.resolve import PlaceContext, Resolution, resolve_place
 _NO_AREAS: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
 
 
-def resolve_report(sentences: Sequence[Sequence[Named]], gazetteer: Gazetteer) -> list[list[Resolution]]:
+def resolve_report(
+    sentences: Sequence[Sequence[Named]], gazetteer: Gazetteer, home: str = ""
+) -> list[list[Resolution]]:
     """Resolve all mentions of a report, sentence by sentence, anaphors with them.
 
     First the names with one meaning vote for the report's countries; then each sentence is read with the areas it names
     and the points settled before; «البلدة» and «المحافظة» take the last place of their kind. What several places could
-    be is asked once more at the end, with the points of the sentences around it, those after it too.
+    be is asked once more at the end, with the points of the sentences around it, those after it too. ``home`` is the
+    country (alpha-3) of the outlet, which counts where the places named leave the country open.
     """
-    countries = report_countries((m for sentence in sentences for m in sentence), gazetteer)
+    countries = report_countries((m for sentence in sentences for m in sentence), gazetteer, home)
     points: list[tuple[float, float]] = []
     memory = Memory(countries, gazetteer)
     resolved: list[list[Resolution]] = []
@@ -62,11 +65,11 @@ def _ask_again(
                 row[k] = resolve_place(sentences[i][k], PlaceContext(countries, areas, bounds, around), gazetteer)
 
 
-def report_countries(mentions: Iterable[Named], gazetteer: Gazetteer) -> tuple[str, ...]:
+def report_countries(mentions: Iterable[Named], gazetteer: Gazetteer, home: str = "") -> tuple[str, ...]:
     """Return the countries (alpha-2) of a report by the places it names, the most named first.
 
     A name with one meaning counts three times, a country's own name once (it may be a government), and an ambiguous
-    name only for countries that others have named.
+    name only for countries that others have named, or where nothing else is named for the outlet's own.
     """
     sure: Counter[str] = Counter()
     maybe: Counter[str] = Counter()
@@ -77,6 +80,9 @@ def report_countries(mentions: Iterable[Named], gazetteer: Gazetteer) -> tuple[s
         tally, votes = (sure, 1) if mention.kind == "country" else (sure, 3) if len(found) == 1 else (maybe, 1)
         for country in found:
             tally[country] += votes
+    own = next((iso2 for iso2, iso3 in gazetteer.iso3.items() if iso3 == home), "") if not sure else ""
+    if own in maybe:
+        sure[own] = 0
     for country in sure:
         sure[country] += maybe[country]
     return tuple(country for country, _ in sure.most_common())
