@@ -6,12 +6,14 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
+from marsad.incidents.kin import Kin
 from marsad.incidents.rules import Rules
 from marsad.text.fold import fold_word
 
 Record = dict[str, Any]
 _OWN_SCOPE = ("aggregate", "background")
 _STRETCH_KM = 35.0
+_BEFORE, _AFTER = 60, 90  # characters around a trigger that still tell of it
 _FIGHTERS = frozenset("soldiers police rebels attackers militants fighters guards troops security".split())
 _PLACED = ("at", "near", "toward", "from")
 
@@ -43,6 +45,8 @@ class Account(NamedTuple):
     country: str
     initiators: frozenset[str]
     targets: frozenset[str]
+    initiator_kin: frozenset[str]
+    target_kin: frozenset[str]
     parties: frozenset[str]
     tolls: dict[str, tuple[int, int | None]]
     weapons: frozenset[str]
@@ -62,21 +66,24 @@ class Account(NamedTuple):
 
 def read_account(
     record: Record, report: str, rules: Rules, *, text: str = "", outlet: str = "", published: date | None = None,
-    copy: str = "",
+    copy: str = "", kin: Kin | None = None,
 ) -> Account:  # fmt: skip
     """Return the account that an event record (the form of FORMAT.md) gives.
 
-    ``text`` is the report's text, for the words around the trigger; ``copy`` names the group of reports of one text.
+    ``text`` is the report's text, for the words around the trigger; ``copy`` names the group of reports of one text;
+    ``kin`` gives an actor with those it belongs to.
     """
     told = _words(record, text)
     time = record.get("time") or {}
     spots = _spots(record.get("places") or (), rules)
     areas, country = _areas(record, rules)
     start, end = _ordinal(time.get("start")), _ordinal(time.get("end"))
+    initiators, targets = _actors(record, "initiator"), _actors(record, "target")
     return Account(
         str(record["id"]), report, _type(record), record.get("status", "reported"), record.get("scope", "incident"),
         start if start is not None else end, end if end is not None else start, spots, areas, country,
-        _actors(record, "initiator"), _actors(record, "target"), _parties(record), _tolls(record),
+        initiators, targets, _with_kin(initiators, start, kin), _with_kin(targets, start, kin), _parties(record),
+        _tolls(record),
         frozenset(weapon["kind"] for weapon in record.get("weapons") or ()), rules.facilities.find(told),
         rules.day_parts.find(told), bool(rules.growing.find(told)), published.toordinal() if published else None,
         copy or report, outlet, record,
@@ -89,14 +96,17 @@ def _type(record: Record) -> str:
 
 
 def _words(record: Record, text: str) -> str:
-    """Return the folded words that the event was read from."""
-    spans = [tuple(span) for span in record.get("evidence") or ()]
-    if not spans and record.get("trigger", {}).get("span"):
-        start, end = record["trigger"]["span"]
-        begin = max(text.rfind(".", 0, start), text.rfind("\n", 0, start)) + 1
-        stops = [at for at in (text.find(".", end), text.find("\n", end)) if at >= 0]
-        spans = [(begin, min(stops, default=len(text)))]
-    return fold_word(" ".join(text[a:b] for a, b in spans))
+    """Return the folded words that name the places of an event and stand around its trigger.
+
+    A sentence may tell two strikes, «على السوق صباحاً … وعلى مدرسة مساءً»: what stands far off is the other's.
+    """
+    named = [place.get("text") or "" for place in record.get("places") or ()]
+    span = (record.get("trigger") or {}).get("span")
+    if span:
+        spans = record.get("evidence") or [[0, len(text)]]
+        start, end = next((s for s in spans if s[0] <= span[0] < s[1]), spans[0])
+        named.append(text[max(start, span[0] - _BEFORE) : min(end, span[1] + _AFTER)])
+    return fold_word(" ، ".join(named))
 
 
 def _ordinal(day: str | None) -> int | None:
@@ -160,6 +170,11 @@ def _areas(record: Record, rules: Rules) -> tuple[frozenset[str], str]:
 
 def _actors(record: Record, role: str) -> frozenset[str]:
     return frozenset(key for actor in record.get("actors") or () if actor.get("role") == role for key in [who(actor)])
+
+
+def _with_kin(actors: frozenset[str], day: int | None, kin: Kin | None) -> frozenset[str]:
+    when = date.fromordinal(day) if day is not None else None
+    return actors.union(*(kin(actor, when) for actor in actors)) if kin is not None else actors
 
 
 def who(actor: Mapping[str, Any]) -> str:

@@ -77,10 +77,16 @@ def _contradict(one: Account, other: Account) -> bool:
     sources = [
         {source.get("text") for source in account.record.get("attribution") or ()} for account in (one, other)
     ]
-    told_apart = sources[0] != sources[1] and bool(sources[0] or sources[1])
-    named = bool(one.initiators and other.initiators)
-    differ = one.status != other.status or one.tolls != other.tolls
-    return told_apart and (differ or (named and one.initiators != other.initiators))
+    if sources[0] == sources[1]:
+        return False
+    accused = bool(one.initiators and other.initiators and not one.initiator_kin & other.initiator_kin)
+    if one.status != other.status or one.type != other.type or accused:
+        return True
+    shared = one.tolls.keys() & other.tolls.keys()
+    return all(sources) and any(_two_figures(one.tolls[kind], other.tolls[kind]) in _APART for kind in shared)
+
+
+_APART = ("far_toll", "other_toll")
 
 
 def _findings(one: Account, other: Account, rules: Rules) -> Iterator[tuple[str, str]]:
@@ -183,10 +189,14 @@ def _sides(one: Account, other: Account) -> Iterator[tuple[str, str]]:
         if one.parties & other.parties:
             yield "same_initiator", f"both name {', '.join(sorted(one.parties & other.parties))}"
         return
-    for role, mine, theirs in (("initiator", one.initiators, other.initiators), ("target", one.targets, other.targets)):
+    sides = (
+        ("initiator", one.initiators, other.initiators, one.initiator_kin & other.initiator_kin),
+        ("target", one.targets, other.targets, one.target_kin & other.target_kin),
+    )
+    for role, mine, theirs, shared in sides:
         known = [{who for who in side if not who.startswith(_NOBODY)} for side in (mine, theirs)]
-        if mine & theirs:
-            yield f"same_{role}", f"{role} {', '.join(sorted(mine & theirs))}"
+        if shared:
+            yield f"same_{role}", f"{role} {', '.join(sorted(mine & theirs or shared))}"
         elif known[0] and known[1]:
             yield f"other_{role}", f"{role} {'/'.join(sorted(known[0]))} or {'/'.join(sorted(known[1]))}"
 

@@ -8,8 +8,9 @@ from typing import Any, NamedTuple
 from marsad.incidents.account import Account
 
 _Told = tuple[Account, tuple[int, int | None]]
+_FEW, _SLOWLY = 2, 1.6  # by how many, or how many times, a toll rises in days without a word that it has risen
 _PARTY = "armed_actor"
-_CAUSES = frozenset("air_strike shelling bombing suicide_bombing chemical_attack".split())
+_CAUSES = {"air_strike": 1, "shelling": 2, "bombing": 3, "suicide_bombing": 3, "chemical_attack": 4}  # 3: both are bombs
 
 
 class Contradiction(NamedTuple):
@@ -48,12 +49,14 @@ def _toll(kind: str, what: str, told: list[_Told]) -> Contradiction:
 def _updates(old: _Told, new: _Told) -> bool:
     """Tell whether a figure replaces another: higher and later, or said to have risen; a party's claim does not."""
     (before, low), (after, high) = old, new
-    if high[0] <= low[0] or before.report == after.report or not (low[1] is None or _disjoint(low, high)):
+    vague = low[1] is None and low[0] <= 1  # «قتلى» is no figure that a later one could replace
+    if high[0] <= low[0] or vague or before.report == after.report or not (low[1] is None or _disjoint(low, high)):
         return False
     days = (before.published or 0), (after.published or 0)
     if days[0] > days[1] or _is_partys(after):
         return False
-    return after.growing or days[0] < days[1] or low[1] is None
+    slowly = high[0] - low[0] <= _FEW or high[0] <= _SLOWLY * low[0]
+    return after.growing or low[1] is None or (days[0] < days[1] and slowly)
 
 
 def _is_partys(account: Account) -> bool:
@@ -71,15 +74,17 @@ def figure_text(figure: tuple[int, int | None]) -> str | int:
 
 
 def _named(accounts: tuple[Account, ...]) -> Iterator[Contradiction]:
-    """Yield who is said to have done it, when accounts name different ones; «طائرات حربية» names nobody."""
-    told = [(who, account) for account in accounts for who in sorted(account.initiators) if not who.startswith("«")]
-    taken = [row for row in told if row[1].type == "control_gained" and row[1].status == "reported"]
-    if len({who for who, _ in taken}) > 1:
-        yield Contradiction("control", "conflict", _values(taken))
-    by_account = [frozenset(who for who in account.initiators if not who.startswith("«")) for account in accounts]
-    known = [who for who in by_account if who]
-    if any(not a & b for a in known for b in known) and not taken:
-        yield Contradiction("perpetrator", "conflict", _values(told))
+    """Yield who is said to have done it, or to hold the place, when accounts name different sides."""
+    named = [account for account in accounts if _known(account) and account.status != "denied"]
+    taken = [a for a in named if a.type == "control_gained" and a.status == "reported"]
+    for field, told in (("control", taken), ("perpetrator", [] if taken else named)):
+        if any(not one.initiator_kin & other.initiator_kin for one in told for other in told):
+            yield Contradiction(field, "conflict", _values((who, a) for a in told for who in sorted(_known(a))))
+
+
+def _known(account: Account) -> frozenset[str]:
+    """Return the initiators that name somebody; «طائرات حربية» names nobody."""
+    return frozenset(who for who in account.initiators if not who.startswith("«"))
 
 
 def _outcomes(accounts: tuple[Account, ...]) -> Iterator[Contradiction]:
@@ -106,7 +111,7 @@ def _opposed(one: tuple[str, Account], other: tuple[str, Account]) -> bool:
 def _causes(accounts: tuple[Account, ...]) -> Iterator[Contradiction]:
     """Yield what did it, when accounts name different weapons' work: an air strike, a car bomb."""
     told = [(account.type, account) for account in accounts if account.type in _CAUSES]
-    if len({cause for cause, _ in told}) > 1:
+    if len({_CAUSES[cause] for cause, _ in told}) > 1:
         yield Contradiction("cause", "conflict", _values(told))
 
 
