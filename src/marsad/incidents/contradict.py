@@ -10,7 +10,7 @@ from marsad.incidents.account import Account
 _Told = tuple[Account, tuple[int, int | None]]
 _FEW, _SLOWLY = 2, 1.6  # by how many, or how many times, a toll rises in days without a word that it has risen
 _PARTY = "armed_actor"
-_CAUSES = {"air_strike": 1, "shelling": 2, "bombing": 3, "suicide_bombing": 3, "chemical_attack": 4}  # 3: both are bombs
+_CAUSES = {"air_strike": 1, "shelling": 2, "bombing": 3, "suicide_bombing": 3, "chemical_attack": 4}  # 3: bombs
 
 
 class Contradiction(NamedTuple):
