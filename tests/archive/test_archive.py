@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import stat
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from marsad.archive import Archive, verify
+from marsad.archive import Archive, export_warc, verify
 from marsad.archive.items import as_dict
 from marsad.errors import StoreError
 
@@ -41,6 +42,18 @@ def test_an_object_lies_under_its_hash_and_cannot_be_written_by_mistake(archive:
         assert path.stat().st_size == item.size
         assert not path.stat().st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH)
     assert not list((archive.folder / "tmp").iterdir())
+
+
+def test_who_may_read_is_left_to_the_user(tmp_path: Path) -> None:
+    before = os.umask(0o077)
+    try:
+        archive = Archive(tmp_path / "a")
+        archive.keep(b"x")
+        export_warc(archive, tmp_path / "out.warc")
+    finally:
+        os.umask(before)
+    files = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert {path.name: path.stat().st_mode & 0o077 for path in files} == {path.name: 0 for path in files}
 
 
 def test_a_new_archive_verifies_and_says_where_its_log_ends(archive: Archive) -> None:

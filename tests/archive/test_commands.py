@@ -51,7 +51,7 @@ def test_add_list_show_note_and_verify(call: Call, report: Path) -> None:
     assert call("note", sha[:6], "read by two", "--by", "R3")[1] == f"{sha}  noted (line 4 of the log)\n"
     code, out, _ = call("verify")
     assert code == 0
-    assert out.startswith("all as it was: 1 objects, 4 lines; the log ends with ")
+    assert out.startswith("all as it was: 1 object, 4 lines in ")
     head = out.split()[-1]
     assert call("verify", "--head", head)[0] == 0
     code, out, _ = call("show", sha[:8])
@@ -66,8 +66,8 @@ def test_verify_tells_what_is_wrong_and_leaves_with_1(call: Call, report: Path, 
     kept.unlink()
     code, out, err = call("verify")
     assert (code, err) == (1, "")
-    assert f"{kept}: missing: line 1 says it was added" in out
-    assert out.splitlines()[-1].startswith("1 findings in 1 objects, 2 lines")
+    assert f"objects/{kept.parent.name}/{kept.name}: missing: line 1 says it was added" in out
+    assert out.splitlines()[-1].startswith("1 finding: 1 object, 2 lines in ")
     log = tmp_path / "kept/log.jsonl"
     log.write_bytes(log.read_bytes().replace(b"added", b"aimed\x1b[2J", 1))
     code, out, err = call("verify", "--head", "0" * 63 + "1")
@@ -101,12 +101,12 @@ def test_out_as_warc_and_in_again(call: Call, report: Path, tmp_path: Path) -> N
     call("add", report, page)
     out = tmp_path / "out.warc.gz"
     assert call("export", out) == (0, f"2 records written to {out}\n", "")
-    assert call("export", tmp_path / "one.warc", digest(b"<html>")[:9])[1].startswith("1 records written")
+    assert call("export", tmp_path / "one.warc", digest(b"<html>")[:9])[1].startswith("1 record written")
     other = ("--archive", tmp_path / "other")
     assert call("import", out, *other) == (0, f"2 records of {out} kept\n  left out: 1 warcinfo record\n", "")
     out.write_bytes(out.read_bytes()[:-40] + gzip.compress(b"WARC/1.0\r\n\r\n"))
     code, told, err = call("import", out, *other, "--type", "application/")
-    assert (code, told.splitlines()[0]) == (1, f"1 records of {out} kept")
+    assert (code, told.splitlines()[0]) == (1, f"1 record of {out} kept")
     assert f"marsad: {out}:" in err
     assert call("verify", *other)[0] == 0
 

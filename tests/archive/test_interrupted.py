@@ -172,6 +172,31 @@ def test_a_torn_line_is_set_aside_and_told(archive: Archive) -> None:
     assert verify(archive).findings == ()
 
 
+def test_setting_right_may_itself_be_stopped_anywhere(filled: Path, tmp_path: Path) -> None:
+    """An archive with everything that a stopped write can leave, stopped again at each call to the disk in turn."""
+    logged, torn = b"logged, not in its place", b'{"action":"add'
+    for passes in range(1, 80, 3):
+        archive = Archive(shutil.copytree(filled, tmp_path / str(passes)), by="R2")
+        archive.keep(logged)
+        archive.objects.place(digest(logged)).rename(archive.objects.waiting / digest(logged))
+        (archive.objects.waiting / digest(b"never logged")).write_bytes(b"never logged")
+        (archive.objects.waiting / (digest(b"half") + ".part")).write_bytes(b"ha")
+        with archive.log.path.open("ab") as stream:
+            stream.write(torn)
+        with pytest.MonkeyPatch.context() as patch:
+            broken = Broken(patch, passes, Stopped(), lasting=True)
+            with suppress(Stopped):
+                archive.note(digest(logged), "the next write")
+        assert digest(logged) in comes_back(archive.folder)
+        assert archive.read(digest(torn)) == torn
+        told = [(entry.action, entry.item) for entry in archive.entries()]
+        assert {("set aside", digest(torn)), ("finished", digest(logged)), ("dropped", None)} <= set(told)
+        assert not archive.objects.waiting_files()
+        if broken.left >= 0:
+            break
+    assert 20 < passes < 79
+
+
 def test_readers_see_only_lines_that_count(archive: Archive) -> None:
     with archive.log.path.open("ab") as stream:
         stream.write(b"half a line")

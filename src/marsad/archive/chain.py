@@ -14,7 +14,10 @@ INTERRUPTED = frozenset({"torn", "unfinished"})
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something that is not as it should be: its kind, where it is, in words, and the item or line it is about."""
+    """Something that is not as it should be: its kind, where, in words, and the item or line it is about.
+
+    `where` is a path in the archive's folder, so that nothing of the computer around it gets into a log.
+    """
 
     kind: str
     where: str

@@ -6,23 +6,23 @@ import os
 from pathlib import Path
 
 _BINARY = getattr(os, "O_BINARY", 0)
-READ_ONLY = 0o444
 
 
-def write_whole(path: Path, part: Path, raw: bytes, mode: int = 0o644) -> None:
+def write_whole(path: Path, part: Path, raw: bytes, *, read_only: bool = False) -> None:
     """Give a file these bytes, all of them or none: they are written beside it, then take its name."""
-    handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, 0o644)
+    handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, 0o666)
     try:
         _write(handle, raw)
     finally:
         os.close(handle)
-    part.chmod(mode)
+    if read_only:
+        part.chmod(part.stat().st_mode & ~0o222)
     move(part, path)
 
 
 def append(path: Path, raw: bytes) -> None:
     """Add bytes to the end of a file and see them onto the disk."""
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | _BINARY, 0o644)
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | _BINARY, 0o666)
     try:
         _write(handle, raw)
     finally:

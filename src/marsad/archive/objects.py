@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from marsad.archive.durable import READ_ONLY, make_folder, move, write_whole
+from marsad.archive.durable import make_folder, move, write_whole
 from marsad.errors import StoreError
 
 SHA256 = re.compile("[0-9a-f]{64}")
@@ -41,8 +41,10 @@ class Objects:
 
     def find(self, sha256: str) -> Path | None:
         """Return where the object is, in its place or still waiting."""
-        found = (path for path in (self.place(sha256), self.waiting / sha256) if path.is_file())
-        return next(found, None) if SHA256.fullmatch(sha256) else None
+        if not SHA256.fullmatch(sha256):
+            return None
+        places = (self.place(sha256), self.waiting / sha256, self.waiting / f"{sha256}{TORN}")
+        return next((path for path in places if path.is_file()), None)
 
     def read(self, sha256: str) -> bytes:
         """Return the bytes with this hash; bytes that no longer have it are refused."""
@@ -61,7 +63,7 @@ class Objects:
         """Write the bytes whole among those that wait."""
         make_folder(self.waiting)
         path = self.waiting / f"{sha256}{suffix}"
-        write_whole(path, self.waiting / f"{sha256}{PART}", raw, READ_ONLY)
+        write_whole(path, self.waiting / f"{sha256}{PART}", raw, read_only=True)
         return path
 
     def settle(self, sha256: str, waiting: Path | None = None) -> None:

@@ -64,7 +64,7 @@ def check_stamps(
         hashes[entry.seq] = entry.hash
         if entry.action != TIMESTAMPED:
             continue
-        where, token = f"{archive.log.path}:{entry.seq}", str(entry.details.get("token"))
+        where, token = f"{archive.log.path.name}:{entry.seq}", str(entry.details.get("token"))
         line, head = entry.details.get("line"), str(entry.details.get("head"))
         try:
             if not isinstance(line, int) or hashes.get(line) != head:

@@ -55,7 +55,7 @@ def _verify(archive: Archive, noted: str | None) -> Verified:
     chain, findings = _check_log(archive)
     if noted and noted.lower() not in {head.last for head in chain.heads}:
         message = f"no line has the noted hash {noted}: lines were cut off or written anew since it was noted"
-        findings.append(Finding("noted", str(archive.log.path), message))
+        findings.append(Finding("noted", archive.log.path.name, message))
     known = {sha: entry for entry in reversed(chain.good) for sha in entry.objects}
     findings += _check_objects(archive, known)
     findings += _strangers(archive, there, known)
@@ -64,21 +64,21 @@ def _verify(archive: Archive, noted: str | None) -> Verified:
 
 def _check_log(archive: Archive) -> tuple[Chain, list[Finding]]:
     """Return the chain of the log as it is at one moment, and what is wrong with it and its head."""
-    chain = Chain(str(archive.log.path))
+    chain = Chain(archive.log.path.name)
     findings = list(_lock_findings(archive.lock_path))
     with _standing_still(archive.lock_path):
         head = archive.log.head_path.read_bytes() if archive.log.head_path.is_file() else None
         size = archive.log.size()
         waiting = archive.objects.waiting_files()
     chain.read(_lines(archive.log.path, size))
-    findings += [*chain.findings, *check_head(chain, head, str(archive.log.head_path))]
+    findings += [*chain.findings, *check_head(chain, head, archive.log.head_path.name)]
     known = {sha for entry in chain.good for sha in entry.objects}
     return chain, findings + [_left_over(path, known) for path in waiting]
 
 
 def _lock_findings(lock: Path) -> Iterator[Finding]:
     if lock.exists() and lock.stat().st_size:
-        yield Finding("stray", str(lock), "the lock file is always empty; these bytes were added")
+        yield Finding("stray", lock.name, "the lock file is always empty; these bytes were added")
 
 
 def _standing_still(lock: Path) -> FileLock | nullcontext[None]:
@@ -97,22 +97,23 @@ def _lines(path: Path, size: int) -> Iterator[bytes]:
 
 def _left_over(path: Path, known: set[str]) -> Finding:
     sha = path.name if SHA256.fullmatch(path.name) else None
+    where = f"{path.parent.name}/{path.name}"
     if not path.is_file() or path.is_symlink() or not is_left_over(path):
-        return Finding("stray", str(path), "no file of the archive; it was added", sha)
+        return Finding("stray", where, "no file of the archive; it was added", sha)
     what = "is logged, but not yet in its place" if path.name in known else "was being written"
-    return Finding("unfinished", str(path), f"{what}: an interrupted write, which the next write sets right", sha)
+    return Finding("unfinished", where, f"{what}: an interrupted write, which the next write sets right", sha)
 
 
 def _check_objects(archive: Archive, known: dict[str, Entry]) -> Iterator[Finding]:
     """Yield each object that the log knows and that is gone or holds other bytes."""
     for sha256, entry in sorted(known.items()):
         path = archive.objects.find(sha256)
+        where = _inside(archive, path or archive.objects.place(sha256))
         if path is None:
-            place = archive.objects.place(sha256)
-            yield Finding("missing", str(place), f"missing: line {entry.seq} says it was {entry.action}", sha256)
+            yield Finding("missing", where, f"missing: line {entry.seq} says it was {entry.action}", sha256)
         elif path.is_symlink() or (found := _digest(path)) != sha256:
             what = "a link, not a file" if path.is_symlink() else f"its bytes now hash to {found}"
-            yield Finding("changed", str(path), f"changed since line {entry.seq}: {what}", sha256)
+            yield Finding("changed", where, f"changed since line {entry.seq}: {what}", sha256)
 
 
 def _strangers(archive: Archive, there: Iterable[str], known: dict[str, Entry]) -> Iterator[Finding]:
@@ -120,14 +121,18 @@ def _strangers(archive: Archive, there: Iterable[str], known: dict[str, Entry]) 
     for sha256 in there:
         if sha256 not in known:
             message = "no good line of the log knows this object: it was added, or its line was damaged"
-            yield Finding("unknown", str(archive.objects.place(sha256)), message, sha256)
+            yield Finding("unknown", _inside(archive, archive.objects.place(sha256)), message, sha256)
     ours = {archive.log.path, archive.log.head_path, archive.lock_path}
     for here, folders, names in os.walk(archive.folder):
         links = [name for name in folders if Path(here, name).is_symlink()]
         for path in (Path(here, name) for name in sorted([*names, *links])):
             inside = path.parent == archive.objects.waiting or _is_object(path, archive.objects.root)
             if path not in ours and not inside:
-                yield Finding("stray", str(path), "no file of the archive; it was added")
+                yield Finding("stray", _inside(archive, path), "no file of the archive; it was added")
+
+
+def _inside(archive: Archive, path: Path) -> str:
+    return path.relative_to(archive.folder).as_posix()
 
 
 def _is_object(path: Path, root: Path) -> bool:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import io
 import os
 import re
-import tempfile
 import uuid
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO, Any
 
 from marsad.archive.archive import TOOL, Archive
-from marsad.archive.durable import sync_folder
+from marsad.archive.durable import move
 from marsad.archive.entries import EXPORTED, Draft, utc
 from marsad.archive.items import Item, Retrieval
 from marsad.archive.objects import digest, file_sha256
@@ -30,21 +29,19 @@ _GZIP = b"\x1f\x8b"
 def export_warc(archive: Archive, path: Path, items: Iterable[Item] | None = None) -> int:
     """Write every retrieval of the items (without `items`, of all) as a record, log it, and return how many."""
     chosen = list(archive.items() if items is None else items)
-    handle, name = tempfile.mkstemp(dir=_folder(path), prefix=f".{path.name}.")
+    part = _folder(path) / f".{path.name}.{uuid.uuid4().hex}"
     try:
-        with os.fdopen(handle, "wb") as stream:
+        with part.open("xb") as stream:
             count = _write(archive, stream, path.name, chosen)
             stream.flush()
             os.fsync(stream.fileno())
-        told = {"file": path.name, "sha256": file_sha256(Path(name))}
+        told = {"file": path.name, "sha256": file_sha256(part)}
         archive.record([Draft(EXPORTED, item.sha256, told) for item in chosen])
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-        sync_folder(path.parent)
+        move(part, path)
     except OSError as error:
         raise StoreError(f"{path}: cannot write: {error.strerror or error}") from error
     finally:
-        Path(name).unlink(missing_ok=True)
+        part.unlink(missing_ok=True)
     return count
 
 

@@ -12,7 +12,7 @@ from marsad.archive.entries import VERIFIED, Draft
 from marsad.archive.objects import SHA256
 from marsad.archive.timestamp import Stamp, check_stamps, read_certificates, timestamp
 from marsad.archive.verify import first_words
-from marsad.cli.archive_common import FILE, by_whom, in_folder, open_archive, read_file
+from marsad.cli.archive_common import FILE, by_whom, in_folder, number, open_archive, read_file
 from marsad.cli.screen import clean
 from marsad.errors import StoreError
 
@@ -42,8 +42,9 @@ def verify_(
         findings += _stamps(archive, verified.entries, certificates)
     for finding in findings:
         click.echo(clean(str(finding)))
-    end = f"{verified.objects:,} objects, {verified.head.lines:,} lines; the log ends with {verified.head.last}"
-    click.echo(f"{len(findings)} findings in {end}" if findings else f"all as it was: {end}")
+    found = number(len(findings), "finding") if findings else "all as it was"
+    size = f"{number(verified.objects, 'object')}, {number(verified.head.lines, 'line')}"
+    click.echo(f"{found}: {size} in {archive.folder}; the log ends with {verified.head.last}")
     _log_verified(archive, findings, verified.head.last)
     ctx.exit(1 if findings else 0)
 

@@ -29,6 +29,11 @@ def by_whom(function: _Command) -> _Command:
     return click.option("--by", metavar="NAME", help=told)(function)
 
 
+def number(count: int, noun: str) -> str:
+    """Return a number with its noun."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
 def open_archive(folder: Path | None, by: str | None = None) -> Archive:
     """Return the archive that the flags name, or the settings, or the usual one."""
     settings = load_settings(archive=folder, custodian=by)

@@ -9,7 +9,7 @@ import click
 
 from marsad.archive import Item, export_warc, import_warc
 from marsad.archive.warc_in import LEFT_OUT
-from marsad.cli.archive_common import FILE, by_whom, in_folder, open_archive
+from marsad.cli.archive_common import FILE, by_whom, in_folder, number, open_archive
 from marsad.cli.screen import clean
 from marsad.types import Issue
 
@@ -25,7 +25,7 @@ def export(out: Path, shas: tuple[str, ...], by: str | None, folder: Path | None
     """Write the items (by default all) with each of their retrievals as WARC 1.1, and log it."""
     archive = open_archive(folder, by)
     count = export_warc(archive, out, [archive.item(sha) for sha in shas] if shas else None)
-    click.echo(f"{count:,} records written to {out}")
+    click.echo(f"{number(count, 'record')} written to {out}")
 
 
 @click.command("import", short_help="Keep the pages of a WARC file.")
@@ -50,7 +50,7 @@ def import_(ctx: click.Context, warc: Path, media: tuple[str, ...], by: str | No
             _tell(found, problems)
     if problems > _SHOWN:
         click.echo(f"marsad: {warc}: {problems - _SHOWN:,} more", err=True)
-    click.echo(f"{kept:,} records of {warc} kept")
+    click.echo(f"{number(kept, 'record')} of {warc} kept")
     for reason, count in left_out.most_common():
         click.echo(clean(f"  left out: {count:,} {reason}"))
     ctx.exit(1 if problems else 0)
