@@ -83,7 +83,10 @@ def test_changed_words_recode_what_was_ingested_before(marsad: RUN, db: str) -> 
             assert (done.returncode, "2 report" in done.stdout, "3 events written" in done.stdout) == (0, True, True)
             assert dump(store, runs=False) == before
         assert "2 reports recoded; 3 events" in marsad("recode", "--all").stdout
-        actions = [entry["action"] for entry in store.fetch_audit()]
+        entries = store.fetch_audit()
+    assert entries[1]["details"] == {"sources": ["in"]}
+    assert entries[2]["details"] == {"new": 2, "known": 0, "recoded": 0, "events": 3, "problems": 0}
+    actions = [entry["action"] for entry in entries]
     assert actions == ["init", *("ingest", "ingest done"), *("recode", "recode done"), *("ingest", "ingest done"), *("recode", "recode done")]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -13,7 +14,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import text
 
 from marsad.errors import StoreError
-from marsad.store import Store
+from marsad.store import Store, migrate
 from marsad.store.address import read_address
 from marsad.store.migrate import FOLDER, NEWEST, VERSION_TABLE
 from marsad.store.schema import metadata
@@ -49,6 +50,35 @@ def test_newer_and_older_tables_are_told_apart(store: Store, db: str) -> None:
             way(db)
     pretend("0000")
     with pytest.raises(StoreError, match="run `marsad init`"):
+        Store.open(db)
+
+
+def test_a_later_step_is_a_new_file_and_keeps_what_is_there(db: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    Store.create(db).close()
+    steps = tmp_path / "migrations"
+    shutil.copytree(FOLDER, steps)
+    later = "from alembic import op\nrevision = '0002'\ndown_revision = '0001'\ndef upgrade():\n    op.execute('CREATE TABLE incidents (id TEXT)')\n"
+    (steps / "v0002_incidents.py").write_text(later, encoding="utf-8")
+    monkeypatch.setattr(migrate, "FOLDER", steps)
+    monkeypatch.setattr(migrate, "NEWEST", "0002")
+    with pytest.raises(StoreError, match=r"of version 0001, this program's of 0002: run `marsad init`"):
+        Store.open(db)
+    store, before, now = Store.init(db)
+    with store:
+        assert (before, now) == ("0001", "0002")
+        assert [entry["details"] for entry in store.fetch_audit()] == [{"from": None, "to": "0001"}, {"from": "0001", "to": "0002"}]
+        assert store.database.read(lambda connection: connection.execute(text("SELECT * FROM incidents")).all()) == []
+
+
+def test_a_step_that_fails_leaves_nothing(db: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    steps = tmp_path / "migrations"
+    shutil.copytree(FOLDER, steps)
+    broken = "from alembic import op\nrevision = '0002'\ndown_revision = '0001'\ndef upgrade():\n    op.execute('CREATE TABLE x (id TEXT)')\n    op.execute('nonsense')\n"
+    (steps / "v0002_broken.py").write_text(broken, encoding="utf-8")
+    monkeypatch.setattr(migrate, "FOLDER", steps)
+    with pytest.raises(StoreError, match="nonsense"):
+        Store.create(db)
+    with pytest.raises(StoreError, match="not set up as a store yet"):
         Store.open(db)
 
 

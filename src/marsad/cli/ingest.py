@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -56,10 +57,12 @@ def command(
     """
     day = iso_day(published)
     settings = load_settings(file, jobs=jobs, db=db)
+    if settings.cache:
+        os.environ["MARSAD_CACHE"] = str(settings.cache)
     meter = Meter()
     with open_store(settings) as store, Progress(meter) as progress:
         intake = Intake(store, settings, progress)
-        intake.take(read_paths(sources, published=day, meter=meter))
+        intake.take(read_paths(sources, published=day, meter=meter), {"sources": list(sources)})
     click.echo(intake.summary())
     ctx.exit(1 if intake.problems else 0)
 
@@ -78,9 +81,9 @@ class Intake:
         self._batch: list[Done] = []
         self._since = time.monotonic()
 
-    def take(self, items: Iterable[Report | Issue]) -> None:
-        """Code and keep all reports; tell problems as they come."""
-        run = self.store.begin_run("ingest", self.knowledge)
+    def take(self, items: Iterable[Report | Issue], details: dict[str, Any]) -> None:
+        """Code and keep all reports; tell problems as they come; `details` go into the audit."""
+        run = self.store.begin_run("ingest", self.knowledge, details)
         for item in code_all(self._unknown(items), self.settings, self.coder):
             tell(item, self.progress)
             self.problems += len(_issues(item))

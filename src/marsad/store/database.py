@@ -20,7 +20,7 @@ from marsad.store.address import Address
 from marsad.store.faults import may_pass, store_error
 
 T = TypeVar("T")
-_WAIT = 30  # seconds that SQLite waits for another writer
+_WAIT = 30  # seconds to wait for another writer, each of some tries
 _TRIES = 5
 _WRITER = 0x6D617273  # "mars": the advisory lock of whoever writes to a store on PostgreSQL
 _AT_ONCE = 1000  # rows that a stream fetches at a time
@@ -79,7 +79,7 @@ class Database:
     def _once(self, work: Callable[[Connection], T], *, writing: bool) -> T:
         with self.engine.connect().execution_options(writing=writing) as connection, connection.begin():
             if writing and not self.is_sqlite:
-                connection.execute(text("SELECT pg_advisory_xact_lock(:writer)"), {"writer": _WRITER})
+                _wait_for_turn(connection)
             return work(connection)
 
 
@@ -101,6 +101,12 @@ def _engine(address: Address) -> Engine:
         event.listen(engine, "connect", _set_up)
         event.listen(engine, "begin", _begin)
     return engine
+
+
+def _wait_for_turn(connection: Connection) -> None:
+    """Be the only writer on PostgreSQL until the transaction ends, or give up waiting for it."""
+    connection.execute(text("SELECT set_config('lock_timeout', :wait, true)"), {"wait": f"{_WAIT}s"})
+    connection.execute(text("SELECT pg_advisory_xact_lock(:writer)"), {"writer": _WRITER})
 
 
 def _set_up(connection: Any, _record: object) -> None:

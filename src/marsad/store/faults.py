@@ -16,7 +16,7 @@ _MEANINGS = (
      f"cannot be written, the disk is probably full; {_UNDONE}: make room and run the command again"),
     (r"readonly database|read-only|permission denied for|InsufficientPrivilege",
      "may not be written; give yourself the right to write (an SQLite file needs it for its folder too)"),
-    (r"database is locked|busy|deadlock|could not serialize",
+    (r"database is locked|busy|deadlock|could not serialize|lock timeout",
      f"another process has been writing for too long; {_UNDONE}: run the command again"),
     (r"file is not a database|malformed|disk image", "is no SQLite database, or a damaged one; name another file"),
     (r"unable to open database file", "cannot be opened; check the path, its folder and your rights there"),

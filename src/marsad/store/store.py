@@ -15,7 +15,7 @@ from sqlalchemy import Connection, insert, select
 from marsad import __version__
 from marsad.errors import StoreError
 from marsad.store.address import read_address
-from marsad.store.content import report_key, storable
+from marsad.store.content import report_key, storable, without_unfit
 from marsad.store.database import Database
 from marsad.store.fetch import (
     EventFilter,
@@ -106,7 +106,7 @@ class Store:
     def _enter(self, run: int | None, action: str, knowledge: str | None, details: dict[str, Any]) -> int:
         row = {
             "run": run, "at": datetime.now(UTC).isoformat(timespec="seconds"), "action": action,
-            "program": __version__, "knowledge": knowledge, "details": details,
+            "program": __version__, "knowledge": knowledge, "details": without_unfit(details),
         }  # fmt: skip
         entry = insert(audit).values(row).returning(audit.c.id)
         return int(self.database.write(lambda connection: connection.execute(entry).scalar_one()))
@@ -135,7 +135,7 @@ class Store:
         """
         with tempfile.TemporaryFile() as waiting:
             for pair in pairs:
-                pickle.dump(pair, waiting)
+                _put(waiting, pair)
             return self.database.write(lambda connection: _replace_all(connection, waiting, run.id))
 
     def fetch_known(self, keys: Iterable[str]) -> dict[str, Known]:
@@ -188,6 +188,14 @@ def _replace_all(connection: Connection, waiting: Any, run: int) -> Saved:
         count = replace_events(connection, {key: coded for key, (_, coded) in found.items() if key in kept}, run)
         saved = saved.plus(Saved(recoded=len(kept), events=count))
     return saved
+
+
+def _put(waiting: Any, pair: tuple[Report, Coded]) -> None:
+    try:
+        pickle.dump(pair, waiting)
+    except OSError as error:
+        message = f"{tempfile.gettempdir()}: cannot write: {error.strerror}; nothing was changed"
+        raise StoreError(f"{message}: name a folder with room in TMPDIR") from error
 
 
 def _some(waiting: Any) -> Iterator[tuple[Report, Coded]]:
