@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from marsad.coding.drafts import Draft
+from marsad.coding.drafts import ARMED, Draft
 from marsad.coding.inherit import claim_agents, inherit_agents, inherit_places
 from marsad.coding.losses import attach_losses
 from marsad.coding.roles import crowd_role, role_of
@@ -125,7 +125,7 @@ def _attach_actors(view: View, zones: Zones, owner_draft: dict[int, Draft]) -> N
     parts = [(c.start, c.end) for c in view.counts if c.part]
     for actor in view.actors:
         trig = zones.owner[actor.start]
-        if trig is None or id(actor) in used or _no_party(view, actor):
+        if trig is None or id(actor) in used or _no_party(view, trig, actor):
             continue
         if trig.start <= actor.start < trig.end:
             crowd = owner_draft.get(id(trig))
@@ -156,9 +156,11 @@ def _attach_actors(view: View, zones: Zones, owner_draft: dict[int, Draft]) -> N
         last = (actor, role, draft)
 
 
-def _no_party(view: View, actor: ActorMention) -> bool:
+def _no_party(view: View, trig: Trig, actor: ActorMention) -> bool:
     """Tell whether a mention cannot take part: an outlet, «منهم», or a plane that nobody is said to own."""
     if actor.entry is None and actor.country is None and view.word(actor.start) in view.known.nobody:
+        return True
+    if _carries(view, actor):
         return True
     if any(
         a.end == actor.start and a.form == actor.form == "head" and a.sector == actor.sector == "CVL" and not actor.prep
@@ -179,7 +181,29 @@ def _no_party(view: View, actor: ActorMention) -> bool:
         and actor.sector != "UAF"
         and not actor.definite
         and actor.name is None
+        and not _is_subject(view, trig, actor)
     )
+
+
+def _is_subject(view: View, trig: Trig, actor: ActorMention) -> bool:
+    """Tell whether a plane that nobody is said to own is the verb's subject: «قصفت | طائرات حربية», «رشّت | مروحية …».
+
+    In the mouth of an armed side it is that side's own: «قالت القيادة المركزية إن طائرات مسيّرة نفذت …».
+    """
+    if not (trig.is_verb and trig.active) or actor.prep or actor.conj:
+        return False
+    said = [s.actor for s in view.sources if s.low <= trig.start < s.high]
+    if any(speaker.entry is not None and speaker.sector in ARMED for speaker in said):
+        return False
+    return actor.start == trig.end or actor.end == trig.start
+
+
+def _carries(view: View, actor: ActorMention) -> bool:
+    """Tell whether a mention is only what carries those who are meant: «حافلة | تقل عمال بناء»."""
+    family = getattr(getattr(actor.head, "family", None), "cls", "")
+    if family not in ("object", "platform") or view.word(actor.end) not in view.known.carry:
+        return False
+    return any(0 <= a.start - actor.end <= 2 and a is not actor for a in view.actors)
 
 
 def _fills_toll(view: View, actor: ActorMention) -> bool:

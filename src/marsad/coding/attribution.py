@@ -7,7 +7,7 @@ from typing import Any
 
 from marsad.coding.view import Stretch, View
 
-_TRAILING = frozenset({"كما", "حسبما", "وفقما", "ما", "وفق", "بحسب"})
+_TRAILING = frozenset({"كما", "حسبما", "وفقما", "ما", "لما", "بما", "وفق", "بحسب"})
 _NAME = 4  # words of an unlisted source
 _NEAR = 3  # words between a reporting verb and its subject: «قال، أمس الخميس، مسؤول …» is read over by its mentions
 
@@ -40,7 +40,7 @@ def find_sources(view: View) -> list[Source]:
     for hit in view.speech:
         if (
             hit.start < reached
-            or (hit.entry.pos == "verb" and hit.suffix)
+            or (hit.entry.pos == "verb" and hit.suffix and view.word(hit.start - 1) not in _TRAILING)
             or any(s.start <= hit.start < s.end for s in found)
         ):
             continue

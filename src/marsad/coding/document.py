@@ -35,6 +35,7 @@ def code_document(views: list[View], country: str | None = None) -> list[Draft]:
         if weight < _MUTED and view.sentence.section not in ("boilerplate", "byline"):
             found = code_sentence(view)
             _first_person(found, memory)
+            _remember_sides(found, memory)
             drafts.extend(found)
     return merge_drafts(drafts, alone=len(views) == 1)
 
@@ -65,6 +66,14 @@ def code_sentence(view: View) -> list[Draft]:
         if not is_asserted(view, draft):
             draft.mood = "mention"
     return kept
+
+
+def _remember_sides(drafts: list[Draft], memory: Memory) -> None:
+    """Remember who fought, met or agreed last, so that «الطرفان» are these two."""
+    for draft in drafts:
+        sides = [draft.view.antecedents.get(id(a), a) for a in draft.roles("party") if a.form != "anaphor"]
+        if len(sides) == 2:
+            memory.sides = sides
 
 
 def _first_person(drafts: list[Draft], memory: Memory) -> None:

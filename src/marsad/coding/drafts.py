@@ -15,6 +15,7 @@ from marsad.mentions.count_mention import CountMention, LossMention
 from marsad.mentions.place_mention import PlaceMention
 from marsad.mentions.time_values import TimeMention
 from marsad.mentions.weapons import WeaponMention
+from marsad.text.fold import fold_word
 
 REMOTE = frozenset("air_strike shelling bombing suicide_bombing chemical_attack".split())
 VIOLENT = REMOTE | frozenset("clash attack advance killing control_gained".split())
@@ -77,7 +78,7 @@ def group_triggers(view: View, trigs: list[Trig]) -> list[Draft]:
     previous: Trig | None = None
     for trig in trigs:
         group = trig.trigger.group
-        if _is_label(view, trig, trigs) or _are_victims(view, trig, trigs):
+        if _is_label(view, trig, trigs) or _are_victims(view, trig, trigs) or _is_robbed(trig, pending, previous):
             continue
         if group == "light":
             if trig.trigger.aspect == "consequence":
@@ -101,6 +102,16 @@ def _are_victims(view: View, trig: Trig, trigs: list[Trig]) -> bool:
         return False
     harms = [t for t in trigs if t.trigger.group == "casualty" or t.trigger.type in ("arrest", "abduction", "killing")]
     return any(0 <= trig.start - t.end <= 2 for t in harms)
+
+
+def _is_robbed(trig: Trig, pending: Trig | None, previous: Trig | None) -> bool:
+    """Tell whether aid is only what was hit or taken: «نهب مسلحون | قافلة مساعدات», «تعرضت | قافلة مساعدات للنهب»."""
+    if trig.trigger.type != "aid" or trig.is_verb or trig.hit.conj:
+        return False
+    if pending is not None and pending.trigger.subject == "patient" and trig.start - pending.end <= 1:
+        return True
+    harm = previous is not None and previous.trigger.type in VIOLENT | {"destruction", "abduction", "siege"}
+    return harm and previous is not None and previous.trigger.frame == "agent_target" and trig.start - previous.end <= 2
 
 
 def _is_label(view: View, trig: Trig, trigs: list[Trig]) -> bool:
@@ -167,6 +178,8 @@ def _hits_materiel(view: View, trig: Trig) -> bool:
 
     Not what destroys («هدمت | جرافات الاحتلال | منزلين»), nor what belongs to unarmed people («نهب مقر المنظمة»).
     """
+    if fold_word(trig.trigger.lemma) in view.known.looting:
+        return False  # «نهب مسلحون | شاحنة»: taken, not fought over
     for loss in view.losses:
         if loss.kind not in _MATERIEL or not trig.start <= loss.start <= trig.end + 3:
             continue
@@ -266,6 +279,8 @@ def _caused(view: View, previous: Trig, trig: Trig) -> bool:
             return True
     if any(view.word(i) in view.known.when for i in range(max(previous.end, trig.start - 2), trig.start)):
         return True  # «قُتلوا عندما أطلقت …»
+    if any(w.prep == "ب" and previous.end <= w.start and 0 <= trig.start - w.end <= 1 for w in view.weapons):
+        return True  # «إصابة اثنين | بقذيفة سقطت قرب …»
     if trig.hit.prep == "ب" or view.word(trig.start - 1) in ("في", "خلال", "جراء", "اثر"):
         return True
     return trig.start - previous.end <= 14 and not trig.is_verb and not trig.hit.conj

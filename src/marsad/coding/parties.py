@@ -39,7 +39,8 @@ def final_actors(draft: Draft, country: str | None, day: date | None) -> list[Ac
                 a.role == role and a.country == actor.country and a.sector == actor.sector for a in found.values()
             ):
                 continue
-            found.setdefault((role, fold_word(text), actor.name or ""), actor)
+            who = actor.name or (f"{actor.country}/{actor.sector}" if pair else "")
+            found.setdefault((role, fold_word(text), who), actor)
     return [*found.values(), *_counted_people(draft, country)]
 
 
@@ -79,7 +80,9 @@ def _actor(
     then = resolve_role(known, day)
     land = then.country
     if land is None and known.needs_country and known.sector != "UAF" and known.entry is None:
-        land = words.army_in.get(country or "", country) if known.sector == "MIL" else country
+        flies = getattr(getattr(known.head, "family", None), "cls", "") == "platform"
+        elsewhere = words.air_in if flies else words.army_in
+        land = elsewhere.get(country or "", country) if known.sector == "MIL" else country
     elif land is None and known.hostile and known.sector == "REB" and known.weak:
         land = country  # «المجموعات الإرهابية المسلحة» are of the country the report is from
     sector = then.sector if known.sector is not None else mention.sector

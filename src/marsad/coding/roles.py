@@ -13,6 +13,7 @@ from marsad.coding.triggers import Trig
 from marsad.coding.view import View
 from marsad.coding.zones import AGENT_FRAMES, governor
 from marsad.mentions.actor_mention import ActorMention
+from marsad.text.fold import fold_word
 
 _TWO_SIDED = frozenset({"talks", "agreement", "clash"})
 _STRUCK = frozenset({"air_strike", "shelling", "bombing"})
@@ -78,7 +79,10 @@ def _special_role(at: Standing, draft: Draft) -> str | None:
     trigger = at.trig.trigger
     if trigger.group == "light":
         return _light_role(at, draft)
-    if trigger.status == "attempted" and trigger.type in _STRUCK and trigger.frame == "agent_target":
+    stops = trigger.type in _STRUCK and trigger.frame == "agent_target"
+    if trigger.group == "event" and trigger.status == "attempted" and (stops or trigger.subject == "patient"):
+        if at.bare and at.right and _follows_object_verb(at):
+            return "initiator"  # «اعتراض مسيّرة أطلقها | الحوثيون»
         return "target" if at.bare and not at.has_target else ""  # who intercepts is the target
     if trigger.frame == "party":
         sides = at.kind in ("bare", "between", "of") or at.word in ("مع", "ل", "بين", "من")
@@ -132,6 +136,8 @@ def _verb_role(at: Standing) -> str:
         return "initiator" if at.right else "target"  # «رهينتان حررهما الجيش»
     if not trig.active:
         return "target" if at.kind in ("bare", "of", "ranks") else ""
+    if at.bare and at.right and _counted_subject(at):
+        return "initiator"
     if at.bare and at.right and _has_own_subject(at):
         return "target" if frame in _TRANSITIVE else ""
     if at.bare and not at.right:
@@ -164,6 +170,8 @@ def _noun_role(at: Standing) -> str:
         return "initiator"
     if at.bare and at.right and at.through:
         return "target"
+    if at.word == "ل" and at.right and fold_word(getattr(at.actor.head, "lemma", "")) in at.view.known.on_the_road:
+        return "target"  # «كمين لدورية»
     if at.word == "ل" and at.right:
         acts = trigger.frame != "agent_target" or trigger.idafa == "agent" or _target_follows(at)
         return "initiator" if at.next and not at.through and acts and not at.has_agent else "target"
@@ -196,6 +204,18 @@ def _has_own_subject(at: Standing) -> bool:
     """Tell whether the verb's ending is its subject, so that what follows is its object: «وخطفوا | السائق»."""
     trig = at.trig
     return trig.end - trig.start == 1 and not trig.hit.suffix and at.view.word(trig.start).endswith(("وا", "ون"))
+
+
+def _counted_subject(at: Standing) -> bool:
+    """Tell whether armed people with a number are the subject of a verb before them: «هاجم | 50 مسلحاً | القرية».
+
+    «واعتقلت 16 مسلحاً» goes on with the subject told before.
+    """
+    view, trig, actor = at.view, at.trig, at.actor
+    if at.has_agent or trig.hit.conj or trig.hit.suffix or actor.sector not in ARMED or trig.form.passive:
+        return False
+    own = next((c for c in view.counts if c.start == trig.end and c.start <= actor.start < c.end), None)
+    return own is not None and not any(a.end == trig.start for a in view.actors)
 
 
 def _subject_follows(view: View, trig: Trig) -> bool:

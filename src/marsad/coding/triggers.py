@@ -10,9 +10,11 @@ from __future__ import annotations
 from marsad.coding.view import View
 from marsad.lexicon.phrases import Hit
 from marsad.lexicon.triggers import TriggerForm
+from marsad.mentions.actor_mention import ActorMention
 from marsad.mentions.place_mention import PlaceMention
 
 _ARMED = frozenset({"MIL", "REB", "UAF", "COP", "SPY"})
+_UNARMED = frozenset({"CVL", "REF", "MED", "JRN"})
 _OFFICIAL = frozenset({"GOV", "IGO", "LEG", "JUD", "MIL", "SPY", "COP", "REB", "OPP"})
 _VERB_BEFORE = frozenset("ان لم لن لا قد سوف لقد كان كانت الذي التي الذين اللذين حيث ثم كي".split())
 _SHORT = 3  # letters of a «we» form that is more likely another word
@@ -201,7 +203,11 @@ def _is_active(view: View, hit: Hit, form: TriggerForm) -> bool:
         and any(a.end <= hit.start and a.sector in _ARMED and a.prep == "" for a in view.actors)
     ):
         return True  # «اقتحمت القوات المخيم واعتقلت ستة عشر»
+    if first is not None and _has_object(view, hit, first):
+        return True
     if form.trigger.group == "casualty":
+        if any(a.end == hit.start and a.sector in _UNARMED and not hit.conj for a in view.actors):
+            return False  # «إن سبعة أشخاص | قتلوا عندما أطلقت الكتائب …»
         written = view.word(hit.start)
         goes_on = hit.conj and form.tense == "past" and written.endswith("ت") and not view.word(hit.end).endswith("ه")
         if goes_on and any(a.end <= hit.start and a.sector in _ARMED and a.prep == "" for a in view.actors):
@@ -215,8 +221,23 @@ def _is_active(view: View, hit: Hit, form: TriggerForm) -> bool:
         return True
     if form.tense == "present" or (first is not None and first.sector not in ("CVL", "REF", "MED", "JRN", None)):
         return True
+    if first is not None and first.form == "anaphor" and first.start == hit.end and not first.prep:
+        return True  # «قصف العدو بلدة …»
     victims = count is not None or (first is not None and first.start == hit.end)
     return not victims or subject_before
+
+
+def _has_object(view: View, hit: Hit, subject: ActorMention) -> bool:
+    """Tell whether somebody right after an armed subject is whom it killed: «قتل جنود | شاباً», «قتل مسلحان | شرطياً».
+
+    «قتل مسلحون ومدنيون» and «قتل جنود من …» have no object.
+    """
+    if subject.start != hit.end or subject.prep or subject.sector not in _ARMED:
+        return False
+    second = next((a for a in view.actors if a.start == subject.end and not a.adjectival), None)
+    if second is None or second.conj or second.prep or view.sentence.before[second.start]:
+        return False
+    return view.word(second.start).endswith(("ا", "ين", "ه")) and not second.definite and second.number == "sg"
 
 
 def _after_count(view: View, actor: object, count: object) -> bool:
@@ -245,6 +266,8 @@ def _beside(view: View, hit: Hit, value: str) -> bool:
     start, end = hit.start, hit.end
     if value == "weapon":
         return any(abs(w.start - start) < 12 and not start <= w.start < end for w in view.weapons)
+    if value == "drone":
+        return any(w.kind == "drone" and 0 <= w.start - end < 3 for w in view.weapons)
     if value == "armed":
         return any(a.sector in _ARMED and abs(a.start - start) < 15 for a in view.actors)
     if value == "place":

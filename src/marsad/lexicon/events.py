@@ -108,7 +108,10 @@ def _modality(path: Path) -> Iterator[tuple[str, str, Cue]]:
 def _speech(path: Path) -> Iterator[tuple[str, str, Speech]]:
     for item in (_read(path) or {}).get("speech") or ():
         pos = "verb" if "verb" in item else "noun" if "noun" in item else "prep"
+        never = {fold_word(form) for form in item.get("never", ())}
         for form, tense in _written(item):
+            if form in never:
+                continue
             yield form, "speech", Speech(pos, item.get("class", "say"), tense, "sg", form)
 
 
