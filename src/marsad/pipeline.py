@@ -94,6 +94,8 @@ def find_mentions(sentence: Sentence, knowledge: Knowledge) -> View:
     view.weapons = [weapon for weapon in weapons if not weapon.weak]
     view.bearers = [weapon for weapon in weapons if weapon.weak]
     view.actors = _without_parts(view.actors, view.times, view.places)
+    if view.actors and _is_adverb(sentence, view.actors[0]):
+        del view.actors[0]
     named: list[Stretch] = [*view.actors, *view.times]
     for mention in named:
         for i in range(mention.start, mention.end):
@@ -102,6 +104,12 @@ def find_mentions(sentence: Sentence, knowledge: Knowledge) -> View:
         for i in range(place.start if place.end - place.start > 1 else place.head_start, place.end):
             view.taken.setdefault(i, place)
     return view
+
+
+def _is_adverb(sentence: Sentence, actor: Any) -> bool:
+    """Tell whether an accusative that opens a sentence before a comma only says in what field: «سياسياً، بحث …»."""
+    opens = actor.start == 0 and actor.end == 1 < sentence.n
+    return opens and sentence.words[0].form.endswith("ا") and sentence.before[1][:1] in ("،", ",", "-", ":")
 
 
 def _resolve_places(views: list[View], knowledge: Knowledge) -> None:

@@ -25,8 +25,8 @@ def attach(view: View, trigs: list[Trig], drafts: list[Draft]) -> None:
     """Give actors, places, counts, weapons and losses of a sentence to its drafts."""
     zones = Zones(view, trigs)
     owner_draft = _draft_of(trigs, drafts)
-    _attach_actors(view, zones, owner_draft)
     dateline = _dateline_end(view)
+    _attach_actors(view, zones, owner_draft, dateline)
     for place in view.places:
         trig = next((t for t in trigs if t.start == place.end and t.trigger.type == "siege"), zones.owner[place.start])
         draft = owner_draft.get(id(trig))
@@ -116,7 +116,7 @@ def _inside(mention: Any, others: list[Any]) -> bool:
     return any(o.start <= mention.start and mention.end <= o.end and o is not mention for o in others)
 
 
-def _attach_actors(view: View, zones: Zones, owner_draft: dict[int, Draft]) -> None:
+def _attach_actors(view: View, zones: Zones, owner_draft: dict[int, Draft], dateline: int) -> None:
     filled: set[tuple[int, str]] = set()
     last: tuple[ActorMention, str, Draft] | None = None
     used = {id(source.actor) for source in view.sources}
@@ -137,12 +137,15 @@ def _attach_actors(view: View, zones: Zones, owner_draft: dict[int, Draft]) -> N
             continue
         if any(start <= actor.start < end for start, end in phrases):
             continue  # «من جانبها», «في المقابل»
+        if actor.end <= dateline:
+            continue  # «مصراتة (ليبيا) 21 أبريل – قال …»
         if any(start <= actor.start < end for start, end in parts):
             continue  # «بينهم سيدتان»
         draft = owner_draft.get(id(trig))
         if draft is None:
             continue
-        if last is not None and _coordinated(view, last[0], actor) and last[2] is draft:
+        aside = last is not None and last[1] == "with" and view.sentence.before[actor.start]
+        if last is not None and not aside and _coordinated(view, last[0], actor) and last[2] is draft:
             role = last[1]
         else:
             role = role_of(view, trig, draft, actor, filled)

@@ -45,6 +45,8 @@ def is_asserted(view: View, draft: Draft) -> bool:
         return _numbered(draft) and not governed or _says_more(view, draft, first)
     if first.start <= _HEAD:
         return True
+    if any(light.start == first.end for light in draft.light):
+        return True  # «بعد ساعات على غارة | نفذتها طائرة …»
     if governed:
         return _numbered(draft) and draft.time is not None and bool(draft.places)  # «اتهم … بقصف حي … أمس …»: a report
     return bool(draft.counts or draft.places or draft.time is not None or draft.actors or draft.weapons)

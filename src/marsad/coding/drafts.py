@@ -83,6 +83,8 @@ def group_triggers(view: View, trigs: list[Trig]) -> list[Draft]:
         if group == "light":
             if trig.trigger.aspect == "consequence":
                 linked = True
+            elif drafts and previous is not None and _takes_up(trig, previous):
+                drafts[-1].light.append(trig)
             else:
                 pending = trig
         elif group == "casualty":
@@ -102,6 +104,12 @@ def _are_victims(view: View, trig: Trig, trigs: list[Trig]) -> bool:
         return False
     harms = [t for t in trigs if t.trigger.group == "casualty" or t.trigger.type in ("arrest", "abduction", "killing")]
     return any(0 <= trig.start - t.end <= 2 for t in harms)
+
+
+def _takes_up(light: Trig, previous: Trig) -> bool:
+    """Tell whether a light verb takes up the noun right before it: «غارة | نفذتها طائرة», «كمين | نصبه مسلحون»."""
+    noun = previous.trigger.group == "event" and not previous.is_verb and previous.end == light.start
+    return noun and light.is_verb and light.hit.suffix in ("ه", "ها", "هم", "هما") and not light.hit.conj
 
 
 def _is_robbed(trig: Trig, pending: Trig | None, previous: Trig | None) -> bool:
@@ -240,8 +248,10 @@ def _same_happening(view: View, last: Draft, previous: Trig, trig: Trig, kind: s
         return True
     if last.type == "casualty":
         return kind in VIOLENT | {"abuse"} and _caused(view, previous, trig)
-    if trig.trigger.instrument and trig.is_verb and last.type in VIOLENT and _follows_noun(view, previous, trig):
-        return True
+    if trig.trigger.instrument and trig.is_verb and last.type in VIOLENT:
+        taken_up = any(light.start == last.head.end for light in last.light)
+        if _follows_noun(view, previous, trig) or (taken_up and trig.hit.conj and not _parted(view, previous, trig)):
+            return True  # «غارات | استهدفت», «غارة نفذتها طائرة | واستهدفت سيارة»
     if kind == last.type and not _parted(view, previous, trig) and not (trig.is_verb and trig.hit.conj):
         return not _has_own_agent(view, trig, last)
     if last.type in REMOTE and kind in REMOTE | {"attack", "killing"} and trig.start - previous.end <= 6:

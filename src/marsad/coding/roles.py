@@ -55,13 +55,16 @@ def role_of(view: View, trig: Trig, draft: Draft, actor: ActorMention, filled: s
     kind, word, through = governor(view, actor)
     if kind in ("agent", "with", "mediator"):
         return "initiator" if kind == "agent" else "with"
-    agent, target = (id(trig), "initiator") in filled, (id(trig), "target") in filled
+    target = (id(trig), "target") in filled
+    agent = any((id(t), "initiator") in filled for t in (trig, *(light for light in draft.light if light is not trig)))
     at = Standing(view, trig, actor, kind, word, through, actor.start >= trig.end, agent, target)
     special = _special_role(at, draft)
     if special is not None:
         return special
     frame = trig.trigger.frame
     if frame == "crowd" and trig.trigger.type in ("protest", "riot"):
+        if at.right and any(view.word(i) in view.known.crowd_aims for i in range(trig.end, actor.start)):
+            return ""  # «خرجت مظاهرة تنادي | بإسقاط النظام»
         return crowd_role(actor, kind, at.right)
     if frame == "victim" or (trig.trigger.group == "casualty" and not trig.active):
         return "" if actor.form == "anaphor" else _victim_role(at)
@@ -185,6 +188,8 @@ def _idafa_role(at: Standing) -> str:
     view, trig, actor = at.view, at.trig, at.actor
     if any(c.start <= actor.start < c.end and c.cls == "person" and c.high is not None for c in view.counts):
         return "target"  # «قنص جنديين», «قتل خمسة من عناصر …»
+    if at.has_agent and trig.trigger.frame == "speaker":
+        return "target"  # «جدّد الجيش تحذير | سكان …»
     if trig.trigger.idafa:
         return "initiator" if trig.trigger.idafa == "agent" else "target"
     if trig.trigger.frame != "agent_target" or trig.hit.suffix:

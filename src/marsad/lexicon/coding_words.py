@@ -19,6 +19,7 @@ class CodingWords(NamedTuple):
     may: frozenset[str]
     nobody: frozenset[str]
     carry: frozenset[str]
+    crowd_aims: frozenset[str]
     looting: frozenset[str]
     on_the_road: frozenset[str]
     group_heads: frozenset[str]
@@ -39,6 +40,7 @@ def load_coding_words(path: Path) -> CodingWords:
         may=folded["may"],
         nobody=folded["nobody"],
         carry=folded["carry"],
+        crowd_aims=folded["crowd_aims"],
         looting=folded["looting"],
         on_the_road=folded["on_the_road"],
         group_heads=folded["group_heads"],

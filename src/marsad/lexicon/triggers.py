@@ -133,7 +133,10 @@ def _forms(item: dict[str, Any], group: str, type_: str, number: int) -> Iterato
         line=number,
     )
     if pos == "verb":
-        yield from _verb_rows(trigger, item["verb"], bool(item.get("passive_only")), str(item.get("tail") or ""))
+        only = {fold_word(str(form)) for form in item.get("only", ())}
+        for row in _verb_rows(trigger, item["verb"], bool(item.get("passive_only")), str(item.get("tail") or "")):
+            if not only or fold_word(row.phrase) in only:
+                yield row
     elif pos == "noun":
         for form in noun_forms(str(item["noun"]), item.get("plural")):
             yield TriggerRow(form.form, TriggerForm(trigger, "noun", "", True, False, form.number, form.definite))
