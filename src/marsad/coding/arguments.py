@@ -51,7 +51,7 @@ def attach(view: View, trigs: list[Trig], drafts: list[Draft]) -> None:
         draft.weapons.append((weapon, view))
     attach_counts(view, zones, owner_draft)
     attach_losses(view, zones, owner_draft)
-    inherit_agents(drafts)
+    inherit_agents(view, drafts)
     claim_agents(view, drafts)
     inherit_places(view, drafts)
 
@@ -107,7 +107,7 @@ def _draft_of(trigs: list[Trig], drafts: list[Draft]) -> dict[int, Draft]:
             found[id(trig)] = before
         elif follower is not None and before is None:
             found[id(trig)] = follower
-        elif before is not None:
+        elif before is not None and not (trig.hit.conj and trig.trigger.aspect in ("repel", "attempt")):
             found[id(trig)] = before
     return found
 
@@ -120,7 +120,7 @@ def _attach_actors(view: View, zones: Zones, owner_draft: dict[int, Draft], date
     filled: set[tuple[int, str]] = set()
     last: tuple[ActorMention, str, Draft] | None = None
     used = {id(source.actor) for source in view.sources}
-    used.update(id(a) for a in view.actors if any(source.start <= a.start < source.end for source in view.sources))
+    used.update(id(a) for a in view.actors if any(_within(view, source, a) for source in view.sources))
     phrases = [(start, end) for start, (_, end) in view.func.items() if end - start > 1]
     parts = [(c.start, c.end) for c in view.counts if c.part]
     for actor in view.actors:
@@ -159,6 +159,14 @@ def _attach_actors(view: View, zones: Zones, owner_draft: dict[int, Draft], date
         last = (actor, role, draft)
 
 
+def _within(view: View, source: Any, actor: ActorMention) -> bool:
+    """Tell whether a mention is part of a source's words: «ضابط كبير | في هذه القوات»."""
+    if source.start <= actor.start < source.end:
+        return True
+    led = view.func.get(source.end, ("", 0))[0] == "prep" and view.word(source.end) in ("في", "من", "لدي")
+    return led and 1 <= actor.start - source.end <= 2 and not actor.prep and source.actor.entry is None
+
+
 def _no_party(view: View, trig: Trig, actor: ActorMention) -> bool:
     """Tell whether a mention cannot take part: an outlet, «منهم», or a plane that nobody is said to own."""
     if actor.entry is None and actor.country is None and view.word(actor.start) in view.known.nobody:
@@ -173,6 +181,8 @@ def _no_party(view: View, trig: Trig, actor: ActorMention) -> bool:
     if actor.attribution_kind in ("state_media", "media", "correspondent"):
         return actor.sector != "MED" and actor.form != "head"
     family = getattr(getattr(actor.head, "family", None), "cls", "")
+    if family == "object" and any(w.start <= actor.start < w.end for w in view.weapons):
+        return True  # «فجّر انتحاري | صهريجاً مفخخاً»
     if family == "source" and actor.sector is None:
         return True  # «ردت القوات على مصادر النيران»
     unowned = family == "platform" and actor.country is None and id(actor) not in view.antecedents

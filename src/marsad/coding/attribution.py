@@ -8,6 +8,7 @@ from typing import Any
 from marsad.coding.view import Stretch, View
 
 _TRAILING = frozenset({"كما", "حسبما", "وفقما", "ما", "لما", "بما", "وفق", "بحسب"})
+_ADMITTED = 8  # words between «أقر» and what is admitted
 _NAME = 4  # words of an unlisted source
 _NEAR = 3  # words between a reporting verb and its subject: «قال، أمس الخميس، مسؤول …» is read over by its mentions
 
@@ -46,7 +47,10 @@ def find_sources(view: View) -> list[Source]:
             continue
         reached = hit.end
         if hit.entry.pos == "verb":
-            actor = _speaker(view, hit) or _unlisted(view, hit.end)
+            if hit.entry.cls == "admit" and not _admits(view, hit):
+                continue
+            known_only = hit.entry.cls in ("estimate", "admit")
+            actor = _speaker(view, hit) or (None if known_only else _unlisted(view, hit.end))
             if actor is None:
                 continue
             trailing = view.word(hit.start - 1) in _TRAILING
@@ -91,6 +95,14 @@ def _speaker(view: View, hit: Any) -> Any:
     if before and hit.start - before[-1].end <= 1 and not hit.conj and not view.sentence.before[hit.start].strip('"-('):
         return before[-1]
     return None
+
+
+def _admits(view: View, hit: Any) -> bool:
+    """Tell whether a word with ب follows that says what is admitted: «أقر الجيش | بمقتل …»."""
+    near = range(hit.end, hit.end + _ADMITTED)
+    if any(h.start in near and h.prep == "ب" for h in view.trigger_hits):
+        return True
+    return any(i in near and cls == "that" for i, (cls, _) in view.func.items())
 
 
 class UnlistedSource:

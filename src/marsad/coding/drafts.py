@@ -135,8 +135,12 @@ def _add_casualty(view: View, drafts: list[Draft], trig: Trig, linked: bool, pre
     own_agent = own_act and any(
         0 <= a.start - trig.end <= 1 and a.sector in ("MIL", "REB", "UAF", "COP") for a in view.actors
     )
+    subject = next((a for a in view.actors if a.end == trig.start and a.sector in ARMED and not a.prep), None)
+    opened = own_act and subject is not None and last is not None and subject.start > last.head.end and (
+        subject.conj or view.func_end.get(subject.start, ("", 0))[0] == "that"
+    )
     if last is not None and (
-        own_agent or (own_act and trig.hit.conj and last.type not in REMOTE | {"attack", "clash", "casualty"})
+        opened or own_agent or (own_act and trig.hit.conj and last.type not in REMOTE | {"attack", "clash", "casualty"})
     ):
         last = None  # «أحرقت … السوق، وقتلت ستين شخصاً»: a killing beside the burning
     if (

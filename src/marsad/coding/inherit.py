@@ -9,6 +9,9 @@ from marsad.mentions.actor_mention import ActorMention
 from marsad.mentions.places import PlaceMention
 
 
+_THENCE = 4  # words between leaving and «منها»: «فرار الجنود الحكوميين منه»
+
+
 def pronoun_agents(view: View, draft: Draft) -> ActorMention | None:
     """Return whom the pronoun on a verbal noun names as agent: «انسحابهم منها» is of the side told last before it."""
     head = draft.head
@@ -66,6 +69,7 @@ def claim_agents(view: View, drafts: list[Draft]) -> None:
         if (
             source is None
             or source.cls == "deny"
+            or any(cue.entry.cls == "denial" and cue.end <= draft.start for cue in view.cues)
             or (head.trigger.frame not in AGENT_FRAMES and draft.type != "agreement")
         ):
             continue
@@ -85,10 +89,17 @@ def claim_agents(view: View, drafts: list[Draft]) -> None:
             draft.actors.append(("initiator", source.actor, view))
 
 
-def inherit_agents(drafts: list[Draft]) -> None:
-    """Let a verb without a subject of its own take the one before: «اقتحمت القوات البلدة واعتقلت …»."""
+def inherit_agents(view: View, drafts: list[Draft]) -> None:
+    """Let a verb without a subject of its own take the one before: «اقتحمت القوات البلدة واعتقلت …».
+
+    «بينما وصلت قافلة …» has a clause of its own.
+    """
     agent: list[tuple[str, ActorMention, View]] = []
+    end = 0
     for draft in drafts:
+        if view.breaks(end, draft.start) and draft.type == "aid":
+            agent = []
+        end = draft.head.end
         own = [row for row in draft.actors if row[0] == "initiator"]
         head = draft.head
         if own:
@@ -130,6 +141,9 @@ def inherit_places(view: View, drafts: list[Draft]) -> None:
         if not fronted:
             fronted = [row for row in draft.places if row[0].start <= 3 and row[0].end <= draft.start]
         parted = view.breaks(end, draft.head.start) > 0
+        if not own and last and _from_there(view, draft):
+            draft.places.extend(row for row in last if row not in draft.places)
+            draft.rules.append("from the place before")
         if not own and draft.type not in _PLACELESS:
             taken = last if last and not parted else [] if draft.places else fronted
             draft.places.extend(row for row in taken if row not in draft.places)
@@ -140,6 +154,14 @@ def inherit_places(view: View, drafts: list[Draft]) -> None:
         if any(not row[0].anaphor for row in draft.places):
             draft.places = [row for row in draft.places if not row[0].anaphor]
         end = draft.head.end
+
+
+def _from_there(view: View, draft: Draft) -> bool:
+    """Tell whether a pronoun names the place that is left or taken: «انسحابها | منه», «فرار الجنود | منها»."""
+    if draft.type not in ("withdrawal", "displacement", "control_gained", "deployment", "return"):
+        return False
+    end = draft.head.end
+    return any(view.word(i) in view.known.thence for i in range(end, end + _THENCE))
 
 
 def _is_slug(view: View, place: PlaceMention) -> bool:

@@ -61,6 +61,8 @@ def _counted_people(draft: Draft, country: str | None) -> list[Actor]:
     for kind, count, view in draft.counts:
         if count.part or kind in ("killed", "injured") or count.end - count.start < 2:
             continue
+        if view.word(count.end - 1) in view.known.nobody:
+            continue  # «أوقفت خمسة منهم»
         span = Span(*view.sentence.span(count.end - 1, count.end))
         return [Actor(view.sentence.folded.raw[span.start : span.end], span, "target", None, None, country, "CVL")]
     return []

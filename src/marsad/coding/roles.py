@@ -63,9 +63,11 @@ def role_of(view: View, trig: Trig, draft: Draft, actor: ActorMention, filled: s
         return special
     frame = trig.trigger.frame
     if frame == "crowd" and trig.trigger.type in ("protest", "riot"):
-        if at.right and any(view.word(i) in view.known.crowd_aims for i in range(trig.end, actor.start)):
-            return ""  # «خرجت مظاهرة تنادي | بإسقاط النظام»
-        return crowd_role(actor, kind, at.right)
+        side = crowd_role(actor, kind, at.right)
+        between = [view.word(i) for i in range(trig.end, actor.start)] if at.right else []
+        if side == "initiator" and any(word in view.known.crowd_aims for word in between):
+            return ""  # «اعتصموا للمطالبة بالكشف عن مصير | المغيبين»
+        return "" if any(word in view.known.crowd_support for word in between) else side  # «تأييداً | للجيش»
     if frame == "victim" or (trig.trigger.group == "casualty" and not trig.active):
         return "" if actor.form == "anaphor" else _victim_role(at)
     if frame in ("thing", "none"):
@@ -88,6 +90,8 @@ def _special_role(at: Standing, draft: Draft) -> str | None:
             return "initiator"  # «اعتراض مسيّرة أطلقها | الحوثيون»
         return "target" if at.bare and not at.has_target else ""  # who intercepts is the target
     if trigger.frame == "party":
+        if at.right and not _words_between(at).isdisjoint(at.view.known.talk_topics):
+            return ""  # «اجتماع لبحث تسليح | الأكراد»
         sides = at.kind in ("bare", "between", "of") or at.word in ("مع", "ل", "بين", "من")
         return "party" if trigger.group == "event" and sides and not (at.bare and at.right and at.through) else ""
     if at.kind == "between":
@@ -97,6 +101,12 @@ def _special_role(at: Standing, draft: Draft) -> str | None:
     if at.word == "ب" and at.right and draft.type in ("bombing", "suicide_bombing") and at.actor.sector in ARMED:
         return "target"  # «تفجير عبوة بناقلة جند»
     return None
+
+
+def _words_between(at: Standing) -> set[str]:
+    """Return the words between talks and a mention, with and without clitics."""
+    words = [at.view.word(i) for i in range(at.trig.end, at.actor.start)]
+    return {form for word in words for form in (word, word.lstrip("وفبل"))}
 
 
 def crowd_role(actor: ActorMention, kind: str, right: bool) -> str:
@@ -114,9 +124,12 @@ def _light_role(at: Standing, draft: Draft) -> str:
         return "target" if at.kind in ("target", "ranks") else ""
     if draft.type in _TWO_SIDED:
         return "party"
+    if not at.right and at.trig.is_verb and not _is_nearest(at.view, at.trig, at.actor):
+        return ""
     if subject == "none" or at.has_agent or at.has_target:
         return "target" if at.right and subject == "agent" else ""
-    repels = any(t.trigger.aspect == "repel" for t in (at.trig, *draft.light)) and at.trig.start < draft.head.start
+    aspect = at.trig.trigger.aspect
+    repels = aspect == "repel" or (aspect == "succeed" and any(t.trigger.aspect == "repel" for t in draft.light))
     return "target" if subject == "patient" or repels else "initiator"
 
 
@@ -141,7 +154,7 @@ def _verb_role(at: Standing) -> str:
         return "target" if at.kind in ("bare", "of", "ranks") else ""
     if at.bare and at.right and _counted_subject(at):
         return "initiator"
-    if at.bare and at.right and _has_own_subject(at):
+    if at.bare and at.right and (_has_own_subject(at) or _is_ours(at)):
         return "target" if frame in _TRANSITIVE else ""
     if at.bare and not at.right:
         return "initiator" if not at.has_agent and _is_nearest(view, trig, actor) else ""
@@ -173,6 +186,9 @@ def _noun_role(at: Standing) -> str:
         return "initiator"
     if at.bare and at.right and at.through:
         return "target"
+    flies = getattr(getattr(at.actor.head, "family", None), "cls", "") == "platform"
+    if at.word == "من" and at.right and at.next and flies and trigger.frame in AGENT_FRAMES:
+        return "initiator"  # «قصف | من الزوارق الحربية»
     if at.word == "ل" and at.right and fold_word(getattr(at.actor.head, "lemma", "")) in at.view.known.on_the_road:
         return "target"  # «كمين لدورية»
     if at.word == "ل" and at.right:
@@ -209,6 +225,12 @@ def _has_own_subject(at: Standing) -> bool:
     """Tell whether the verb's ending is its subject, so that what follows is its object: «وخطفوا | السائق»."""
     trig = at.trig
     return trig.end - trig.start == 1 and not trig.hit.suffix and at.view.word(trig.start).endswith(("وا", "ون"))
+
+
+def _is_ours(at: Standing) -> bool:
+    """Tell whether the verb says «we», so that whoever follows is its object: «نحذّر | الانقلابيين»."""
+    form, word = at.trig.form, at.view.word(at.trig.start).lstrip("وف")
+    return word.endswith("نا") if form.tense == "past" else word.startswith("ن")
 
 
 def _counted_subject(at: Standing) -> bool:

@@ -32,7 +32,7 @@ class Zones:
             return owner
         for k, trig in enumerate(self._trigs):
             follows = self._trigs[k + 1] if k + 1 < len(self._trigs) else None
-            stop = n if follows is None else self._break(trig, follows)
+            stop = self._last_break(trig) if follows is None else self._break(trig, follows)
             for i in range(trig.start, stop):
                 owner[i] = trig
             if follows is not None:
@@ -41,6 +41,15 @@ class Zones:
         for i in range(self._trigs[0].start):
             owner[i] = self._trigs[0]
         return owner
+
+    def _last_break(self, last: Trig) -> int:
+        """Return where a clause opens behind the last trigger that tells no event: «…، فيما ظلت طريق المطار مقطوعة».
+
+        People counted there are mostly more of the same: «… مقتل 13، إضافة إلى اثنين».
+        """
+        opened = [i for i, (cls, _) in self._view.func.items() if cls == "hard" and i >= last.end]
+        stop = min(opened, default=self._view.sentence.n)
+        return self._view.sentence.n if any(c.start >= stop and c.cls == "person" for c in self._view.counts) else stop
 
     def _break(self, left: Trig, right: Trig) -> int:
         """Return the word at which the clause of the right trigger begins."""

@@ -19,7 +19,9 @@ class CodingWords(NamedTuple):
     may: frozenset[str]
     nobody: frozenset[str]
     carry: frozenset[str]
+    thence: frozenset[str]
     crowd_aims: frozenset[str]
+    crowd_support: frozenset[str]
     looting: frozenset[str]
     on_the_road: frozenset[str]
     group_heads: frozenset[str]
@@ -40,7 +42,9 @@ def load_coding_words(path: Path) -> CodingWords:
         may=folded["may"],
         nobody=folded["nobody"],
         carry=folded["carry"],
+        thence=folded["thence"],
         crowd_aims=folded["crowd_aims"],
+        crowd_support=folded["crowd_support"],
         looting=folded["looting"],
         on_the_road=folded["on_the_road"],
         group_heads=folded["group_heads"],
