@@ -94,8 +94,7 @@ def find_mentions(sentence: Sentence, knowledge: Knowledge) -> View:
     view.weapons = [weapon for weapon in weapons if not weapon.weak]
     view.bearers = [weapon for weapon in weapons if weapon.weak]
     view.actors = _without_parts(view.actors, view.times, view.places)
-    if view.actors and _is_adverb(sentence, view.actors[0]):
-        del view.actors[0]
+    view.actors = [actor for actor in view.actors if not _is_misread(sentence, actor)]
     named: list[Stretch] = [*view.actors, *view.times]
     for mention in named:
         for i in range(mention.start, mention.end):
@@ -106,8 +105,10 @@ def find_mentions(sentence: Sentence, knowledge: Knowledge) -> View:
     return view
 
 
-def _is_adverb(sentence: Sentence, actor: Any) -> bool:
-    """Tell whether an accusative that opens a sentence before a comma only says in what field: «سياسياً، بحث …»."""
+def _is_misread(sentence: Sentence, actor: Any) -> bool:
+    """Tell whether a mention is another word: «سياسياً، بحث …» says in what field, «وإلى البلدة» is no governor."""
+    if sentence.text(actor.start, actor.start + 1) in ("وإلى", "والى"):
+        return True
     opens = actor.start == 0 and actor.end == 1 < sentence.n
     return opens and sentence.words[0].form.endswith("ا") and sentence.before[1][:1] in ("،", ",", "-", ":")
 

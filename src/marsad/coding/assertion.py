@@ -94,11 +94,14 @@ def _in_relative(view: View, start: int) -> bool:
 
 def _follows_light(view: View, first: Trig) -> bool:
     """Tell whether a consequence or happening verb leads to the noun: «أسفر عن مقتل», «وقوع انفجار»."""
-    return any(
-        hit.entry.trigger.group == "light" and 0 <= first.start - hit.end <= _AFTER_LIGHT and hit.entry.pos != "noun"
-        for hit in view.trigger_hits
-        if hit.end <= first.start
-    )
+    led = view.word(first.start - 1) in ("عن", "الي", "ب")  # «أسفرت … | عن مقتل» however far
+    for hit in view.trigger_hits:
+        if hit.end > first.start or hit.entry.trigger.group != "light" or hit.entry.pos == "noun":
+            continue
+        far = led and hit.entry.trigger.aspect == "consequence" and not view.breaks(hit.end, first.start)
+        if far or first.start - hit.end <= _AFTER_LIGHT:
+            return True
+    return False
 
 
 def _reported(view: View, first: Trig) -> bool:

@@ -41,6 +41,7 @@ def find_sources(view: View) -> list[Source]:
     for hit in view.speech:
         if (
             hit.start < reached
+            or (hit.entry.pos == "verb" and hit.prep in ("ب", "ك"))
             or (hit.entry.pos == "verb" and hit.suffix and view.word(hit.start - 1) not in _TRAILING)
             or any(s.start <= hit.start < s.end for s in found)
         ):
@@ -72,6 +73,8 @@ def _speaker(view: View, hit: Any) -> Any:
         return subject
     for actor in view.actors:
         gap = actor.start - hit.end
+        if gap < 0:
+            continue
         if _is_counted(view, actor):
             break
         if gap > 0 and any(

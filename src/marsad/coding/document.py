@@ -57,7 +57,9 @@ def code_sentence(view: View) -> list[Draft]:
             and not draft.counts
         ):
             draft.status = "planned"
-        source = source_of(view, draft.head.start)
+        source = source_of(view, draft.head.start) or next(
+            (found for trig in draft.trigs if (found := source_of(view, trig.start)) is not None), None
+        )
         if source is not None:
             draft.sources.append((source, view))
         settle_type(draft)

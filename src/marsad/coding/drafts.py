@@ -24,6 +24,9 @@ _MATERIEL = frozenset({"tank", "vehicle", "weapon", "position", "aircraft"})
 _UNARMED = frozenset({"NGO", "CVL", "MED", "JRN", "REF", "IGO", "REL"})
 
 
+_BY_WHOM = 6  # words between «مقتل» and «على يد»
+
+
 class Draft:
     """An event in the making: its triggers in one sentence and the mentions that belong to it."""
 
@@ -131,18 +134,8 @@ def _is_label(view: View, trig: Trig, trigs: list[Trig]) -> bool:
 
 def _add_casualty(view: View, drafts: list[Draft], trig: Trig, linked: bool, previous: Trig | None) -> None:
     last = drafts[-1] if drafts else None
-    own_act = trig.is_verb and trig.active and not linked
-    own_agent = own_act and any(
-        0 <= a.start - trig.end <= 1 and a.sector in ("MIL", "REB", "UAF", "COP") for a in view.actors
-    )
-    subject = next((a for a in view.actors if a.end == trig.start and a.sector in ARMED and not a.prep), None)
-    opened = own_act and subject is not None and last is not None and subject.start > last.head.end and (
-        subject.conj or view.func_end.get(subject.start, ("", 0))[0] == "that"
-    )
-    if last is not None and (
-        opened or own_agent or (own_act and trig.hit.conj and last.type not in REMOTE | {"attack", "clash", "casualty"})
-    ):
-        last = None  # «أحرقت … السوق، وقتلت ستين شخصاً»: a killing beside the burning
+    if last is not None and _kills_apart(view, last, trig, linked):
+        last = None
     if (
         last is not None
         and _takes_casualties(last)
@@ -153,6 +146,24 @@ def _add_casualty(view: View, drafts: list[Draft], trig: Trig, linked: bool, pre
     draft = Draft(view, "casualty")
     draft.trigs.append(trig)
     drafts.append(draft)
+
+
+def _kills_apart(view: View, last: Draft, trig: Trig, linked: bool) -> bool:
+    """Tell whether a word of killing is an event beside the one just told: «أحرقت … السوق، وقتلت ستين شخصاً»."""
+    if last.type == "protest" and any(
+        view.func.get(i, ("", 0))[0] == "agent" for i in range(trig.end, trig.end + _BY_WHOM)
+    ):
+        return True  # «أسفرت المظاهرات … عن مقتل … على يد القوات»
+    if not trig.is_verb or not trig.active or linked:
+        return False
+    if any(0 <= a.start - trig.end <= 1 and a.sector in ARMED - {"SPY"} for a in view.actors):
+        return True
+    subject = next((a for a in view.actors if a.end == trig.start and a.sector in ARMED and not a.prep), None)
+    if subject is not None and subject.start > last.head.end and subject.conj:
+        return True  # «…، وقناصة الاحتلال قتلوا ممرضة»
+    if subject is not None and view.func_end.get(subject.start, ("", last.head.end))[0] == "that":
+        return subject.start > last.head.end  # «وإن قناصاً أردى طبيباً»
+    return bool(trig.hit.conj) and last.type not in REMOTE | {"attack", "clash", "casualty"}
 
 
 def _takes_casualties(draft: Draft) -> bool:

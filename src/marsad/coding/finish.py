@@ -16,6 +16,8 @@ from marsad.text.fold import fold_word
 from marsad.types import Attribution, Event, Loss, Place, Published, Span, TimeSpan, Weapon
 
 _UNKNOWN = TimeSpan(None, None, "unknown")
+_SPOKEN = frozenset({"statement", "talks", "agreement", "lull"})
+_WEEK, _QUARTER = 5, 100  # days that a report may sum up
 _LEAD = 3  # sentences; a monthly report names its month in title or lead
 
 
@@ -26,15 +28,25 @@ def finish_events(
     events = []
     earlier: TimeSpan | None = None
     paragraph: tuple[int, TimeSpan] | None = None
-    period = _reporting_period(views, published)
+    titled = _titled_period(views, published)
+    period = titled or _reporting_period(views, published)
     for draft in sorted(drafts, key=lambda d: d.view.sentence.starts[d.head.start]):
-        span = _time(draft, published, earlier, paragraph, period)
+        span = _time(draft, published, earlier, paragraph, period if draft.counts or titled is not None else None)
         if draft.time is not None and span.start is not None:
             earlier = span
             if draft.time.start <= 3:
                 paragraph = (draft.view.sentence.paragraph, span)
         events.append(_event(report_id, draft, span, published, country))
     return tuple(events)
+
+
+def _titled_period(views: list[View], published: Published) -> TimeSpan | None:
+    """Return the days that a report is about, if its title names them: «… | الفترة 8 – 21 أيار/مايو 2018»."""
+    for mention in (m for view in views if view.sentence.section == "title" for m in view.times):
+        span = resolve_time(mention, published, None)
+        if span is not None and span.precision == "range" and span.start and span.end:
+            return span if _WEEK <= (span.end - span.start).days <= _QUARTER else None
+    return None
 
 
 def _reporting_period(views: list[View], published: Published) -> TimeSpan | None:
@@ -46,7 +58,7 @@ def _reporting_period(views: list[View], published: Published) -> TimeSpan | Non
             if mention.kind != "during" or not any(c.numbered and c.cls == "person" for c in view.counts):
                 continue
             span = resolve_time(mention, published, None)
-            if span is not None and span.start and span.end and 12 <= (span.end - span.start).days <= 100:
+            if span is not None and span.start and span.end and 12 <= (span.end - span.start).days <= _QUARTER:
                 return span
     return None
 
@@ -66,7 +78,7 @@ def _time(
         return _UNKNOWN
     if paragraph is not None and paragraph[0] == draft.view.sentence.paragraph:
         return paragraph[1]
-    if period is not None and draft.counts and draft.status == "reported":
+    if period is not None and draft.status == "reported" and draft.type not in _SPOKEN:
         draft.rules.append("period of the report")
         return period
     return publication_day(published)

@@ -8,7 +8,6 @@ from marsad.coding.zones import AGENT_FRAMES
 from marsad.mentions.actor_mention import ActorMention
 from marsad.mentions.places import PlaceMention
 
-
 _THENCE = 4  # words between leaving and «منها»: «فرار الجنود الحكوميين منه»
 
 
@@ -104,6 +103,8 @@ def inherit_agents(view: View, drafts: list[Draft]) -> None:
         head = draft.head
         if own:
             agent = own
+        elif len(draft.trigs) > 1 and head.trigger.frame == "agent_move" and not draft.trigs[1].is_verb:
+            continue  # «وصلت … قافلة»: what moves is told
         elif agent and head.is_verb and head.active and head.trigger.frame in AGENT_FRAMES and draft.type != "casualty":
             draft.actors.extend(agent)
             draft.rules.append("agent of the verb before")

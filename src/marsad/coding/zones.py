@@ -42,6 +42,13 @@ class Zones:
             owner[i] = self._trigs[0]
         return owner
 
+    def _forced(self, left: Trig, right: Trig) -> int | None:
+        """Return where those begin whom fighting drives out: «القتال | أجبر الأهالي على …»."""
+        word, force = self._view.word, self._view.known.force
+        if word(left.start - 1) in force:
+            return left.end
+        return next((i for i in range(left.end, right.start) if word(i) in force), None)
+
     def _last_break(self, last: Trig) -> int:
         """Return where a clause opens behind the last trigger that tells no event: «…، فيما ظلت طريق المطار مقطوعة».
 
@@ -53,6 +60,10 @@ class Zones:
 
     def _break(self, left: Trig, right: Trig) -> int:
         """Return the word at which the clause of the right trigger begins."""
+        if right.trigger.type in ("displacement", "return", "withdrawal"):
+            forced = self._forced(left, right)
+            if forced is not None:
+                return forced
         for i in range(right.start, left.end - 1, -1):
             func = self._view.func.get(i)
             if func is not None and func[0] in ("hard", "that") and i > left.end - 1:

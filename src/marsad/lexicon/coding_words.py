@@ -19,6 +19,7 @@ class CodingWords(NamedTuple):
     may: frozenset[str]
     nobody: frozenset[str]
     carry: frozenset[str]
+    force: frozenset[str]
     thence: frozenset[str]
     crowd_aims: frozenset[str]
     crowd_support: frozenset[str]
@@ -42,6 +43,7 @@ def load_coding_words(path: Path) -> CodingWords:
         may=folded["may"],
         nobody=folded["nobody"],
         carry=folded["carry"],
+        force=folded["force"],
         thence=folded["thence"],
         crowd_aims=folded["crowd_aims"],
         crowd_support=folded["crowd_support"],
