@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from marsad.coding.drafts import ARMED, Draft
-from marsad.coding.inherit import claim_agents, inherit_agents, inherit_places
+from marsad.coding.inherit import blamed_agents, claim_agents, inherit_agents, inherit_places, relative_agents
 from marsad.coding.losses import attach_losses
 from marsad.coding.roles import crowd_role, role_of
 from marsad.coding.tolls import attach_counts
@@ -51,6 +51,8 @@ def attach(view: View, trigs: list[Trig], drafts: list[Draft]) -> None:
         draft.weapons.append((weapon, view))
     attach_counts(view, zones, owner_draft)
     attach_losses(view, zones, owner_draft)
+    relative_agents(view, drafts)
+    blamed_agents(view, drafts)
     inherit_agents(view, drafts)
     claim_agents(view, drafts)
     inherit_places(view, drafts)

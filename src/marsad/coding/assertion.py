@@ -34,6 +34,8 @@ def is_asserted(view: View, draft: Draft) -> bool:
     first = min((*draft.trigs, *draft.light), key=lambda t: t.start)
     if first.is_verb:
         return _verb_reports(view, draft, first)
+    if "held responsible" in draft.rules and _numbered(draft):
+        return True
     if first in draft.light and not _governed(view, first):
         return True
     if _follows_light(view, first) or _reported(view, first):

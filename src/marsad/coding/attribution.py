@@ -50,7 +50,9 @@ def find_sources(view: View) -> list[Source]:
         if hit.entry.pos == "verb":
             if hit.entry.cls == "admit" and not _admits(view, hit):
                 continue
-            known_only = hit.entry.cls in ("estimate", "admit")
+            if hit.entry.cls == "blame" and not _blames(view, hit):
+                continue
+            known_only = hit.entry.cls in ("estimate", "admit", "blame")
             actor = _speaker(view, hit) or (None if known_only else _unlisted(view, hit.end))
             if actor is None:
                 continue
@@ -106,6 +108,12 @@ def _admits(view: View, hit: Any) -> bool:
     if any(h.start in near and h.prep == "ب" for h in view.trigger_hits):
         return True
     return any(i in near and cls == "that" for i, (cls, _) in view.func.items())
+
+
+def _blames(view: View, hit: Any) -> bool:
+    """Tell whether somebody is held responsible for a death: «حمّل التقرير الجيش مسؤولية | مقتل 88»."""
+    near = range(hit.end, hit.end + _ADMITTED)
+    return any(view.word(h.start - 1) in view.known.blame for h in view.trigger_hits if h.start in near)
 
 
 class UnlistedSource:

@@ -24,6 +24,8 @@ _MATERIEL = frozenset({"tank", "vehicle", "weapon", "position", "aircraft"})
 _UNARMED = frozenset({"NGO", "CVL", "MED", "JRN", "REF", "IGO", "REL"})
 
 
+_OTHERS = 5  # words between «أصيب» and «آخرون»
+_PLACED = 8  # words between an attack and its own place
 _BY_WHOM = 6  # words between «مقتل» and «على يد»
 
 
@@ -134,12 +136,15 @@ def _is_label(view: View, trig: Trig, trigs: list[Trig]) -> bool:
 
 def _add_casualty(view: View, drafts: list[Draft], trig: Trig, linked: bool, previous: Trig | None) -> None:
     last = drafts[-1] if drafts else None
+    if linked and last is not None and last.type in ("destruction", "arrest") and len(drafts) > 1:
+        raid = drafts[-2]
+        last = raid if raid.type in VIOLENT and not view.breaks(raid.head.end, trig.start) else last
     if last is not None and _kills_apart(view, last, trig, linked):
         last = None
     if (
         last is not None
         and _takes_casualties(last)
-        and (linked or previous is None or not _parted(view, previous, trig))
+        and (linked or previous is None or not _parted(view, previous, trig) or _more_of_them(view, last, trig))
     ):
         last.trigs.append(trig)
         return
@@ -148,12 +153,22 @@ def _add_casualty(view: View, drafts: list[Draft], trig: Trig, linked: bool, pre
     drafts.append(draft)
 
 
+def _more_of_them(view: View, last: Draft, trig: Trig) -> bool:
+    """Tell whether others were hurt in what is told already: «قُتل سبعة …، فيما أصيب 40 | آخرون»."""
+    told = {t.trigger.type for t in last.trigs if t.trigger.group == "casualty"}
+    if not told or trig.trigger.type in told or (trig.is_verb and trig.active):
+        return False
+    return any(view.word(i).startswith("اخر") for i in range(trig.end, trig.end + _OTHERS))
+
+
 def _kills_apart(view: View, last: Draft, trig: Trig, linked: bool) -> bool:
     """Tell whether a word of killing is an event beside the one just told: «أحرقت … السوق، وقتلت ستين شخصاً»."""
     if last.type == "protest" and any(
         view.func.get(i, ("", 0))[0] == "agent" for i in range(trig.end, trig.end + _BY_WHOM)
     ):
         return True  # «أسفرت المظاهرات … عن مقتل … على يد القوات»
+    if last.type == "casualty" and _told_of_another(view, last, trig):
+        return True
     if not trig.is_verb or not trig.active or linked:
         return False
     if any(0 <= a.start - trig.end <= 1 and a.sector in ARMED - {"SPY"} for a in view.actors):
@@ -164,6 +179,15 @@ def _kills_apart(view: View, last: Draft, trig: Trig, linked: bool) -> bool:
     if subject is not None and view.func_end.get(subject.start, ("", last.head.end))[0] == "that":
         return subject.start > last.head.end  # «وإن قناصاً أردى طبيباً»
     return bool(trig.hit.conj) and last.type not in REMOTE | {"attack", "clash", "casualty"}
+
+
+def _told_of_another(view: View, last: Draft, trig: Trig) -> bool:
+    """Tell whether the dead of another hand are counted: «… مسؤولية مقتل 203 أشخاص، والجيش مسؤولية مقتل 88»."""
+    before = last.trigs[-1]
+    if trig.is_verb or before.is_verb or trig.trigger.type != before.trigger.type:
+        return False
+    counted = all(any(0 <= c.start - t.end <= 1 and c.numbered for c in view.counts) for t in (before, trig))
+    return counted and any(before.end <= a.start < trig.start and a.conj and a.sector in ARMED for a in view.actors)
 
 
 def _takes_casualties(draft: Draft) -> bool:
@@ -267,13 +291,24 @@ def _same_happening(view: View, last: Draft, previous: Trig, trig: Trig, kind: s
         taken_up = any(light.start == last.head.end for light in last.light)
         if _follows_noun(view, previous, trig) or (taken_up and trig.hit.conj and not _parted(view, previous, trig)):
             return True  # «غارات | استهدفت», «غارة نفذتها طائرة | واستهدفت سيارة»
-    if kind == last.type and not _parted(view, previous, trig) and not (trig.is_verb and trig.hit.conj):
+    goes_on = trig.is_verb and bool(trig.hit.conj)
+    if kind == last.type and not _parted(view, previous, trig) and (not goes_on or _same_raid(view, trig, kind)):
         return not _has_own_agent(view, trig, last)
+    if goes_on and last.type == "advance" and kind == "attack" and not _parted(view, previous, trig):
+        return _same_raid(view, trig, kind)
     if last.type in REMOTE and kind in REMOTE | {"attack", "killing"} and trig.start - previous.end <= 6:
         return not _parted(view, previous, trig) and not trig.hit.conj
     if last.type in ("attack", "killing") and kind in REMOTE | {"attack"} and not trig.is_verb:
         return not _parted(view, previous, trig) and not trig.hit.conj and trig.start - previous.end <= 12
     return False
+
+
+def _same_raid(view: View, trig: Trig, kind: str) -> bool:
+    """Tell whether a verb of attack only goes on telling a raid: «اجتاحت قوة القرى | وأطلقت النار على السكان»."""
+    if kind != "attack":
+        return False
+    subject = any(0 <= a.start - trig.end <= 1 and not a.prep and a.sector in ARMED for a in view.actors)
+    return not subject and not any(0 <= p.head_start - trig.end <= _PLACED and not p.anaphor for p in view.places)
 
 
 def _join(draft: Draft, trig: Trig) -> None:

@@ -68,6 +68,7 @@ def claim_agents(view: View, drafts: list[Draft]) -> None:
         if (
             source is None
             or source.cls == "deny"
+            or (head.form.definite and not head.is_verb and not draft.light and not repelled and source.cls != "claim")
             or any(cue.entry.cls == "denial" and cue.end <= draft.start for cue in view.cues)
             or (head.trigger.frame not in AGENT_FRAMES and draft.type != "agreement")
         ):
@@ -86,6 +87,38 @@ def claim_agents(view: View, drafts: list[Draft]) -> None:
             and not (head.is_verb and not head.active)
         ):
             draft.actors.append(("initiator", source.actor, view))
+
+
+def relative_agents(view: View, drafts: list[Draft]) -> None:
+    """Let the one that a relative clause is about be the agent of its verb: «قوات الحوثي، الذين | انتزعوا …»."""
+    for draft in drafts:
+        head = draft.head
+        relative = view.func_end.get(draft.start)
+        if not head.is_verb or not head.active or relative is None or relative[0] != "relative":
+            continue
+        if draft.roles("initiator") or head.hit.suffix or head.trigger.frame not in AGENT_FRAMES:
+            continue
+        owner = next((a for a in view.actors if a.end == relative[1] and a.sector in ARMED), None)
+        if owner is not None:
+            draft.actors = [row for row in draft.actors if row[1] is not owner] + [("initiator", owner, view)]
+
+
+def blamed_agents(view: View, drafts: list[Draft]) -> None:
+    """Let those be agents who are held responsible: «حمّل التقرير الجيش مسؤولية | مقتل 88»."""
+    for draft in drafts:
+        if view.word(draft.start - 1) not in view.known.blame or draft.head.is_verb:
+            continue
+        blamed = [a for a in view.actors if a.end < draft.start and a.sector in ARMED and not _beside(view, a)]
+        if blamed:
+            for other in drafts:
+                other.actors = [row for row in other.actors if row[1] is not blamed[-1] or other.type == "statement"]
+            draft.actors = [row for row in draft.actors if row[0] != "initiator"] + [("initiator", blamed[-1], view)]
+            draft.rules.append("held responsible")
+
+
+def _beside(view: View, actor: ActorMention) -> bool:
+    """Tell whether a mention only stands beside the one before it: «الجيش | والقوات المساندة له»."""
+    return bool(actor.conj) and any(a.end == actor.start and a.sector in ARMED for a in view.actors)
 
 
 def inherit_agents(view: View, drafts: list[Draft]) -> None:

@@ -20,6 +20,8 @@ def attach_losses(view: View, zones: Zones, owner_draft: dict[int, Draft]) -> No
     actions = [hit for hit in view.sentence.hits if hit.kind == "loss_action"] if view.losses else []
     previous: tuple[LossMention, str] | None = None
     for loss in view.losses if actions else ():
+        if _strikes(loss, owner_draft.get(id(zones.owner[loss.start]))):
+            continue
         action = _action(view, loss, actions) or _joined(view, loss, previous)
         if not action:
             continue
@@ -27,6 +29,11 @@ def attach_losses(view: View, zones: Zones, owner_draft: dict[int, Draft]) -> No
         draft = owner_draft.get(id(zones.owner[loss.start]))
         if draft is not None:
             draft.losses.append((loss, action, view))
+
+
+def _strikes(loss: LossMention, draft: Draft | None) -> bool:
+    """Tell whether materiel is the one who strikes: «دمّرت | الطائرات الروسية | مقار …»."""
+    return draft is not None and any(a.start <= loss.start < a.end for a in draft.roles("initiator"))
 
 
 def _action(view: View, loss: LossMention, actions: list[Hit]) -> str:

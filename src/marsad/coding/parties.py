@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from marsad.coding.drafts import Draft
+from marsad.coding.drafts import VIOLENT, Draft
 from marsad.coding.view import View
 from marsad.lexicon.coding_words import CodingWords
 from marsad.mentions.actor_mention import ActorMention, resolve_role
@@ -34,7 +34,8 @@ def final_actors(draft: Draft, country: str | None, day: date | None) -> list[Ac
         if pair is None and role == "party" and mention.form == "anaphor" and id(mention) not in view.antecedents:
             continue  # «الوفدان» whose sides are not known
         for known in pair or [view.antecedents.get(id(mention), mention)]:
-            actor = _actor(role, text, span, known, mention, country, day, view.known)
+            strikes = draft.type in VIOLENT and role == "initiator"
+            actor = _actor(role, text, span, known, mention, country, day, view.known, strikes)
             if pair and any(
                 a.role == role and a.country == actor.country and a.sector == actor.sector for a in found.values()
             ):
@@ -77,6 +78,7 @@ def _actor(
     country: str | None,
     day: date | None,
     words: CodingWords,
+    strikes: bool,
 ) -> Actor:
     """Return an actor in the words of a mention, with the identity of what it is known to refer to."""
     then = resolve_role(known, day)
@@ -88,6 +90,8 @@ def _actor(
     elif land is None and known.hostile and known.sector == "REB" and known.weak:
         land = country  # «المجموعات الإرهابية المسلحة» are of the country the report is from
     sector = then.sector if known.sector is not None else mention.sector
+    if strikes and sector == "GOV" and mention.adjectival:
+        sector = "MIL"  # «غارة إسرائيلية»
     if known.entry is None and country in words.enemy_of and _is_enemy(text, words.enemy):
         land, sector = words.enemy_of[country], "MIL"
     return Actor(text, span, role, getattr(known.entry, "id", None), known.name, land, sector)

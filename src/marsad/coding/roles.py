@@ -92,6 +92,8 @@ def _special_role(at: Standing, draft: Draft) -> str | None:
     if trigger.frame == "party":
         if at.right and not _words_between(at).isdisjoint(at.view.known.talk_topics):
             return ""  # «اجتماع لبحث تسليح | الأكراد»
+        if trigger.type == "clash" and at.word == "من" and at.kind != "of":
+            return ""  # «اشتباكات … انتهت بوساطة من اللواء 444»
         sides = at.kind in ("bare", "between", "of") or at.word in ("مع", "ل", "بين", "من")
         return "party" if trigger.group == "event" and sides and not (at.bare and at.right and at.through) else ""
     if at.kind == "between":

@@ -19,6 +19,7 @@ class CodingWords(NamedTuple):
     may: frozenset[str]
     nobody: frozenset[str]
     carry: frozenset[str]
+    blame: frozenset[str]
     force: frozenset[str]
     thence: frozenset[str]
     crowd_aims: frozenset[str]
@@ -43,6 +44,7 @@ def load_coding_words(path: Path) -> CodingWords:
         may=folded["may"],
         nobody=folded["nobody"],
         carry=folded["carry"],
+        blame=folded["blame"],
         force=folded["force"],
         thence=folded["thence"],
         crowd_aims=folded["crowd_aims"],
