@@ -105,9 +105,14 @@ def find_mentions(sentence: Sentence, knowledge: Knowledge) -> View:
     return view
 
 
+_BEARINGS = frozenset({"غربي", "شرقي"})  # «جنوب غربي البلاد» names nobody from the west
+
+
 def _is_misread(sentence: Sentence, actor: Any) -> bool:
     """Tell whether a mention is another word: «سياسياً، بحث …» says in what field, «وإلى البلدة» is no governor."""
     if sentence.text(actor.start, actor.start + 1) in ("وإلى", "والى"):
+        return True
+    if actor.end - actor.start == 1 and actor.form != "named" and sentence.words[actor.start].form in _BEARINGS:
         return True
     opens = actor.start == 0 and actor.end == 1 < sentence.n
     return opens and sentence.words[0].form.endswith("ا") and sentence.before[1][:1] in ("،", ",", "-", ":")

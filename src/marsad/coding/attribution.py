@@ -163,7 +163,8 @@ def _covered(view: View, i: int) -> bool:
 def _named_after(view: View, end: int) -> Any:
     for actor in view.actors:
         if 0 <= actor.start - end <= 1:
-            return actor
+            told = _is_counted(view, actor) or any(end <= h.start < actor.start for h in view.trigger_hits)
+            return None if told else actor  # «كما أفاد بمقتل | شخصين»
     return None
 
 

@@ -21,6 +21,7 @@ from marsad.coding.view import View
 # Topic words less named armed sides and weapons; measured on 52 composed reports: seven off-topic ones have 2.5 to 36,
 # the others at most 0. One weight-2 word («حادث سير») in a sentence without weapons or armed sides is enough too.
 _MUTED = 2.0
+_OPENING = 1  # words before a verb that opens a sentence: «كما أضاف»
 
 
 def code_document(views: list[View], country: str | None = None) -> list[Draft]:
@@ -36,6 +37,7 @@ def code_document(views: list[View], country: str | None = None) -> list[Draft]:
             found = code_sentence(view)
             _first_person(found, memory)
             _remember_sides(found, memory)
+            _same_speaker(view, found, memory)
             drafts.extend(found)
     return merge_drafts(drafts, alone=len(views) == 1)
 
@@ -68,6 +70,20 @@ def code_sentence(view: View) -> list[Draft]:
         if not is_asserted(view, draft):
             draft.mood = "mention"
     return kept
+
+
+def _same_speaker(view: View, drafts: list[Draft], memory: Memory) -> None:
+    """Let «وأضاف أن …», «وأشارت إلى أن …» without a subject be said by whoever spoke before."""
+    spoken = (h for h in view.speech if h.entry.pos == "verb" and h.start <= _OPENING and h.entry.cls == "say")
+    opening = next(spoken, None)
+    if opening is not None and memory.speaker is not None and not any(s.low <= opening.start for s in view.sources):
+        for draft in drafts:
+            if not draft.sources and draft.start >= opening.end:
+                draft.sources.append(memory.speaker)
+    if view.sources:
+        memory.speaker = (view.sources[-1], view)
+    elif opening is None:
+        memory.speaker = None
 
 
 def _remember_sides(drafts: list[Draft], memory: Memory) -> None:

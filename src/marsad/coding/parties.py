@@ -92,6 +92,8 @@ def _actor(
     sector = then.sector if known.sector is not None else mention.sector
     if strikes and sector == "GOV" and mention.adjectival:
         sector = "MIL"  # «غارة إسرائيلية»
+    if strikes and sector == "GOV" and _is_enemy(text, words.enemy):
+        sector = "MIL"  # «قصف الاحتلال الإسرائيلي»
     if known.entry is None and country in words.enemy_of and _is_enemy(text, words.enemy):
         land, sector = words.enemy_of[country], "MIL"
     return Actor(text, span, role, getattr(known.entry, "id", None), known.name, land, sector)

@@ -72,6 +72,8 @@ def role_of(view: View, trig: Trig, draft: Draft, actor: ActorMention, filled: s
         return "" if actor.form == "anaphor" else _victim_role(at)
     if frame in ("thing", "none"):
         return _thing_role(at)
+    if trig.is_verb and at.bare and at.right and _event_acts(at, draft):
+        return "target"
     if trig.is_verb:
         return _verb_role(at)
     if at.right and at.bare and frame in AGENT_FRAMES and _follows_object_verb(at):
@@ -92,6 +94,8 @@ def _special_role(at: Standing, draft: Draft) -> str | None:
     if trigger.frame == "party":
         if at.right and not _words_between(at).isdisjoint(at.view.known.talk_topics):
             return ""  # «اجتماع لبحث تسليح | الأكراد»
+        if trigger.type == "release" and at.word == "ل" and at.actor.sector in _CROWD:
+            return "target"  # «عملية تبادل | للأسرى»
         if trigger.type == "clash" and at.word == "من" and at.kind != "of":
             return ""  # «اشتباكات … انتهت بوساطة من اللواء 444»
         sides = at.kind in ("bare", "between", "of") or at.word in ("مع", "ل", "بين", "من")
@@ -233,6 +237,14 @@ def _is_ours(at: Standing) -> bool:
     """Tell whether the verb says «we», so that whoever follows is its object: «نحذّر | الانقلابيين»."""
     form, word = at.trig.form, at.view.word(at.trig.start).lstrip("وف")
     return word.endswith("نا") if form.tense == "past" else word.startswith("ن")
+
+
+def _event_acts(at: Standing, draft: Draft) -> bool:
+    """Tell whether the event itself is the verb's subject, so that what follows was hit: «هجوماً استهدف | دورية»."""
+    verb, noun = at.trig, draft.head
+    if not verb.trigger.instrument or verb.hit.suffix or noun is verb or noun.is_verb or noun.start > verb.start:
+        return False
+    return at.next and not any(a.end == verb.start and not a.prep for a in at.view.actors)
 
 
 def _counted_subject(at: Standing) -> bool:

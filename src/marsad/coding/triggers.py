@@ -8,13 +8,12 @@ that the lexicon puts on a trigger.
 from __future__ import annotations
 
 from marsad.coding.view import View
+from marsad.coding.voice import is_active
 from marsad.lexicon.phrases import Hit
 from marsad.lexicon.triggers import TriggerForm
-from marsad.mentions.actor_mention import ActorMention
 from marsad.mentions.place_mention import PlaceMention
 
 _ARMED = frozenset({"MIL", "REB", "UAF", "COP", "SPY"})
-_UNARMED = frozenset({"CVL", "REF", "MED", "JRN"})
 _OFFICIAL = frozenset({"GOV", "IGO", "LEG", "JUD", "MIL", "SPY", "COP", "REB", "OPP"})
 _VERB_BEFORE = frozenset("ان لم لن لا قد سوف لقد كان كانت الذي التي الذين اللذين حيث ثم كي".split())
 _SHORT = 3  # letters of a «we» form that is more likely another word
@@ -127,7 +126,7 @@ def _best_reading(view: View, rows: list[Hit], previous: Trig | None = None) -> 
         form = hit.entry
         if meets_needs(view, hit, form):
             verb = form.pos == "verb"
-            return Trig(hit, form, verb, _is_active(view, hit, form) if verb else True)
+            return Trig(hit, form, verb, is_active(view, hit, form) if verb else True)
     return None
 
 
@@ -168,80 +167,6 @@ def _continues_nouns(view: View, rows: list[Hit], previous: Trig | None) -> bool
     return after is not None and (
         after.sector not in _ARMED or any(c.start <= after.start < c.end for c in view.counts)
     )
-
-
-def _is_active(view: View, hit: Hit, form: TriggerForm) -> bool:
-    """Tell whether a verb form that is spelled the same in both voices is active here.
-
-    «قُتل» with its damma is passive. Without it, «قتلت قوات النظام 17 مدنياً» has an armed subject; «قتل خمسة
-    مدنيين» has not.
-    """
-    if not form.passive:
-        return True
-    if not form.active:
-        return False
-    raw = view.sentence.text(hit.start, hit.end)
-    if "\u064f" in raw[: 4 if not hit.conj else 5] and form.tense == "past":
-        return False
-    if hit.suffix:
-        return True
-    for i in range(hit.end, min(hit.end + 7, view.sentence.n)):
-        func = view.func.get(i)
-        if func is not None and func[0] in ("agent", "hard"):
-            if func[0] == "agent":
-                return False  # «اختُطفا من منزليهما على يد مسلحين»
-            break
-    if form.tense == "present" and raw[1:2] == "\u064f":
-        return False
-    window = range(hit.end, min(hit.end + 8, view.sentence.n))
-    first = next((a for a in view.actors if a.start in window and not a.adjectival), None)
-    count = next((c for c in view.counts if c.start in window and c.cls == "person"), None)
-    subject_before = any(a.end == hit.start and a.sector in _ARMED for a in view.actors)
-    if (
-        hit.conj
-        and form.trigger.group == "event"
-        and any(a.end <= hit.start and a.sector in _ARMED and a.prep == "" for a in view.actors)
-    ):
-        return True  # «اقتحمت القوات المخيم واعتقلت ستة عشر»
-    if first is not None and _has_object(view, hit, first):
-        return True
-    if form.trigger.group == "casualty":
-        if any(a.end == hit.start and a.sector in _UNARMED and not hit.conj for a in view.actors):
-            return False  # «إن سبعة أشخاص | قتلوا عندما أطلقت الكتائب …»
-        written = view.word(hit.start)
-        goes_on = hit.conj and form.tense == "past" and written.endswith("ت") and not view.word(hit.end).endswith("ه")
-        if goes_on and any(a.end <= hit.start and a.sector in _ARMED and a.prep == "" for a in view.actors):
-            return True  # «أحرقت ميليشيا … وقتلت أكثر من ستين شخصاً»
-        if first is None or first.sector not in _ARMED or _after_count(view, first, count):
-            return subject_before and (first is not None or count is not None) and not hit.conj
-        return any(c.start >= first.end and c.start < hit.end + 14 for c in view.counts) or any(
-            first.end <= a.start < hit.end + 12 and not a.adjectival for a in view.actors
-        )
-    if form.trigger.frame != "agent_target" or form.trigger.type in ("protest", "riot"):
-        return True
-    if form.tense == "present" or (first is not None and first.sector not in ("CVL", "REF", "MED", "JRN", None)):
-        return True
-    if first is not None and first.form == "anaphor" and first.start == hit.end and not first.prep:
-        return True  # «قصف العدو بلدة …»
-    victims = count is not None or (first is not None and first.start == hit.end)
-    return not victims or subject_before
-
-
-def _has_object(view: View, hit: Hit, subject: ActorMention) -> bool:
-    """Tell whether somebody right after an armed subject is whom it killed: «قتل جنود | شاباً», «قتل مسلحان | شرطياً».
-
-    «قتل مسلحون ومدنيون» and «قتل جنود من …» have no object.
-    """
-    if subject.start != hit.end or subject.prep or subject.sector not in _ARMED:
-        return False
-    second = next((a for a in view.actors if a.start == subject.end and not a.adjectival), None)
-    if second is None or second.conj or second.prep or view.sentence.before[second.start]:
-        return False
-    return view.word(second.start).endswith(("ا", "ين", "ه")) and not second.definite and second.number == "sg"
-
-
-def _after_count(view: View, actor: object, count: object) -> bool:
-    return count is not None and count.start <= actor.start and actor.start <= count.end + 1  # type: ignore[attr-defined]
 
 
 def meets_needs(view: View, hit: Hit, form: TriggerForm) -> bool:

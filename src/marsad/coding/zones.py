@@ -54,7 +54,9 @@ class Zones:
 
         People counted there are mostly more of the same: «… مقتل 13، إضافة إلى اثنين».
         """
-        opened = [i for i, (cls, _) in self._view.func.items() if cls == "hard" and i >= last.end]
+        said = {hit.end for hit in self._view.speech if hit.entry.pos != "verb"}  # «…، مؤكداً | أن القوافل …»
+        clauses = ((i, cls) for i, (cls, _) in self._view.func.items() if i >= last.end)
+        opened = [i for i, cls in clauses if cls == "hard" or (cls == "that" and i in said)]
         stop = min(opened, default=self._view.sentence.n)
         return self._view.sentence.n if any(c.start >= stop and c.cls == "person" for c in self._view.counts) else stop
 
