@@ -12,6 +12,7 @@ from marsad.coding.assertion import is_asserted
 from marsad.coding.attribution import find_sources, source_of
 from marsad.coding.clock import time_of
 from marsad.coding.drafts import Draft, group_triggers
+from marsad.coding.losses import attach_struck
 from marsad.coding.merge import merge_drafts
 from marsad.coding.modality import set_mood
 from marsad.coding.triggers import pick_triggers
@@ -65,6 +66,7 @@ def code_sentence(view: View) -> list[Draft]:
         if source is not None:
             draft.sources.append((source, view))
         settle_type(draft)
+    attach_struck(view, drafts)
     kept = [d for d in set_mood(view, drafts) if _believed(d)]
     for draft in kept:
         if not is_asserted(view, draft):

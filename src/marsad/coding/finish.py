@@ -147,6 +147,8 @@ def _weapons(draft: Draft) -> list[Weapon]:
 
 
 def _losses(draft: Draft) -> list[Loss]:
+    if draft.status in ("denied", "planned", "called_for"):
+        return []
     return [
         Loss(mention.kind, action, mention.count, Span(*view.sentence.span(mention.start, mention.end)), mention.of)
         for mention, action, view in draft.losses

@@ -40,11 +40,15 @@ class Topic(NamedTuple):
 
 
 class LossAction(NamedTuple):
-    """A word by which materiel or a building is lost: ``action`` destroyed, damaged or captured."""
+    """A word by which materiel or a building is lost: ``action`` destroyed, damaged or captured.
+
+    ``events`` are the only types it counts in, all where there are none.
+    """
 
     pos: str
     action: str
     preposition: str
+    events: frozenset[str] = frozenset()
 
 
 class EventType(NamedTuple):
@@ -117,7 +121,8 @@ def _speech(path: Path) -> Iterator[tuple[str, str, Speech]]:
 
 def _loss_actions(path: Path) -> Iterator[tuple[str, str, LossAction]]:
     for item in (_read(path) or {}).get("actions") or ():
-        entry = LossAction("verb" if "verb" in item else "noun", item["action"], fold_word(item.get("with", "")))
+        pos, events = "verb" if "verb" in item else "noun", frozenset(item.get("in", ()))
+        entry = LossAction(pos, item["action"], fold_word(item.get("with", "")), events)
         for form, _ in _written({"passive": True, **item}):
             yield form, "loss_action", entry
 
