@@ -50,10 +50,13 @@ def find_sources(view: View) -> list[Source]:
         if hit.entry.pos == "verb":
             if hit.entry.cls == "admit" and not _admits(view, hit):
                 continue
+            relayed = _relayed(view, hit) if hit.entry.cls == "relay" else None
+            if hit.entry.cls == "relay" and relayed is None:
+                continue
             if hit.entry.cls == "blame" and not _blames(view, hit):
                 continue
             known_only = hit.entry.cls in ("estimate", "admit", "blame")
-            actor = _speaker(view, hit) or (None if known_only else _unlisted(view, hit.end))
+            actor = relayed or _speaker(view, hit) or (None if known_only else _unlisted(view, hit.end))
             if actor is None:
                 continue
             trailing = view.word(hit.start - 1) in _TRAILING
@@ -108,6 +111,12 @@ def _admits(view: View, hit: Any) -> bool:
     if any(h.start in near and h.prep == "ب" for h in view.trigger_hits):
         return True
     return any(i in near and cls == "that" for i, (cls, _) in view.func.items())
+
+
+def _relayed(view: View, hit: Any) -> Any:
+    """Return whom somebody quotes: «نقلت الوكالة عن | شهود أن …»; the speaker where nobody is known behind «عن»."""
+    about = next((i for i in range(hit.end, hit.end + _ADMITTED) if view.word(i) == "عن"), None)
+    return None if about is None else _named_after(view, about + 1) or _speaker(view, hit)
 
 
 def _blames(view: View, hit: Any) -> bool:

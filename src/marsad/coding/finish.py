@@ -18,6 +18,7 @@ from marsad.types import Attribution, Event, Loss, Place, Published, Span, TimeS
 _UNKNOWN = TimeSpan(None, None, "unknown")
 _SPOKEN = frozenset({"statement", "talks", "agreement", "lull"})
 _WEEK, _QUARTER = 5, 100  # days that a report may sum up
+_NAMED = 5  # words between a verb and the noun that names what it tells
 _LEAD = 3  # sentences; a monthly report names its month in title or lead
 
 
@@ -86,7 +87,8 @@ def _time(
 
 def _event(report_id: str, draft: Draft, span: TimeSpan, published: Published, country: str | None) -> Event:
     view = draft.view
-    start, end = view.sentence.span(draft.head.start, draft.head.end)
+    first, last = _naming(draft)
+    start, end = view.sentence.span(first, last)
     counts = tuple(final_counts(draft))
     summed = "period of the report" in draft.rules
     scope = (
@@ -101,7 +103,7 @@ def _event(report_id: str, draft: Draft, span: TimeSpan, published: Published, c
         status=draft.status,
         scope=scope,
         time=span,
-        trigger_text=view.sentence.text(draft.head.start, draft.head.end),
+        trigger_text=view.sentence.text(first, last),
         trigger=Span(start, end),
         places=tuple(_places(draft)),
         actors=tuple(final_actors(draft, country, span.start or published.start)),
@@ -112,6 +114,16 @@ def _event(report_id: str, draft: Draft, span: TimeSpan, published: Published, c
         evidence=tuple(_evidence(draft)),
         rules=tuple(dict.fromkeys([f"{t.trigger.type}/{t.trigger.lemma}" for t in draft.trigs] + draft.rules)),
     )
+
+
+def _naming(draft: Draft) -> tuple[int, int]:
+    """Return the words that name an event: its head, up to the noun that a verb leads to («أرسلت … تعزيزات»)."""
+    head = draft.head
+    if not head.is_verb:
+        return head.start, head.end
+    nouns = (t for t in draft.trigs[1:] if not t.is_verb and t.trigger.type == head.trigger.type)
+    named = next((t for t in nouns if 0 <= t.start - head.end <= _NAMED and t.trigger.group == "event"), head)
+    return head.start, named.end
 
 
 def _places(draft: Draft) -> list[Place]:

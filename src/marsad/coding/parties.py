@@ -87,6 +87,8 @@ def _actor(
         flies = getattr(getattr(known.head, "family", None), "cls", "") == "platform"
         elsewhere = words.air_in if flies else words.army_in
         land = elsewhere.get(country or "", country) if known.sector == "MIL" else country
+    elif land is None and getattr(known.entry, "id", "") in words.of_the_land:
+        land = country  # «الهلال الأحمر» is the land's own
     elif land is None and known.hostile and known.sector == "REB" and known.weak:
         land = country  # «المجموعات الإرهابية المسلحة» are of the country the report is from
     sector = then.sector if known.sector is not None else mention.sector

@@ -21,7 +21,7 @@ def attach_counts(view: View, zones: Zones, owner_draft: dict[int, Draft]) -> No
     """Give the counts of a sentence to its drafts; «بينهم طفلان» counts what the count before it counts."""
     last: tuple[Draft, str] | None = None
     for count in view.counts:
-        trig = zones.owner[count.start]
+        trig = zones.counted_by(count.start, count.end) or zones.owner[count.start]
         draft = owner_draft.get(id(trig))
         if trig is None or draft is None or _is_source(view, count) or _acts(trig, draft, count):
             continue
@@ -84,6 +84,8 @@ def final_counts(draft: Draft) -> list[Count]:
     for kind, mention, view in draft.counts:
         if draft.status == "called_for" and not mention.numbered:
             continue  # «دعت إلى الإفراج عن المعتقلين»: nobody was released yet
+        if draft.status == "denied" and mention.high == 0:
+            continue  # «نفى مقتل أي من جنوده» is the denial itself
         low, high = (1, None) if id(mention) in undivided else (mention.low, mention.high)
         key = (kind, low, high, mention.part)
         found.setdefault(

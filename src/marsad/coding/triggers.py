@@ -193,6 +193,8 @@ def _beside(view: View, hit: Hit, value: str) -> bool:
         return any(abs(w.start - start) < 12 and not start <= w.start < end for w in view.weapons)
     if value == "subject":
         return any(a.start == end and a.sector in _OFFICIAL and not a.prep and not a.conj for a in view.actors)
+    if value == "people":
+        return any(0 <= c.start - end < 6 and c.numbered and c.cls == "person" for c in view.counts)
     if value == "drone":
         return any(w.kind == "drone" and 0 <= w.start - end < 3 for w in view.weapons)
     if value == "armed":

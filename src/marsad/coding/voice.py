@@ -12,6 +12,7 @@ from marsad.mentions.actor_mention import ActorMention
 from marsad.mentions.count_mention import CountMention
 
 _ARMED = frozenset({"MIL", "REB", "UAF", "COP", "SPY"})
+_BODIES = frozenset({"NGO", "IGO", "MED"})  # organisations by name: «الهلال الأحمر أجلى …»
 _UNARMED = frozenset({"CVL", "REF", "MED", "JRN"})
 
 
@@ -43,7 +44,8 @@ def is_active(view: View, hit: Hit, form: TriggerForm) -> bool:
     count = next((c for c in view.counts if c.start in window and c.cls == "person"), None)
     powers = _ARMED | {"GOV"} if form.trigger.group == "event" else _ARMED
     subject_before = any(
-        a.end == hit.start and a.sector in powers and not a.prep and a.form not in ("country", "metonym")
+        a.end == hit.start and not a.prep and a.form not in ("country", "metonym")
+        and (a.sector in powers or (form.trigger.group == "event" and a.form == "named" and a.sector in _BODIES))
         for a in view.actors
     )
     if (

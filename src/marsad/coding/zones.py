@@ -25,6 +25,11 @@ class Zones:
         self._trigs = trigs
         self.owner: list[Trig | None] = self._owners()
 
+    def counted_by(self, start: int, end: int) -> Trig | None:
+        """Return the casualty noun that a number of words ``[start, end)`` counts: «11 قتيلاً»."""
+        inside = (t for t in self._trigs if start <= t.start < end and t.trigger.group == "casualty")
+        return next(inside, None)
+
     def _owners(self) -> list[Trig | None]:
         n = self._view.sentence.n
         owner: list[Trig | None] = [None] * n

@@ -28,6 +28,7 @@ class CodingWords(NamedTuple):
     looting: frozenset[str]
     on_the_road: frozenset[str]
     group_heads: frozenset[str]
+    of_the_land: tuple[str, ...]
     enemy: tuple[str, ...]
     enemy_of: dict[str, str]
     air_in: dict[str, str]
@@ -54,6 +55,7 @@ def load_coding_words(path: Path) -> CodingWords:
         looting=folded["looting"],
         on_the_road=folded["on_the_road"],
         group_heads=folded["group_heads"],
+        of_the_land=tuple(data["of_the_land"]),
         enemy=tuple(sorted(folded["enemy"])),
         enemy_of=data["enemy_of"],
         air_in=data["air_in"],
