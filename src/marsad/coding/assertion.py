@@ -41,6 +41,8 @@ def is_asserted(view: View, draft: Draft) -> bool:
     if _follows_light(view, first) or _reported(view, first):
         return True
     governed = _governed(view, first)
+    if governed and _numbered(draft) and view.word(first.start - 1) in view.known.toll_of:
+        return True  # «ارتفاع حصيلة الغارة على … إلى 12 قتيلاً»
     if any(t.is_verb and t.trigger.group == "casualty" for t in draft.trigs) and not governed:
         return True
     if first.form.definite or first.hit.suffix:

@@ -79,6 +79,7 @@ def group_triggers(view: View, trigs: list[Trig]) -> list[Draft]:
     """Group a sentence's triggers into drafts, in order of their first trigger."""
     drafts: list[Draft] = []
     pending: Trig | None = None
+    leading: Trig | None = None  # the verb before a light noun: «تصدّى … | لمحاولة تسلل»
     linked = False
     previous: Trig | None = None
     for trig in trigs:
@@ -91,13 +92,16 @@ def group_triggers(view: View, trigs: list[Trig]) -> list[Draft]:
             elif drafts and previous is not None and _takes_up(trig, previous):
                 drafts[-1].light.append(trig)
             else:
+                leading = pending if pending is not None and pending.is_verb and not trig.is_verb else None
                 pending = trig
         elif group == "casualty":
             _add_casualty(view, drafts, trig, linked, previous)
             linked = False
         else:
             _add_event(view, drafts, trig, pending, previous)
-            pending, linked = None, False
+            if leading is not None and pending in drafts[-1].light and _reaches(view, leading, trig):
+                drafts[-1].light.insert(0, leading)
+            pending, leading, linked = None, None, False
         if group != "light":
             previous = trig
     return drafts

@@ -19,6 +19,7 @@ class CodingWords(NamedTuple):
     may: frozenset[str]
     nobody: frozenset[str]
     carry: frozenset[str]
+    toll_of: frozenset[str]
     of_theirs: frozenset[str]
     blame: frozenset[str]
     force: frozenset[str]
@@ -46,6 +47,7 @@ def load_coding_words(path: Path) -> CodingWords:
         may=folded["may"],
         nobody=folded["nobody"],
         carry=folded["carry"],
+        toll_of=folded["toll_of"],
         of_theirs=folded["of_theirs"],
         blame=folded["blame"],
         force=folded["force"],
