@@ -96,6 +96,7 @@ def find_mentions(sentence: Sentence, knowledge: Knowledge) -> View:
     view.weapons = [weapon for weapon in weapons if not weapon.weak]
     view.bearers = [weapon for weapon in weapons if weapon.weak]
     view.actors = _without_parts(view.actors, view.times, view.places)
+    view.actors = [actor for actor in view.actors if not _is_misread(sentence, actor)]
     named: list[Stretch] = [*view.actors, *view.times]
     for mention in named:
         for i in range(mention.start, mention.end):
@@ -104,6 +105,19 @@ def find_mentions(sentence: Sentence, knowledge: Knowledge) -> View:
         for i in range(place.start if place.end - place.start > 1 else place.head_start, place.end):
             view.taken.setdefault(i, place)
     return view
+
+
+_BEARINGS = frozenset({"غربي", "شرقي"})  # «جنوب غربي البلاد» names nobody from the west
+
+
+def _is_misread(sentence: Sentence, actor: Any) -> bool:
+    """Tell whether a mention is another word: «سياسياً، بحث …» says in what field, «وإلى البلدة» is no governor."""
+    if sentence.text(actor.start, actor.start + 1) in ("وإلى", "والى"):
+        return True
+    if actor.end - actor.start == 1 and actor.form != "named" and sentence.words[actor.start].form in _BEARINGS:
+        return True
+    opens = actor.start == 0 and actor.end == 1 < sentence.n
+    return opens and sentence.words[0].form.endswith("ا") and sentence.before[1][:1] in ("،", ",", "-", ":")
 
 
 def _resolve_places(views: list[View], knowledge: Knowledge, home: str = "") -> None:

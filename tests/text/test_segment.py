@@ -52,3 +52,11 @@ def test_given_sections_win() -> None:
     text = "عنوان\n\nنص"
     lines = segment_lines(fold(text), WORDS, (Section("title", 0, 5), Section("caption", 7, 9)))
     assert [line.kind for line in lines] == ["title", "caption"]
+
+
+def test_a_line_that_names_itself_a_picture_is_a_caption() -> None:
+    text = (
+        "اشتباكات في بيروت\n\n[صورة: مسلحون في كورنيش المزرعة خلال مواجهات الأربعاء]\n\n"
+        "من الأرشيف: دمار في حولا جراء الغارات.\n\nصورة قاتمة رسمها التقرير الذي صدر أمس عن حال النازحين في المخيمات."
+    )
+    assert kinds(text) == ["title", "caption", "caption", "body"]

@@ -46,7 +46,7 @@ def _trigger(types: frozenset[str], more: dict[str, Shape], needed: tuple[str, .
     fields: dict[str, Shape] = {
         **_WORD, "plural": _PLURAL, "lemma": Text(), "frame": OneOf(FRAMES), "needs": _NEEDS, "idafa": OneOf(IDAFA),
         "status": OneOf(STATUSES), "weak": FLAG, "instrument": FLAG, "tail": Text(), "use": OneOf(types),
-        "passive_only": FLAG, "ambiguous_with": Many(OneOf(types)),
+        "passive_only": FLAG, "only": WORDS, "subject": OneOf(SUBJECTS), "ambiguous_with": Many(OneOf(types)),
     }  # fmt: skip
     return Many(Record("trigger", {**fields, **more}, needed, one_of=("verb", "noun", "phrase")))
 
@@ -71,7 +71,7 @@ def event_shapes(types: frozenset[str]) -> dict[str, Shape]:
         "light_verbs.yml": Record("light verbs", {"triggers": light}, ("triggers",)),
         "modality.yml": _list("cues", "cue", {"class": OneOf(CUES), "scope": OneOf(SCOPES)}, ("class",)),
         "speech.yml": _list("speech", "word", {"class": OneOf(SPEECH)}, ("class",)),
-        "loss_actions.yml": _list("actions", "action", {"action": OneOf(LOSS_ACTIONS), "with": Text()}, ("action",)),
+        "loss_actions.yml": _list("actions", "action", {"action": OneOf(LOSS_ACTIONS), "with": Text(), "in": Many(OneOf(types))}, ("action",)),
         "function_words.yml": Record("function words", dict.fromkeys(CLASSES, WORDS), CLASSES),
         "topics.yml": Record("topics", {"topics": Table(Either(many=_TOPIC_WORDS, record=_TOPIC))}, ("topics",)),
     }
@@ -79,7 +79,7 @@ def event_shapes(types: frozenset[str]) -> dict[str, Shape]:
 
 def _list(name: str, what: str, fields: dict[str, Shape], needed: tuple[str, ...]) -> Record:
     words: dict[str, Shape] = {"verb": VERB, "text": Text(), "phrase": Text(), "noun": Text(), "tail": Text()}
-    words |= {"passive": FLAG}
+    words |= {"passive": FLAG, "never": WORDS}
     entry = Record(what, {**words, **fields}, needed, one_of=("verb", "text", "phrase", "noun"))
     return Record(name, {name: Many(entry)}, (name,))
 

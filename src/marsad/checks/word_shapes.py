@@ -176,7 +176,7 @@ def word_shapes(
     implied: frozenset[str], weapon_kinds: frozenset[str], loss_kinds: frozenset[str]
 ) -> dict[str, Shape]:
     """Return the shape of each file about words and the world, given the kinds that the files themselves list."""
-    country_codes = {"enemy_of": Table(_ISO3, _ISO3), "army_in": Table(_ISO3, _ISO3)}
+    country_codes = {name: Table(_ISO3, _ISO3) for name in ("enemy_of", "air_in", "army_in")}
     return {
         "actors/*.yml": _ACTORS,
         "countries/*.yml": _COUNTRY,

@@ -20,13 +20,15 @@ _MEMORY = 40  # mentions kept; an antecedent lies nearly always within the last 
 class Memory:
     """The actors a report has named so far, latest last; ``country`` is the one the report is about."""
 
-    __slots__ = ("actors", "country", "issuer", "issuer_view")
+    __slots__ = ("actors", "country", "issuer", "issuer_view", "sides", "speaker")
 
     def __init__(self, country: str | None) -> None:
         self.actors: list[ActorMention] = []
         self.country = country
         self.issuer: Any = None
         self.issuer_view: View | None = None
+        self.sides: list[ActorMention] = []
+        self.speaker: tuple[Any, View] | None = None
 
     def read(self, view: View) -> None:
         """Take in a sentence: settle weak names, resolve its anaphors, then remember whom it names."""
@@ -61,7 +63,9 @@ class Memory:
             view.antecedents[id(actor)] = found
 
     def _last_two(self) -> list[ActorMention]:
-        """Return the two sides named last: «الطرفان» are parties with a land or name of their own."""
+        """Return the two sides named last: who fought or agreed, else parties with a land or name of their own."""
+        if len(self.sides) == 2:
+            return self.sides
         found: list[ActorMention] = []
         for actor in reversed(self.actors):
             if actor.sector in _SIDES and actor.form != "person" and actor.form != "office":

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from marsad.coding.drafts import Draft
-from marsad.coding.inherit import claim_agents, inherit_agents, inherit_places
+from marsad.coding.drafts import ARMED, Draft
+from marsad.coding.inherit import blamed_agents, claim_agents, inherit_agents, inherit_places, relative_agents
 from marsad.coding.losses import attach_losses
 from marsad.coding.roles import crowd_role, role_of
 from marsad.coding.tolls import attach_counts
@@ -25,8 +25,8 @@ def attach(view: View, trigs: list[Trig], drafts: list[Draft]) -> None:
     """Give actors, places, counts, weapons and losses of a sentence to its drafts."""
     zones = Zones(view, trigs)
     owner_draft = _draft_of(trigs, drafts)
-    _attach_actors(view, zones, owner_draft)
     dateline = _dateline_end(view)
+    _attach_actors(view, zones, owner_draft, dateline)
     for place in view.places:
         trig = next((t for t in trigs if t.start == place.end and t.trigger.type == "siege"), zones.owner[place.start])
         draft = owner_draft.get(id(trig))
@@ -51,7 +51,9 @@ def attach(view: View, trigs: list[Trig], drafts: list[Draft]) -> None:
         draft.weapons.append((weapon, view))
     attach_counts(view, zones, owner_draft)
     attach_losses(view, zones, owner_draft)
-    inherit_agents(drafts)
+    relative_agents(view, drafts)
+    blamed_agents(view, drafts)
+    inherit_agents(view, drafts)
     claim_agents(view, drafts)
     inherit_places(view, drafts)
 
@@ -107,7 +109,7 @@ def _draft_of(trigs: list[Trig], drafts: list[Draft]) -> dict[int, Draft]:
             found[id(trig)] = before
         elif follower is not None and before is None:
             found[id(trig)] = follower
-        elif before is not None:
+        elif before is not None and not (trig.hit.conj and trig.trigger.aspect in ("repel", "attempt")):
             found[id(trig)] = before
     return found
 
@@ -116,16 +118,16 @@ def _inside(mention: Any, others: list[Any]) -> bool:
     return any(o.start <= mention.start and mention.end <= o.end and o is not mention for o in others)
 
 
-def _attach_actors(view: View, zones: Zones, owner_draft: dict[int, Draft]) -> None:
+def _attach_actors(view: View, zones: Zones, owner_draft: dict[int, Draft], dateline: int) -> None:
     filled: set[tuple[int, str]] = set()
     last: tuple[ActorMention, str, Draft] | None = None
     used = {id(source.actor) for source in view.sources}
-    used.update(id(a) for a in view.actors if any(source.start <= a.start < source.end for source in view.sources))
+    used.update(id(a) for a in view.actors if any(_within(view, source, a) for source in view.sources))
     phrases = [(start, end) for start, (_, end) in view.func.items() if end - start > 1]
     parts = [(c.start, c.end) for c in view.counts if c.part]
     for actor in view.actors:
         trig = zones.owner[actor.start]
-        if trig is None or id(actor) in used or _no_party(view, actor):
+        if trig is None or id(actor) in used or _no_party(view, trig, actor):
             continue
         if trig.start <= actor.start < trig.end:
             crowd = owner_draft.get(id(trig))
@@ -137,12 +139,15 @@ def _attach_actors(view: View, zones: Zones, owner_draft: dict[int, Draft]) -> N
             continue
         if any(start <= actor.start < end for start, end in phrases):
             continue  # «من جانبها», «في المقابل»
+        if actor.end <= dateline:
+            continue  # «مصراتة (ليبيا) 21 أبريل – قال …»
         if any(start <= actor.start < end for start, end in parts):
             continue  # «بينهم سيدتان»
         draft = owner_draft.get(id(trig))
         if draft is None:
             continue
-        if last is not None and _coordinated(view, last[0], actor) and last[2] is draft:
+        aside = last is not None and last[1] == "with" and view.sentence.before[actor.start]
+        if last is not None and not aside and _coordinated(view, last[0], actor) and last[2] is draft:
             role = last[1]
         else:
             role = role_of(view, trig, draft, actor, filled)
@@ -156,9 +161,19 @@ def _attach_actors(view: View, zones: Zones, owner_draft: dict[int, Draft]) -> N
         last = (actor, role, draft)
 
 
-def _no_party(view: View, actor: ActorMention) -> bool:
+def _within(view: View, source: Any, actor: ActorMention) -> bool:
+    """Tell whether a mention is part of a source's words: «ضابط كبير | في هذه القوات»."""
+    if source.start <= actor.start < source.end:
+        return True
+    led = view.func.get(source.end, ("", 0))[0] == "prep" and view.word(source.end) in ("في", "من", "لدي")
+    return led and 1 <= actor.start - source.end <= 2 and not actor.prep and source.actor.entry is None
+
+
+def _no_party(view: View, trig: Trig, actor: ActorMention) -> bool:
     """Tell whether a mention cannot take part: an outlet, «منهم», or a plane that nobody is said to own."""
     if actor.entry is None and actor.country is None and view.word(actor.start) in view.known.nobody:
+        return True
+    if _carries(view, actor):
         return True
     if any(
         a.end == actor.start and a.form == actor.form == "head" and a.sector == actor.sector == "CVL" and not actor.prep
@@ -168,6 +183,8 @@ def _no_party(view: View, actor: ActorMention) -> bool:
     if actor.attribution_kind in ("state_media", "media", "correspondent"):
         return actor.sector != "MED" and actor.form != "head"
     family = getattr(getattr(actor.head, "family", None), "cls", "")
+    if family == "object" and any(w.start <= actor.start < w.end for w in view.weapons):
+        return True  # «فجّر انتحاري | صهريجاً مفخخاً»
     if family == "source" and actor.sector is None:
         return True  # «ردت القوات على مصادر النيران»
     unowned = family == "platform" and actor.country is None and id(actor) not in view.antecedents
@@ -179,7 +196,29 @@ def _no_party(view: View, actor: ActorMention) -> bool:
         and actor.sector != "UAF"
         and not actor.definite
         and actor.name is None
+        and not _is_subject(view, trig, actor)
     )
+
+
+def _is_subject(view: View, trig: Trig, actor: ActorMention) -> bool:
+    """Tell whether a plane that nobody is said to own is the verb's subject: «قصفت | طائرات حربية», «رشّت | مروحية …».
+
+    In the mouth of an armed side it is that side's own: «قالت القيادة المركزية إن طائرات مسيّرة نفذت …».
+    """
+    if not (trig.is_verb and trig.active) or actor.prep or actor.conj:
+        return False
+    said = [s.actor for s in view.sources if s.low <= trig.start < s.high]
+    if any(speaker.entry is not None and speaker.sector in ARMED for speaker in said):
+        return False
+    return actor.start == trig.end or actor.end == trig.start
+
+
+def _carries(view: View, actor: ActorMention) -> bool:
+    """Tell whether a mention is only what carries those who are meant: «حافلة | تقل عمال بناء»."""
+    family = getattr(getattr(actor.head, "family", None), "cls", "")
+    if family not in ("object", "platform") or view.word(actor.end) not in view.known.carry:
+        return False
+    return any(0 <= a.start - actor.end <= 2 and a is not actor for a in view.actors)
 
 
 def _fills_toll(view: View, actor: ActorMention) -> bool:

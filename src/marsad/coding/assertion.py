@@ -34,17 +34,23 @@ def is_asserted(view: View, draft: Draft) -> bool:
     first = min((*draft.trigs, *draft.light), key=lambda t: t.start)
     if first.is_verb:
         return _verb_reports(view, draft, first)
+    if "held responsible" in draft.rules and _numbered(draft):
+        return True
     if first in draft.light and not _governed(view, first):
         return True
     if _follows_light(view, first) or _reported(view, first):
         return True
     governed = _governed(view, first)
+    if governed and _numbered(draft) and view.word(first.start - 1) in view.known.toll_of:
+        return True  # «ارتفاع حصيلة الغارة على … إلى 12 قتيلاً»
     if any(t.is_verb and t.trigger.group == "casualty" for t in draft.trigs) and not governed:
         return True
     if first.form.definite or first.hit.suffix:
         return _numbered(draft) and not governed or _says_more(view, draft, first)
     if first.start <= _HEAD:
         return True
+    if any(light.start == first.end for light in draft.light):
+        return True  # «بعد ساعات على غارة | نفذتها طائرة …»
     if governed:
         return _numbered(draft) and draft.time is not None and bool(draft.places)  # «اتهم … بقصف حي … أمس …»: a report
     return bool(draft.counts or draft.places or draft.time is not None or draft.actors or draft.weapons)
@@ -92,11 +98,14 @@ def _in_relative(view: View, start: int) -> bool:
 
 def _follows_light(view: View, first: Trig) -> bool:
     """Tell whether a consequence or happening verb leads to the noun: «أسفر عن مقتل», «وقوع انفجار»."""
-    return any(
-        hit.entry.trigger.group == "light" and 0 <= first.start - hit.end <= _AFTER_LIGHT and hit.entry.pos != "noun"
-        for hit in view.trigger_hits
-        if hit.end <= first.start
-    )
+    led = view.word(first.start - 1) in ("عن", "الي", "ب")  # «أسفرت … | عن مقتل» however far
+    for hit in view.trigger_hits:
+        if hit.end > first.start or hit.entry.trigger.group != "light" or hit.entry.pos == "noun":
+            continue
+        far = led and hit.entry.trigger.aspect == "consequence" and not view.breaks(hit.end, first.start)
+        if far or first.start - hit.end <= _AFTER_LIGHT:
+            return True
+    return False
 
 
 def _reported(view: View, first: Trig) -> bool:

@@ -7,7 +7,8 @@ from typing import Any
 
 from marsad.coding.view import Stretch, View
 
-_TRAILING = frozenset({"كما", "حسبما", "وفقما", "ما", "وفق", "بحسب"})
+_TRAILING = frozenset({"كما", "حسبما", "وفقما", "ما", "لما", "بما", "وفق", "بحسب"})
+_ADMITTED = 8  # words between «أقر» and what is admitted
 _NAME = 4  # words of an unlisted source
 _NEAR = 3  # words between a reporting verb and its subject: «قال، أمس الخميس، مسؤول …» is read over by its mentions
 
@@ -40,13 +41,22 @@ def find_sources(view: View) -> list[Source]:
     for hit in view.speech:
         if (
             hit.start < reached
-            or (hit.entry.pos == "verb" and hit.suffix)
+            or (hit.entry.pos == "verb" and hit.prep in ("ب", "ك"))
+            or (hit.entry.pos == "verb" and hit.suffix and view.word(hit.start - 1) not in _TRAILING)
             or any(s.start <= hit.start < s.end for s in found)
         ):
             continue
         reached = hit.end
         if hit.entry.pos == "verb":
-            actor = _speaker(view, hit) or _unlisted(view, hit.end)
+            if hit.entry.cls == "admit" and not _admits(view, hit):
+                continue
+            relayed = _relayed(view, hit) if hit.entry.cls == "relay" else None
+            if hit.entry.cls == "relay" and relayed is None:
+                continue
+            if hit.entry.cls == "blame" and not _blames(view, hit):
+                continue
+            known_only = hit.entry.cls in ("estimate", "admit", "blame")
+            actor = relayed or _speaker(view, hit) or (None if known_only else _unlisted(view, hit.end))
             if actor is None:
                 continue
             trailing = view.word(hit.start - 1) in _TRAILING
@@ -68,6 +78,8 @@ def _speaker(view: View, hit: Any) -> Any:
         return subject
     for actor in view.actors:
         gap = actor.start - hit.end
+        if gap < 0:
+            continue
         if _is_counted(view, actor):
             break
         if gap > 0 and any(
@@ -91,6 +103,26 @@ def _speaker(view: View, hit: Any) -> Any:
     if before and hit.start - before[-1].end <= 1 and not hit.conj and not view.sentence.before[hit.start].strip('"-('):
         return before[-1]
     return None
+
+
+def _admits(view: View, hit: Any) -> bool:
+    """Tell whether a word with ب follows that says what is admitted: «أقر الجيش | بمقتل …»."""
+    near = range(hit.end, hit.end + _ADMITTED)
+    if any(h.start in near and h.prep == "ب" for h in view.trigger_hits):
+        return True
+    return any(i in near and cls == "that" for i, (cls, _) in view.func.items())
+
+
+def _relayed(view: View, hit: Any) -> Any:
+    """Return whom somebody quotes: «نقلت الوكالة عن | شهود أن …»; the speaker where nobody is known behind «عن»."""
+    about = next((i for i in range(hit.end, hit.end + _ADMITTED) if view.word(i) == "عن"), None)
+    return None if about is None else _named_after(view, about + 1) or _speaker(view, hit)
+
+
+def _blames(view: View, hit: Any) -> bool:
+    """Tell whether somebody is held responsible for a death: «حمّل التقرير الجيش مسؤولية | مقتل 88»."""
+    near = range(hit.end, hit.end + _ADMITTED)
+    return any(view.word(h.start - 1) in view.known.blame for h in view.trigger_hits if h.start in near)
 
 
 class UnlistedSource:
@@ -140,7 +172,8 @@ def _covered(view: View, i: int) -> bool:
 def _named_after(view: View, end: int) -> Any:
     for actor in view.actors:
         if 0 <= actor.start - end <= 1:
-            return actor
+            told = _is_counted(view, actor) or any(end <= h.start < actor.start for h in view.trigger_hits)
+            return None if told else actor  # «كما أفاد بمقتل | شخصين»
     return None
 
 

@@ -12,6 +12,7 @@ from marsad.coding.assertion import is_asserted
 from marsad.coding.attribution import find_sources, source_of
 from marsad.coding.clock import time_of
 from marsad.coding.drafts import Draft, group_triggers
+from marsad.coding.losses import attach_struck
 from marsad.coding.merge import merge_drafts
 from marsad.coding.modality import set_mood
 from marsad.coding.triggers import pick_triggers
@@ -21,6 +22,7 @@ from marsad.coding.view import View
 # Topic words less named armed sides and weapons; measured on 52 composed reports: seven off-topic ones have 2.5 to 36,
 # the others at most 0. One weight-2 word («حادث سير») in a sentence without weapons or armed sides is enough too.
 _MUTED = 2.0
+_OPENING = 1  # words before a verb that opens a sentence: «كما أضاف»
 
 
 def code_document(views: list[View], country: str | None = None) -> list[Draft]:
@@ -35,6 +37,8 @@ def code_document(views: list[View], country: str | None = None) -> list[Draft]:
         if weight < _MUTED and view.sentence.section not in ("boilerplate", "byline"):
             found = code_sentence(view)
             _first_person(found, memory)
+            _remember_sides(found, memory)
+            _same_speaker(view, found, memory)
             drafts.extend(found)
     return merge_drafts(drafts, alone=len(views) == 1)
 
@@ -56,15 +60,40 @@ def code_sentence(view: View) -> list[Draft]:
             and not draft.counts
         ):
             draft.status = "planned"
-        source = source_of(view, draft.head.start)
+        source = source_of(view, draft.head.start) or next(
+            (found for trig in draft.trigs if (found := source_of(view, trig.start)) is not None), None
+        )
         if source is not None:
             draft.sources.append((source, view))
         settle_type(draft)
+    attach_struck(view, drafts)
     kept = [d for d in set_mood(view, drafts) if _believed(d)]
     for draft in kept:
         if not is_asserted(view, draft):
             draft.mood = "mention"
     return kept
+
+
+def _same_speaker(view: View, drafts: list[Draft], memory: Memory) -> None:
+    """Let «وأضاف أن …», «وأشارت إلى أن …» without a subject be said by whoever spoke before."""
+    spoken = (h for h in view.speech if h.entry.pos == "verb" and h.start <= _OPENING and h.entry.cls == "say")
+    opening = next(spoken, None)
+    if opening is not None and memory.speaker is not None and not any(s.low <= opening.start for s in view.sources):
+        for draft in drafts:
+            if not draft.sources and draft.start >= opening.end:
+                draft.sources.append(memory.speaker)
+    if view.sources:
+        memory.speaker = (view.sources[-1], view)
+    elif opening is None:
+        memory.speaker = None
+
+
+def _remember_sides(drafts: list[Draft], memory: Memory) -> None:
+    """Remember who fought, met or agreed last, so that «الطرفان» are these two."""
+    for draft in drafts:
+        sides = [draft.view.antecedents.get(id(a), a) for a in draft.roles("party") if a.form != "anaphor"]
+        if len(sides) == 2:
+            memory.sides = sides
 
 
 def _first_person(drafts: list[Draft], memory: Memory) -> None:

@@ -15,12 +15,18 @@ from marsad.mentions.count_mention import CountMention, LossMention
 from marsad.mentions.place_mention import PlaceMention
 from marsad.mentions.time_values import TimeMention
 from marsad.mentions.weapons import WeaponMention
+from marsad.text.fold import fold_word
 
 REMOTE = frozenset("air_strike shelling bombing suicide_bombing chemical_attack".split())
 VIOLENT = REMOTE | frozenset("clash attack advance killing control_gained".split())
 ARMED = frozenset({"MIL", "REB", "UAF", "COP", "SPY"})
 _MATERIEL = frozenset({"tank", "vehicle", "weapon", "position", "aircraft"})
 _UNARMED = frozenset({"NGO", "CVL", "MED", "JRN", "REF", "IGO", "REL"})
+
+
+_OTHERS = 5  # words between «أصيب» and «آخرون»
+_PLACED = 8  # words between an attack and its own place
+_BY_WHOM = 6  # words between «مقتل» and «على يد»
 
 
 class Draft:
@@ -73,23 +79,29 @@ def group_triggers(view: View, trigs: list[Trig]) -> list[Draft]:
     """Group a sentence's triggers into drafts, in order of their first trigger."""
     drafts: list[Draft] = []
     pending: Trig | None = None
+    leading: Trig | None = None  # the verb before a light noun: «تصدّى … | لمحاولة تسلل»
     linked = False
     previous: Trig | None = None
     for trig in trigs:
         group = trig.trigger.group
-        if _is_label(view, trig, trigs) or _are_victims(view, trig, trigs):
+        if _is_label(view, trig, trigs) or _are_victims(view, trig, trigs) or _is_robbed(trig, pending, previous):
             continue
         if group == "light":
             if trig.trigger.aspect == "consequence":
                 linked = True
+            elif drafts and previous is not None and _takes_up(trig, previous):
+                drafts[-1].light.append(trig)
             else:
+                leading = pending if pending is not None and pending.is_verb and not trig.is_verb else None
                 pending = trig
         elif group == "casualty":
             _add_casualty(view, drafts, trig, linked, previous)
             linked = False
         else:
             _add_event(view, drafts, trig, pending, previous)
-            pending, linked = None, False
+            if leading is not None and pending in drafts[-1].light and _reaches(view, leading, trig):
+                drafts[-1].light.insert(0, leading)
+            pending, leading, linked = None, None, False
         if group != "light":
             previous = trig
     return drafts
@@ -103,6 +115,22 @@ def _are_victims(view: View, trig: Trig, trigs: list[Trig]) -> bool:
     return any(0 <= trig.start - t.end <= 2 for t in harms)
 
 
+def _takes_up(light: Trig, previous: Trig) -> bool:
+    """Tell whether a light verb takes up the noun right before it: «غارة | نفذتها طائرة», «كمين | نصبه مسلحون»."""
+    noun = previous.trigger.group == "event" and not previous.is_verb and previous.end == light.start
+    return noun and light.is_verb and light.hit.suffix in ("ه", "ها", "هم", "هما") and not light.hit.conj
+
+
+def _is_robbed(trig: Trig, pending: Trig | None, previous: Trig | None) -> bool:
+    """Tell whether aid is only what was hit or taken: «نهب مسلحون | قافلة مساعدات», «تعرضت | قافلة مساعدات للنهب»."""
+    if trig.trigger.type != "aid" or trig.is_verb or trig.hit.conj:
+        return False
+    if pending is not None and pending.trigger.subject == "patient" and trig.start - pending.end <= 1:
+        return True
+    harm = previous is not None and previous.trigger.type in VIOLENT | {"destruction", "abduction", "siege"}
+    return harm and previous is not None and previous.trigger.frame == "agent_target" and trig.start - previous.end <= 2
+
+
 def _is_label(view: View, trig: Trig, trigs: list[Trig]) -> bool:
     """Tell whether a word only heads an item that tells the event itself: «#اغتيال: أطلق مسلحون النار …»."""
     before = view.sentence.before
@@ -112,24 +140,58 @@ def _is_label(view: View, trig: Trig, trigs: list[Trig]) -> bool:
 
 def _add_casualty(view: View, drafts: list[Draft], trig: Trig, linked: bool, previous: Trig | None) -> None:
     last = drafts[-1] if drafts else None
-    own_act = trig.is_verb and trig.active and not linked
-    own_agent = own_act and any(
-        0 <= a.start - trig.end <= 1 and a.sector in ("MIL", "REB", "UAF", "COP") for a in view.actors
-    )
-    if last is not None and (
-        own_agent or (own_act and trig.hit.conj and last.type not in REMOTE | {"attack", "clash", "casualty"})
-    ):
-        last = None  # «أحرقت … السوق، وقتلت ستين شخصاً»: a killing beside the burning
+    if linked and last is not None and last.type in ("destruction", "arrest") and len(drafts) > 1:
+        raid = drafts[-2]
+        last = raid if raid.type in VIOLENT and not view.breaks(raid.head.end, trig.start) else last
+    if last is not None and _kills_apart(view, last, trig, linked):
+        last = None
     if (
         last is not None
         and _takes_casualties(last)
-        and (linked or previous is None or not _parted(view, previous, trig))
+        and (linked or previous is None or not _parted(view, previous, trig) or _more_of_them(view, last, trig))
     ):
         last.trigs.append(trig)
         return
     draft = Draft(view, "casualty")
     draft.trigs.append(trig)
     drafts.append(draft)
+
+
+def _more_of_them(view: View, last: Draft, trig: Trig) -> bool:
+    """Tell whether others were hurt in what is told already: «قُتل سبعة …، فيما أصيب 40 | آخرون»."""
+    told = {t.trigger.type for t in last.trigs if t.trigger.group == "casualty"}
+    if not told or trig.trigger.type in told or (trig.is_verb and trig.active):
+        return False
+    return any(view.word(i).startswith("اخر") for i in range(trig.end, trig.end + _OTHERS))
+
+
+def _kills_apart(view: View, last: Draft, trig: Trig, linked: bool) -> bool:
+    """Tell whether a word of killing is an event beside the one just told: «أحرقت … السوق، وقتلت ستين شخصاً»."""
+    if last.type == "protest" and any(
+        view.func.get(i, ("", 0))[0] == "agent" for i in range(trig.end, trig.end + _BY_WHOM)
+    ):
+        return True  # «أسفرت المظاهرات … عن مقتل … على يد القوات»
+    if last.type == "casualty" and _told_of_another(view, last, trig):
+        return True
+    if not trig.is_verb or not trig.active or linked:
+        return False
+    if any(0 <= a.start - trig.end <= 1 and a.sector in ARMED - {"SPY"} for a in view.actors):
+        return True
+    subject = next((a for a in view.actors if a.end == trig.start and a.sector in ARMED and not a.prep), None)
+    if subject is not None and subject.start > last.head.end and subject.conj:
+        return True  # «…، وقناصة الاحتلال قتلوا ممرضة»
+    if subject is not None and view.func_end.get(subject.start, ("", last.head.end))[0] == "that":
+        return subject.start > last.head.end  # «وإن قناصاً أردى طبيباً»
+    return bool(trig.hit.conj) and last.type not in REMOTE | {"attack", "clash", "casualty"}
+
+
+def _told_of_another(view: View, last: Draft, trig: Trig) -> bool:
+    """Tell whether the dead of another hand are counted: «… مسؤولية مقتل 203 أشخاص، والجيش مسؤولية مقتل 88»."""
+    before = last.trigs[-1]
+    if trig.is_verb or before.is_verb or trig.trigger.type != before.trigger.type:
+        return False
+    counted = all(any(0 <= c.start - t.end <= 1 and c.numbered for c in view.counts) for t in (before, trig))
+    return counted and any(before.end <= a.start < trig.start and a.conj and a.sector in ARMED for a in view.actors)
 
 
 def _takes_casualties(draft: Draft) -> bool:
@@ -167,6 +229,8 @@ def _hits_materiel(view: View, trig: Trig) -> bool:
 
     Not what destroys («هدمت | جرافات الاحتلال | منزلين»), nor what belongs to unarmed people («نهب مقر المنظمة»).
     """
+    if fold_word(trig.trigger.lemma) in view.known.looting:
+        return False  # «نهب مسلحون | شاحنة»: taken, not fought over
     for loss in view.losses:
         if loss.kind not in _MATERIEL or not trig.start <= loss.start <= trig.end + 3:
             continue
@@ -232,15 +296,28 @@ def _same_happening(view: View, last: Draft, previous: Trig, trig: Trig, kind: s
         return True
     if last.type == "casualty":
         return kind in VIOLENT | {"abuse"} and _caused(view, previous, trig)
-    if trig.trigger.instrument and trig.is_verb and last.type in VIOLENT and _follows_noun(view, previous, trig):
-        return True
-    if kind == last.type and not _parted(view, previous, trig) and not (trig.is_verb and trig.hit.conj):
+    if trig.trigger.instrument and trig.is_verb and last.type in VIOLENT:
+        taken_up = any(light.start == last.head.end for light in last.light)
+        if _follows_noun(view, previous, trig) or (taken_up and trig.hit.conj and not _parted(view, previous, trig)):
+            return True  # «غارات | استهدفت», «غارة نفذتها طائرة | واستهدفت سيارة»
+    goes_on = trig.is_verb and bool(trig.hit.conj)
+    if kind == last.type and not _parted(view, previous, trig) and (not goes_on or _same_raid(view, trig, kind)):
         return not _has_own_agent(view, trig, last)
+    if goes_on and last.type == "advance" and kind == "attack" and not _parted(view, previous, trig):
+        return _same_raid(view, trig, kind)
     if last.type in REMOTE and kind in REMOTE | {"attack", "killing"} and view.apart(previous.end, trig.start) <= 6:
         return not _parted(view, previous, trig) and not trig.hit.conj
     if last.type in ("attack", "killing") and kind in REMOTE | {"attack"} and not trig.is_verb:
         return not _parted(view, previous, trig) and not trig.hit.conj and view.apart(previous.end, trig.start) <= 12
     return False
+
+
+def _same_raid(view: View, trig: Trig, kind: str) -> bool:
+    """Tell whether a verb of attack only goes on telling a raid: «اجتاحت قوة القرى | وأطلقت النار على السكان»."""
+    if kind != "attack":
+        return False
+    subject = any(0 <= a.start - trig.end <= 1 and not a.prep and a.sector in ARMED for a in view.actors)
+    return not subject and not any(0 <= p.head_start - trig.end <= _PLACED and not p.anaphor for p in view.places)
 
 
 def _join(draft: Draft, trig: Trig) -> None:
@@ -272,6 +349,8 @@ def _caused(view: View, previous: Trig, trig: Trig) -> bool:
             return True
     if any(view.word(i) in view.known.when for i in range(max(previous.end, trig.start - 2), trig.start)):
         return True  # «قُتلوا عندما أطلقت …»
+    if any(w.prep == "ب" and previous.end <= w.start and 0 <= trig.start - w.end <= 1 for w in view.weapons):
+        return True  # «إصابة اثنين | بقذيفة سقطت قرب …»
     if trig.hit.prep == "ب" or view.word(trig.start - 1) in ("في", "خلال", "جراء", "اثر"):
         return True
     return view.apart(previous.end, trig.start) <= 14 and not trig.is_verb and not trig.hit.conj

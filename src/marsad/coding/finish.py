@@ -16,6 +16,9 @@ from marsad.text.fold import fold_word
 from marsad.types import Attribution, Event, Loss, Place, Published, Span, TimeSpan, Weapon
 
 _UNKNOWN = TimeSpan(None, None, "unknown")
+_SPOKEN = frozenset({"statement", "talks", "agreement", "lull"})
+_WEEK, _QUARTER = 5, 100  # days that a report may sum up
+_NAMED = 5  # words between a verb and the noun that names what it tells
 _LEAD = 3  # sentences; a monthly report names its month in title or lead
 
 
@@ -26,15 +29,25 @@ def finish_events(
     events = []
     earlier: TimeSpan | None = None
     paragraph: tuple[int, TimeSpan] | None = None
-    period = _reporting_period(views, published)
+    titled = _titled_period(views, published)
+    period = titled or _reporting_period(views, published)
     for draft in sorted(drafts, key=lambda d: d.view.sentence.starts[d.head.start]):
-        span = _time(draft, published, earlier, paragraph, period)
+        span = _time(draft, published, earlier, paragraph, period if draft.counts or titled is not None else None)
         if draft.time is not None and span.start is not None:
             earlier = span
             if draft.time.start <= 3:
                 paragraph = (draft.view.sentence.paragraph, span)
         events.append(_event(report_id, draft, span, published, country))
     return tuple(events)
+
+
+def _titled_period(views: list[View], published: Published) -> TimeSpan | None:
+    """Return the days that a report is about, if its title names them: «… | الفترة 8 – 21 أيار/مايو 2018»."""
+    for mention in (m for view in views if view.sentence.section == "title" for m in view.times):
+        span = resolve_time(mention, published, None)
+        if span is not None and span.precision == "range" and span.start and span.end:
+            return span if _WEEK <= (span.end - span.start).days <= _QUARTER else None
+    return None
 
 
 def _reporting_period(views: list[View], published: Published) -> TimeSpan | None:
@@ -46,7 +59,7 @@ def _reporting_period(views: list[View], published: Published) -> TimeSpan | Non
             if mention.kind != "during" or not any(c.numbered and c.cls == "person" for c in view.counts):
                 continue
             span = resolve_time(mention, published, None)
-            if span is not None and span.start and span.end and 12 <= (span.end - span.start).days <= 100:
+            if span is not None and span.start and span.end and 12 <= (span.end - span.start).days <= _QUARTER:
                 return span
     return None
 
@@ -66,7 +79,7 @@ def _time(
         return _UNKNOWN
     if paragraph is not None and paragraph[0] == draft.view.sentence.paragraph:
         return paragraph[1]
-    if period is not None and draft.counts and draft.status == "reported":
+    if period is not None and draft.status == "reported" and draft.type not in _SPOKEN:
         draft.rules.append("period of the report")
         return period
     return publication_day(published)
@@ -74,7 +87,8 @@ def _time(
 
 def _event(report_id: str, draft: Draft, span: TimeSpan, published: Published, country: str | None) -> Event:
     view = draft.view
-    start, end = view.sentence.span(draft.head.start, draft.head.end)
+    first, last = _naming(draft)
+    start, end = view.sentence.span(first, last)
     counts = tuple(final_counts(draft))
     summed = "period of the report" in draft.rules
     scope = (
@@ -89,7 +103,7 @@ def _event(report_id: str, draft: Draft, span: TimeSpan, published: Published, c
         status=draft.status,
         scope=scope,
         time=span,
-        trigger_text=view.sentence.text(draft.head.start, draft.head.end),
+        trigger_text=view.sentence.text(first, last),
         trigger=Span(start, end),
         places=tuple(_places(draft)),
         actors=tuple(final_actors(draft, country, span.start or published.start)),
@@ -100,6 +114,16 @@ def _event(report_id: str, draft: Draft, span: TimeSpan, published: Published, c
         evidence=tuple(_evidence(draft)),
         rules=tuple(dict.fromkeys([f"{t.trigger.type}/{t.trigger.lemma}" for t in draft.trigs] + draft.rules)),
     )
+
+
+def _naming(draft: Draft) -> tuple[int, int]:
+    """Return the words that name an event: its head, up to the noun that a verb leads to («أرسلت … تعزيزات»)."""
+    head = draft.head
+    if not head.is_verb:
+        return head.start, head.end
+    nouns = (t for t in draft.trigs[1:] if not t.is_verb and t.trigger.type == head.trigger.type)
+    named = next((t for t in nouns if 0 <= t.start - head.end <= _NAMED and t.trigger.group == "event"), head)
+    return head.start, named.end
 
 
 def _places(draft: Draft) -> list[Place]:
@@ -131,6 +155,8 @@ def _weapons(draft: Draft) -> list[Weapon]:
 
 
 def _losses(draft: Draft) -> list[Loss]:
+    if draft.status in ("denied", "planned", "called_for"):
+        return []
     return [
         Loss(mention.kind, action, mention.count, Span(*view.sentence.span(mention.start, mention.end)), mention.of)
         for mention, action, view in draft.losses

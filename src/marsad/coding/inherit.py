@@ -9,6 +9,8 @@ from marsad.mentions.actor_entries import ActorEntry
 from marsad.mentions.actor_mention import ActorMention
 from marsad.mentions.places import PlaceMention
 
+_THENCE = 4  # words between leaving and «منها»: «فرار الجنود الحكوميين منه»
+
 
 def pronoun_agents(view: View, draft: Draft) -> ActorMention | None:
     """Return whom the pronoun on a verbal noun names as agent: «انسحابهم منها» is of the side told last before it."""
@@ -81,6 +83,8 @@ def claim_agents(view: View, drafts: list[Draft]) -> None:
         if (
             source is None
             or source.cls == "deny"
+            or (head.form.definite and not head.is_verb and not draft.light and not repelled and source.cls != "claim")
+            or any(cue.entry.cls == "denial" and cue.end <= draft.start for cue in view.cues)
             or (head.trigger.frame not in AGENT_FRAMES and draft.type != "agreement")
         ):
             continue
@@ -100,14 +104,55 @@ def claim_agents(view: View, drafts: list[Draft]) -> None:
             draft.actors.append(("initiator", source.actor, view))
 
 
-def inherit_agents(drafts: list[Draft]) -> None:
-    """Let a verb without a subject of its own take the one before: «اقتحمت القوات البلدة واعتقلت …»."""
-    agent: list[tuple[str, ActorMention, View]] = []
+def relative_agents(view: View, drafts: list[Draft]) -> None:
+    """Let the one that a relative clause is about be the agent of its verb: «قوات الحوثي، الذين | انتزعوا …»."""
     for draft in drafts:
+        head = draft.head
+        relative = view.func_end.get(draft.start)
+        if not head.is_verb or not head.active or relative is None or relative[0] != "relative":
+            continue
+        if draft.roles("initiator") or head.hit.suffix or head.trigger.frame not in AGENT_FRAMES:
+            continue
+        owner = next((a for a in view.actors if a.end == relative[1] and a.sector in ARMED), None)
+        if owner is not None:
+            draft.actors = [row for row in draft.actors if row[1] is not owner] + [("initiator", owner, view)]
+
+
+def blamed_agents(view: View, drafts: list[Draft]) -> None:
+    """Let those be agents who are held responsible: «حمّل التقرير الجيش مسؤولية | مقتل 88»."""
+    for draft in drafts:
+        if view.word(draft.start - 1) not in view.known.blame or draft.head.is_verb:
+            continue
+        blamed = [a for a in view.actors if a.end < draft.start and a.sector in ARMED and not _beside(view, a)]
+        if blamed:
+            for other in drafts:
+                other.actors = [row for row in other.actors if row[1] is not blamed[-1] or other.type == "statement"]
+            draft.actors = [row for row in draft.actors if row[0] != "initiator"] + [("initiator", blamed[-1], view)]
+            draft.rules.append("held responsible")
+
+
+def _beside(view: View, actor: ActorMention) -> bool:
+    """Tell whether a mention only stands beside the one before it: «الجيش | والقوات المساندة له»."""
+    return bool(actor.conj) and any(a.end == actor.start and a.sector in ARMED for a in view.actors)
+
+
+def inherit_agents(view: View, drafts: list[Draft]) -> None:
+    """Let a verb without a subject of its own take the one before: «اقتحمت القوات البلدة واعتقلت …».
+
+    «بينما وصلت قافلة …» has a clause of its own.
+    """
+    agent: list[tuple[str, ActorMention, View]] = []
+    end = 0
+    for draft in drafts:
+        if view.breaks(end, draft.start) and draft.type == "aid":
+            agent = []
+        end = draft.head.end
         own = [row for row in draft.actors if row[0] == "initiator"]
         head = draft.head
         if own:
             agent = own
+        elif len(draft.trigs) > 1 and head.trigger.frame == "agent_move" and not draft.trigs[1].is_verb:
+            continue  # «وصلت … قافلة»: what moves is told
         elif agent and head.is_verb and head.active and head.trigger.frame in AGENT_FRAMES and draft.type != "casualty":
             draft.actors.extend(agent)
             draft.rules.append("agent of the verb before")
@@ -145,6 +190,9 @@ def inherit_places(view: View, drafts: list[Draft]) -> None:
         if not fronted:
             fronted = [row for row in draft.places if row[0].start <= 3 and row[0].end <= draft.start]
         parted = view.breaks(end, draft.head.start) > 0
+        if not own and last and _from_there(view, draft):
+            draft.places.extend(row for row in last if row not in draft.places)
+            draft.rules.append("from the place before")
         if not own and draft.type not in _PLACELESS:
             taken = last if last and not parted else [] if draft.places else fronted
             draft.places.extend(row for row in taken if row not in draft.places)
@@ -155,6 +203,14 @@ def inherit_places(view: View, drafts: list[Draft]) -> None:
         if any(not row[0].anaphor for row in draft.places):
             draft.places = [row for row in draft.places if not row[0].anaphor]
         end = draft.head.end
+
+
+def _from_there(view: View, draft: Draft) -> bool:
+    """Tell whether a pronoun names the place that is left or taken: «انسحابها | منه», «فرار الجنود | منها»."""
+    if draft.type not in ("withdrawal", "displacement", "control_gained", "deployment", "return"):
+        return False
+    end = draft.head.end
+    return any(view.word(i) in view.known.thence for i in range(end, end + _THENCE))
 
 
 def _is_slug(view: View, place: PlaceMention) -> bool:

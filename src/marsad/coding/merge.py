@@ -34,6 +34,10 @@ def merge_drafts(drafts: list[Draft], alone: bool = False) -> list[Draft]:
     kept: list[Draft] = []
     for draft in body:
         target = _retold(draft, kept)
+        if target is not None and _tells_of_victims(draft, target):
+            told = {kind for kind, _, _ in target.counts}
+            for kind, count, _ in draft.counts:
+                count.part = count.part or kind in told
         if target is None:
             if draft.mood != "mention" or alone or _worth_keeping(draft):
                 kept.append(draft)
@@ -63,9 +67,9 @@ def _retold(draft: Draft, kept: list[Draft]) -> Draft | None:
             continue
         if other.view.sentence.section == "caption" or (draft.view.sentence.section == "caption"):
             continue
-        if _sources_differ(draft, other):
+        if _sources_differ(draft, other) and not (_tells_of_victims(draft, other) and _same_office(draft, other)):
             continue
-        if _is_toll_of(draft, other):
+        if _is_toll_of(draft, other) or _tells_of_victims(draft, other):
             return other
         if _points_back(draft) and _agree(draft, other):
             return other
@@ -96,11 +100,35 @@ def _is_toll_of(draft: Draft, other: Draft) -> bool:
     return not told & {kind for kind, _, _ in draft.counts}
 
 
+def _tells_of_victims(draft: Draft, other: Draft) -> bool:
+    """Tell whether a sentence only says who the dead or hurt just told were: «وأفاد بأن من بين القتلى خمسة أطفال»."""
+    if draft.own_place or draft.time is not None or draft.roles("initiator") or other.type not in VIOLENT:
+        return False
+    if draft.view.sentence.index - other.view.sentence.index > 2 or not any(
+        t.trigger.group == "casualty" for t in other.trigs
+    ):
+        return False
+    first = min(draft.trigs, key=lambda t: t.start)
+    named = not first.is_verb and first.form.definite and first.trigger.pos == "noun"
+    return named and all(t.trigger.group == "casualty" for t in draft.trigs)
+
+
 def _sources_differ(first: Draft, second: Draft) -> bool:
     """Tell whether two drafts are told by two different sources: opposing accounts stay two events."""
     a = {_speaker(source, view) for source, view in first.sources}
     b = {_speaker(source, view) for source, view in second.sources}
     return bool(a and b) and not (a & b)
+
+
+def _same_office(draft: Draft, other: Draft) -> bool:
+    """Tell whether the speaker of a sentence is told again by his office alone: «متحدث باسم …» … «المتحدث، سالم …»."""
+    before = _offices(other)
+    return any(word.startswith("ال") and word.removeprefix("ال") in before for word in _offices(draft))
+
+
+def _offices(draft: Draft) -> set[str]:
+    """Return the first word of each of a draft's sources as it is written: «المتحدث، سالم الزروق» is المتحدث."""
+    return {fold_word(view.sentence.text(s.start, s.start + 1)).rstrip(",،") for s, view in draft.sources}
 
 
 def _speaker(source: Any, view: Any) -> str:

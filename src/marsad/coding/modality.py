@@ -50,6 +50,8 @@ def _settle(view: View, draft: Draft, drafts: list[Draft]) -> bool:
                 draft.status = "denied"
                 continue
             return False
+        if cls == "background" and view.stop_between(cue.end, first, ","):
+            continue  # «… في ملف الأسيرين، وتصل الوزيرة غداً»
         if cls == "background":
             draft.mood = "background"
             continue

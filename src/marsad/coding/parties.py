@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from marsad.coding.drafts import Draft
+from marsad.coding.drafts import VIOLENT, Draft
 from marsad.coding.view import View
 from marsad.lexicon.coding_words import CodingWords
 from marsad.mentions.actor_mention import ActorMention, resolve_role
@@ -34,12 +34,14 @@ def final_actors(draft: Draft, country: str | None, day: date | None) -> list[Ac
         if pair is None and role == "party" and mention.form == "anaphor" and id(mention) not in view.antecedents:
             continue  # «الوفدان» whose sides are not known
         for known in pair or [view.antecedents.get(id(mention), mention)]:
-            actor = _actor(role, text, span, known, mention, country, day, view.known)
+            strikes = draft.type in VIOLENT and role == "initiator"
+            actor = _actor(role, text, span, known, mention, country, day, view.known, strikes)
             if pair and any(
                 a.role == role and a.country == actor.country and a.sector == actor.sector for a in found.values()
             ):
                 continue
-            found.setdefault((role, fold_word(text), actor.name or ""), actor)
+            who = actor.name or (f"{actor.country}/{actor.sector}" if pair else "")
+            found.setdefault((role, fold_word(text), who), actor)
     return [*found.values(), *_counted_people(draft, country)]
 
 
@@ -65,6 +67,8 @@ def _counted_people(draft: Draft, country: str | None) -> list[Actor]:
     for kind, count, view in draft.counts:
         if count.part or kind in ("killed", "injured") or count.end - count.start < 2:
             continue
+        if view.word(count.end - 1) in view.known.nobody:
+            continue  # «أوقفت خمسة منهم»
         span = Span(*view.sentence.span(count.end - 1, count.end))
         return [Actor(view.sentence.folded.raw[span.start : span.end], span, "target", None, None, country, "CVL")]
     return []
@@ -79,15 +83,24 @@ def _actor(
     country: str | None,
     day: date | None,
     words: CodingWords,
+    strikes: bool,
 ) -> Actor:
     """Return an actor in the words of a mention, with the identity of what it is known to refer to."""
     then = resolve_role(known, day)
     land = then.country
     if land is None and known.needs_country and known.sector != "UAF" and known.entry is None:
-        land = words.army_in.get(country or "", country) if known.sector == "MIL" else country
+        flies = getattr(getattr(known.head, "family", None), "cls", "") == "platform"
+        elsewhere = words.air_in if flies else words.army_in
+        land = elsewhere.get(country or "", country) if known.sector == "MIL" else country
+    elif land is None and getattr(known.entry, "id", "") in words.of_the_land:
+        land = country  # «الهلال الأحمر» is the land's own
     elif land is None and known.hostile and known.sector == "REB" and known.weak:
         land = country  # «المجموعات الإرهابية المسلحة» are of the country the report is from
     sector = then.sector if known.sector is not None else mention.sector
+    if strikes and sector == "GOV" and mention.adjectival:
+        sector = "MIL"  # «غارة إسرائيلية»
+    if strikes and sector == "GOV" and _is_enemy(text, words.enemy):
+        sector = "MIL"  # «قصف الاحتلال الإسرائيلي»
     if known.entry is None and country in words.enemy_of and _is_enemy(text, words.enemy):
         land, sector = words.enemy_of[country], "MIL"
     return Actor(text, span, role, getattr(known.entry, "id", None), known.name, land, sector)

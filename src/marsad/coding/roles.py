@@ -13,6 +13,7 @@ from marsad.coding.triggers import Trig
 from marsad.coding.view import View
 from marsad.coding.zones import AGENT_FRAMES, governor
 from marsad.mentions.actor_mention import ActorMention
+from marsad.text.fold import fold_word
 
 _TWO_SIDED = frozenset({"talks", "agreement", "clash"})
 _STRUCK = frozenset({"air_strike", "shelling", "bombing"})
@@ -58,18 +59,25 @@ def role_of(view: View, trig: Trig, draft: Draft, actor: ActorMention, filled: s
         return "target"  # «حذرت الحكومة من تصعيد من جانب …»
     if kind in ("agent", "with", "mediator"):
         return "initiator" if kind == "agent" else "with"
-    agent, target = (id(trig), "initiator") in filled, (id(trig), "target") in filled
+    target = (id(trig), "target") in filled
+    agent = any((id(t), "initiator") in filled for t in (trig, *(light for light in draft.light if light is not trig)))
     at = Standing(view, trig, actor, kind, word, through, actor.start >= trig.end, agent, target)
     special = _special_role(at, draft)
     if special is not None:
         return special
     frame = trig.trigger.frame
     if frame == "crowd" and trig.trigger.type in ("protest", "riot"):
-        return crowd_role(actor, kind, at.right)
+        side = crowd_role(actor, kind, at.right)
+        between = [view.word(i) for i in range(trig.end, actor.start)] if at.right else []
+        if side == "initiator" and any(word in view.known.crowd_aims for word in between):
+            return ""  # «اعتصموا للمطالبة بالكشف عن مصير | المغيبين»
+        return "" if any(word in view.known.crowd_support for word in between) else side  # «تأييداً | للجيش»
     if frame == "victim" or (trig.trigger.group == "casualty" and not trig.active):
         return "" if actor.form == "anaphor" else _victim_role(at)
     if frame in ("thing", "none"):
         return _thing_role(at)
+    if trig.is_verb and at.bare and at.right and _event_acts(at, draft):
+        return "target"
     if trig.is_verb:
         return _verb_role(at)
     if at.right and at.bare and frame in AGENT_FRAMES and _follows_object_verb(at):
@@ -82,9 +90,18 @@ def _special_role(at: Standing, draft: Draft) -> str | None:
     trigger = at.trig.trigger
     if trigger.group == "light":
         return _light_role(at, draft)
-    if trigger.status == "attempted" and trigger.type in _STRUCK and trigger.frame == "agent_target":
+    stops = trigger.type in _STRUCK and trigger.frame == "agent_target"
+    if trigger.group == "event" and trigger.status == "attempted" and (stops or trigger.subject == "patient"):
+        if at.bare and at.right and _follows_object_verb(at):
+            return "initiator"  # «اعتراض مسيّرة أطلقها | الحوثيون»
         return "target" if at.bare and not at.has_target else ""  # who intercepts is the target
     if trigger.frame == "party":
+        if at.right and not _words_between(at).isdisjoint(at.view.known.talk_topics):
+            return ""  # «اجتماع لبحث تسليح | الأكراد»
+        if trigger.type == "release" and at.word == "ل" and at.actor.sector in _CROWD:
+            return "target"  # «عملية تبادل | للأسرى»
+        if trigger.type == "clash" and at.word == "من" and at.kind != "of":
+            return ""  # «اشتباكات … انتهت بوساطة من اللواء 444»
         sides = at.kind in ("bare", "between", "of") or at.word in ("مع", "ل", "بين", "من")
         return "party" if trigger.group == "event" and sides and not (at.bare and at.right and at.through) else ""
     if at.kind == "between":
@@ -94,6 +111,12 @@ def _special_role(at: Standing, draft: Draft) -> str | None:
     if at.word == "ب" and at.right and draft.type in ("bombing", "suicide_bombing") and at.actor.sector in ARMED:
         return "target"  # «تفجير عبوة بناقلة جند»
     return None
+
+
+def _words_between(at: Standing) -> set[str]:
+    """Return the words between talks and a mention, with and without clitics."""
+    words = [at.view.word(i) for i in range(at.trig.end, at.actor.start)]
+    return {form for word in words for form in (word, word.lstrip("وفبل"))}
 
 
 def crowd_role(actor: ActorMention, kind: str, right: bool) -> str:
@@ -113,9 +136,12 @@ def _light_role(at: Standing, draft: Draft) -> str:
         return "target" if at.kind in ("target", "ranks") else ""
     if draft.type in _TWO_SIDED:
         return "party"
+    if not at.right and at.trig.is_verb and not _is_nearest(at.view, at.trig, at.actor):
+        return ""
     if subject == "none" or at.has_agent or at.has_target:
         return "target" if at.right and subject == "agent" else ""
-    repels = any(t.trigger.aspect == "repel" for t in (at.trig, *draft.light)) and at.trig.start < draft.head.start
+    aspect = at.trig.trigger.aspect
+    repels = aspect == "repel" or (aspect == "succeed" and any(t.trigger.aspect == "repel" for t in draft.light))
     return "target" if subject == "patient" or repels else "initiator"
 
 
@@ -138,7 +164,9 @@ def _verb_role(at: Standing) -> str:
         return "initiator" if at.right else "target"  # «رهينتان حررهما الجيش»
     if not trig.active:
         return "target" if at.kind in ("bare", "of", "ranks") else ""
-    if at.bare and at.right and _has_own_subject(at):
+    if at.bare and at.right and _counted_subject(at):
+        return "initiator"
+    if at.bare and at.right and (_has_own_subject(at) or _is_ours(at)):
         return "target" if frame in _TRANSITIVE else ""
     if at.bare and not at.right:
         return "initiator" if not at.has_agent and _is_nearest(view, trig, actor) else ""
@@ -170,6 +198,11 @@ def _noun_role(at: Standing) -> str:
         return "initiator"
     if at.bare and at.right and at.through:
         return "target"
+    flies = getattr(getattr(at.actor.head, "family", None), "cls", "") == "platform"
+    if at.word == "من" and at.right and at.next and flies and trigger.frame in AGENT_FRAMES:
+        return "initiator"  # «قصف | من الزوارق الحربية»
+    if at.word == "ل" and at.right and fold_word(getattr(at.actor.head, "lemma", "")) in at.view.known.on_the_road:
+        return "target"  # «كمين لدورية»
     if at.word == "ل" and at.right:
         acts = trigger.frame != "agent_target" or trigger.idafa == "agent" or _target_follows(at)
         return "initiator" if at.next and not at.through and acts and not at.has_agent else "target"
@@ -183,6 +216,8 @@ def _idafa_role(at: Standing) -> str:
     view, trig, actor = at.view, at.trig, at.actor
     if any(c.start <= actor.start < c.end and c.cls == "person" and c.high is not None for c in view.counts):
         return "target"  # «قنص جنديين», «قتل خمسة من عناصر …»
+    if at.has_agent and trig.trigger.frame == "speaker":
+        return "target"  # «جدّد الجيش تحذير | سكان …»
     if trig.trigger.idafa:
         return "initiator" if trig.trigger.idafa == "agent" else "target"
     if trig.trigger.frame != "agent_target" or trig.hit.suffix:
@@ -202,6 +237,32 @@ def _has_own_subject(at: Standing) -> bool:
     """Tell whether the verb's ending is its subject, so that what follows is its object: «وخطفوا | السائق»."""
     trig = at.trig
     return trig.end - trig.start == 1 and not trig.hit.suffix and at.view.word(trig.start).endswith(("وا", "ون"))
+
+
+def _is_ours(at: Standing) -> bool:
+    """Tell whether the verb says «we», so that whoever follows is its object: «نحذّر | الانقلابيين»."""
+    form, word = at.trig.form, at.view.word(at.trig.start).lstrip("وف")
+    return word.endswith("نا") if form.tense == "past" else word.startswith("ن")
+
+
+def _event_acts(at: Standing, draft: Draft) -> bool:
+    """Tell whether the event itself is the verb's subject, so that what follows was hit: «هجوماً استهدف | دورية»."""
+    verb, noun = at.trig, draft.head
+    if not verb.trigger.instrument or verb.hit.suffix or noun is verb or noun.is_verb or noun.start > verb.start:
+        return False
+    return at.next and not any(a.end == verb.start and not a.prep for a in at.view.actors)
+
+
+def _counted_subject(at: Standing) -> bool:
+    """Tell whether armed people with a number are the subject of a verb before them: «هاجم | 50 مسلحاً | القرية».
+
+    «واعتقلت 16 مسلحاً» goes on with the subject told before.
+    """
+    view, trig, actor = at.view, at.trig, at.actor
+    if at.has_agent or trig.hit.conj or trig.hit.suffix or actor.sector not in ARMED or trig.form.passive:
+        return False
+    own = next((c for c in view.counts if c.start == trig.end and c.start <= actor.start < c.end), None)
+    return own is not None and not any(a.end == trig.start for a in view.actors)
 
 
 def _subject_follows(view: View, trig: Trig) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.coding.drafts import Draft
+from marsad.coding.drafts import ARMED, Draft
 from marsad.coding.triggers import Trig
 from marsad.coding.view import View
 from marsad.coding.zones import Zones
@@ -21,9 +21,9 @@ def attach_counts(view: View, zones: Zones, owner_draft: dict[int, Draft]) -> No
     """Give the counts of a sentence to its drafts; «بينهم طفلان» counts what the count before it counts."""
     last: tuple[Draft, str] | None = None
     for count in view.counts:
-        trig = zones.owner[count.start]
+        trig = zones.counted_by(count.start, count.end) or zones.owner[count.start]
         draft = owner_draft.get(id(trig))
-        if trig is None or draft is None or _is_source(view, count) or _acts(draft, count):
+        if trig is None or draft is None or _is_source(view, count) or _acts(trig, draft, count):
             continue
         if count.part and last is not None and last[0] is draft:
             kind = count.kind or last[1]
@@ -35,10 +35,14 @@ def attach_counts(view: View, zones: Zones, owner_draft: dict[int, Draft]) -> No
             last = (draft, kind)
 
 
-def _acts(draft: Draft, count: CountMention) -> bool:
-    """Tell whether a plural without a number is of those who did it: «اغتال | مسلحون | قاضياً»."""
-    return not count.numbered and any(
-        role == "initiator" and view is draft.view and count.start <= actor.start < count.end
+def _acts(trig: Trig, draft: Draft, count: CountMention) -> bool:
+    """Tell whether a count is of those who did it: «اغتال | مسلحون | قاضياً», «قتل | مسلحان | شرطياً»."""
+    kills = trig.is_verb and trig.active and trig.trigger.group == "casualty"
+    return any(
+        role == "initiator"
+        and view is draft.view
+        and count.start <= actor.start < count.end
+        and (not count.numbered or (kills and actor.sector in ARMED))
         for role, actor, view in draft.actors
     )
 
@@ -74,16 +78,22 @@ def _count_kind(view: View, trig: Trig, draft: Draft, count: CountMention) -> st
 def final_counts(draft: Draft) -> list[Count]:
     """Return the counts of an event, each told once, with the tolls that are told without a number."""
     found: dict[tuple[str, int, int | None, bool], Count] = {}
+    undivided = {id(m) for k, m, _ in draft.counts if k == "killed" and m.low > 0} & {
+        id(m) for k, m, _ in draft.counts if k == "injured"
+    }
     for kind, mention, view in draft.counts:
         if draft.status == "called_for" and not mention.numbered:
             continue  # «دعت إلى الإفراج عن المعتقلين»: nobody was released yet
-        key = (kind, mention.low, mention.high, mention.part)
+        if draft.status == "denied" and mention.high == 0:
+            continue  # «نفى مقتل أي من جنوده» is the denial itself
+        low, high = (1, None) if id(mention) in undivided else (mention.low, mention.high)
+        key = (kind, low, high, mention.part)
         found.setdefault(
             key,
             Count(
                 kind=kind,
-                low=mention.low,
-                high=mention.high,
+                low=low,
+                high=high,
                 span=Span(*view.sentence.span(mention.start, mention.end)),
                 of=mention.of,
                 approx=bool(mention.approx),

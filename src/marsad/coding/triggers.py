@@ -8,6 +8,7 @@ that the lexicon puts on a trigger.
 from __future__ import annotations
 
 from marsad.coding.view import View
+from marsad.coding.voice import is_active
 from marsad.lexicon.phrases import Hit
 from marsad.lexicon.triggers import TriggerForm
 from marsad.mentions.place_mention import PlaceMention
@@ -126,7 +127,7 @@ def _best_reading(view: View, rows: list[Hit], previous: Trig | None = None) -> 
         form = hit.entry
         if meets_needs(view, hit, form):
             verb = form.pos == "verb"
-            return Trig(hit, form, verb, _is_active(view, hit, form) if verb else True)
+            return Trig(hit, form, verb, is_active(view, hit, form) if verb else True)
     return None
 
 
@@ -169,61 +170,6 @@ def _continues_nouns(view: View, rows: list[Hit], previous: Trig | None) -> bool
     )
 
 
-def _is_active(view: View, hit: Hit, form: TriggerForm) -> bool:
-    """Tell whether a verb form that is spelled the same in both voices is active here.
-
-    «قُتل» with its damma is passive. Without it, «قتلت قوات النظام 17 مدنياً» has an armed subject; «قتل خمسة
-    مدنيين» has not.
-    """
-    if not form.passive:
-        return True
-    if not form.active:
-        return False
-    raw = view.sentence.text(hit.start, hit.end)
-    if "\u064f" in raw[: 4 if not hit.conj else 5] and form.tense == "past":
-        return False
-    if hit.suffix:
-        return True
-    for i in view.window(hit.end, 7 if form.trigger.frame != "speaker" else 0):
-        func = view.func.get(i)
-        if func is not None and func[0] in ("agent", "hard"):
-            if func[0] == "agent":
-                return False  # «اختُطفا من منزليهما على يد مسلحين»
-            break
-    if form.tense == "present" and raw[1:2] == "\u064f":
-        return False
-    window = view.window(hit.end, 8)
-    first = next((a for a in view.actors if a.start in window and not a.adjectival), None)
-    count = next((c for c in view.counts if c.start in window and c.cls == "person"), None)
-    subject_before = any(a.end == hit.start and a.sector in _ARMED for a in view.actors)
-    if (
-        hit.conj
-        and form.trigger.group == "event"
-        and any(a.end <= hit.start and a.sector in _ARMED and a.prep == "" for a in view.actors)
-    ):
-        return True  # «اقتحمت القوات المخيم واعتقلت ستة عشر»
-    if form.trigger.group == "casualty":
-        written = view.word(hit.start)
-        goes_on = hit.conj and form.tense == "past" and written.endswith("ت") and not view.word(hit.end).endswith("ه")
-        if goes_on and any(a.end <= hit.start and a.sector in _ARMED and a.prep == "" for a in view.actors):
-            return True  # «أحرقت ميليشيا … وقتلت أكثر من ستين شخصاً»
-        if first is None or first.sector not in _ARMED or _after_count(view, first, count):
-            return subject_before and (first is not None or count is not None) and not hit.conj
-        return any(c.start >= first.end and view.apart(hit.end, c.start) < 14 for c in view.counts) or any(
-            first.end <= a.start and view.apart(hit.end, a.start) < 12 and not a.adjectival for a in view.actors
-        )
-    if form.trigger.frame != "agent_target" or form.trigger.type in ("protest", "riot"):
-        return True
-    if form.tense == "present" or (first is not None and first.sector not in ("CVL", "REF", "MED", "JRN", None)):
-        return True
-    victims = count is not None or (first is not None and first.start == hit.end)
-    return not victims or subject_before
-
-
-def _after_count(view: View, actor: object, count: object) -> bool:
-    return count is not None and count.start <= actor.start and actor.start <= count.end + 1  # type: ignore[attr-defined]
-
-
 def meets_needs(view: View, hit: Hit, form: TriggerForm) -> bool:
     """Tell whether the conditions that the lexicon puts on a trigger hold in this sentence."""
     needs = form.trigger.needs
@@ -252,6 +198,10 @@ def _beside(view: View, hit: Hit, value: str) -> bool:
 
     if value == "weapon":
         return any(near(w.start, 12) and not start <= w.start < end for w in view.weapons)
+    if value == "people":
+        return any(0 <= c.start - end < 6 and c.numbered and c.cls == "person" for c in view.counts)
+    if value == "drone":
+        return any(w.kind == "drone" and 0 <= w.start - end < 3 for w in view.weapons)
     if value == "armed":
         return any(a.sector in _ARMED and near(a.start, 15) for a in view.actors)
     if value == "place":

@@ -22,6 +22,13 @@ def settle_type(draft: Draft) -> None:
         for b in view.bearers
         if a.start <= b.start < a.end
     ]
+    implied += [
+        w.entry.implies
+        for role, a, view in draft.actors
+        if role == "initiator"
+        for w in view.weapons
+        if a.start <= w.start < a.end
+    ]
     implied += _flown(draft)
     best = next((t for t in _RANK if t in implied), None)
     if draft.type == "casualty":

@@ -73,7 +73,8 @@ class View:
                 known = self.func.get(hit.start)
                 if known is None or known[1] < hit.end:
                     self.func[hit.start] = (hit.entry, hit.end)
-                    self.func_end[hit.end] = (hit.entry, hit.start)
+                    if hit.end not in self.func_end or hit.start < self.func_end[hit.end][1]:
+                        self.func_end[hit.end] = (hit.entry, hit.start)  # «مقدمة من» is more than «من»
             elif kind == "trigger":
                 self.trigger_hits.append(hit)
             elif kind == "cue":

@@ -25,6 +25,11 @@ class Zones:
         self._trigs = trigs
         self.owner: list[Trig | None] = self._owners()
 
+    def counted_by(self, start: int, end: int) -> Trig | None:
+        """Return the casualty noun that a number of words ``[start, end)`` counts: «11 قتيلاً»."""
+        inside = (t for t in self._trigs if start <= t.start < end and t.trigger.group == "casualty")
+        return next(inside, None)
+
     def _owners(self) -> list[Trig | None]:
         n = self._view.sentence.n
         owner: list[Trig | None] = [None] * n
@@ -32,7 +37,7 @@ class Zones:
             return owner
         for k, trig in enumerate(self._trigs):
             follows = self._trigs[k + 1] if k + 1 < len(self._trigs) else None
-            stop = n if follows is None else self._break(trig, follows)
+            stop = self._last_break(trig) if follows is None else self._break(trig, follows)
             for i in range(trig.start, stop):
                 owner[i] = trig
             if follows is not None:
@@ -42,8 +47,30 @@ class Zones:
             owner[i] = self._trigs[0]
         return owner
 
+    def _forced(self, left: Trig, right: Trig) -> int | None:
+        """Return where those begin whom fighting drives out: «القتال | أجبر الأهالي على …»."""
+        word, force = self._view.word, self._view.known.force
+        if word(left.start - 1) in force:
+            return left.end
+        return next((i for i in range(left.end, right.start) if word(i) in force), None)
+
+    def _last_break(self, last: Trig) -> int:
+        """Return where a clause opens behind the last trigger that tells no event: «…، فيما ظلت طريق المطار مقطوعة».
+
+        People counted there are mostly more of the same: «… مقتل 13، إضافة إلى اثنين».
+        """
+        said = {hit.end for hit in self._view.speech if hit.entry.pos != "verb"}  # «…، مؤكداً | أن القوافل …»
+        clauses = ((i, cls) for i, (cls, _) in self._view.func.items() if i >= last.end)
+        opened = [i for i, cls in clauses if cls == "hard" or (cls == "that" and i in said)]
+        stop = min(opened, default=self._view.sentence.n)
+        return self._view.sentence.n if any(c.start >= stop and c.cls == "person" for c in self._view.counts) else stop
+
     def _break(self, left: Trig, right: Trig) -> int:
         """Return the word at which the clause of the right trigger begins."""
+        if right.trigger.type in ("displacement", "return", "withdrawal"):
+            forced = self._forced(left, right)
+            if forced is not None:
+                return forced
         for i in range(right.start, left.end - 1, -1):
             func = self._view.func.get(i)
             if func is not None and func[0] in ("hard", "that") and i > left.end - 1:

@@ -11,16 +11,28 @@ from marsad.text.fold import fold_word
 
 
 class CodingWords(NamedTuple):
-    """Folded words by the rule that reads them; ``enemy_of`` and ``army_in`` are ISO3 codes by ISO3 code."""
+    """Folded words by the rule that reads them; ``enemy_of``, ``air_in``, ``army_in`` map ISO3 codes."""
 
     talk_topics: frozenset[str]
     when: frozenset[str]
     itself: frozenset[str]
     may: frozenset[str]
     nobody: frozenset[str]
+    carry: frozenset[str]
+    toll_of: frozenset[str]
+    of_theirs: frozenset[str]
+    blame: frozenset[str]
+    force: frozenset[str]
+    thence: frozenset[str]
+    crowd_aims: frozenset[str]
+    crowd_support: frozenset[str]
+    looting: frozenset[str]
+    on_the_road: frozenset[str]
     group_heads: frozenset[str]
+    of_the_land: tuple[str, ...]
     enemy: tuple[str, ...]
     enemy_of: dict[str, str]
+    air_in: dict[str, str]
     army_in: dict[str, str]
 
 
@@ -34,8 +46,20 @@ def load_coding_words(path: Path) -> CodingWords:
         itself=folded["itself"],
         may=folded["may"],
         nobody=folded["nobody"],
+        carry=folded["carry"],
+        toll_of=folded["toll_of"],
+        of_theirs=folded["of_theirs"],
+        blame=folded["blame"],
+        force=folded["force"],
+        thence=folded["thence"],
+        crowd_aims=folded["crowd_aims"],
+        crowd_support=folded["crowd_support"],
+        looting=folded["looting"],
+        on_the_road=folded["on_the_road"],
         group_heads=folded["group_heads"],
+        of_the_land=tuple(data["of_the_land"]),
         enemy=tuple(sorted(folded["enemy"])),
         enemy_of=data["enemy_of"],
+        air_in=data["air_in"],
         army_in=data["army_in"],
     )

@@ -17,7 +17,7 @@ CUES = frozenset(
     " hypothetical background recalled".split()
 )
 SCOPES = frozenset(("next_verb", "next_clause", "sentence"))
-SPEECH = frozenset(("say", "deny", "claim"))
+SPEECH = frozenset(("say", "deny", "claim", "estimate", "admit", "blame", "relay"))
 LOSS_ACTIONS = frozenset(("destroyed", "damaged", "captured"))
 
 
@@ -48,11 +48,15 @@ class Topic(NamedTuple):
 
 
 class LossAction(NamedTuple):
-    """A word by which materiel or a building is lost: ``action`` destroyed, damaged or captured."""
+    """A word by which materiel or a building is lost: ``action`` destroyed, damaged or captured.
+
+    ``events`` are the only types it counts in, all where there are none.
+    """
 
     pos: str
     action: str
     preposition: str
+    events: frozenset[str] = frozenset()
 
 
 class EventType(NamedTuple):
@@ -116,13 +120,17 @@ def _modality(path: Path) -> Iterator[tuple[str, str, Cue]]:
 def _speech(path: Path) -> Iterator[tuple[str, str, Speech]]:
     for item in (_read(path) or {}).get("speech") or ():
         pos = "verb" if "verb" in item else "noun" if "noun" in item else "prep"
+        never = {fold_word(form) for form in item.get("never", ())}
         for form, tense in _written(item):
+            if form in never:
+                continue
             yield form, "speech", Speech(pos, item.get("class", "say"), tense, "sg", form)
 
 
 def _loss_actions(path: Path) -> Iterator[tuple[str, str, LossAction]]:
     for item in (_read(path) or {}).get("actions") or ():
-        entry = LossAction("verb" if "verb" in item else "noun", item["action"], fold_word(item.get("with", "")))
+        pos, events = "verb" if "verb" in item else "noun", frozenset(item.get("in", ()))
+        entry = LossAction(pos, item["action"], fold_word(item.get("with", "")), events)
         for form, _ in _written({"passive": True, **item}):
             yield form, "loss_action", entry
 

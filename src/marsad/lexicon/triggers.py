@@ -24,7 +24,7 @@ IDAFA = frozenset(("agent", "patient"))
 ASPECTS = frozenset("happen attempt repel continue succeed consequence".split())
 SUBJECTS = frozenset(("agent", "patient", "none"))
 CASUALTIES = frozenset(("killed", "injured", "killed_injured", "missing"))
-BESIDE = frozenset(("weapon", "armed", "place", "person", "official", "subject"))  # what `with:` may ask for
+BESIDE = frozenset(("weapon", "armed", "place", "person", "official", "subject", "people", "drone"))  # what `with:` may ask for
 
 
 class Needs(NamedTuple):
@@ -144,7 +144,10 @@ def _forms(item: dict[str, Any], group: str, type_: str, number: int) -> Iterato
         line=number,
     )
     if pos == "verb":
-        yield from _verb_rows(trigger, item["verb"], bool(item.get("passive_only")), str(item.get("tail") or ""))
+        only = {fold_word(str(form)) for form in item.get("only", ())}
+        for row in _verb_rows(trigger, item["verb"], bool(item.get("passive_only")), str(item.get("tail") or "")):
+            if not only or fold_word(row.phrase) in only:
+                yield row
     elif pos == "noun":
         for form in noun_forms(str(item["noun"]), item.get("plural")):
             yield TriggerRow(form.form, TriggerForm(trigger, "noun", "", True, False, form.number, form.definite))

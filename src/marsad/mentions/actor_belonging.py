@@ -39,6 +39,8 @@ def read_owner_behind(hits: ActorReader, head: Head) -> None:
         hit = hits.actors.get(at) or hits.heads.get(at)
         if hit is not None and hit.prep == "ل" and not hit.conj and _takes_lam(head):
             owner = _fitting(hits.owner_at(at), head)
+            if owner is not None and head.family.cls == "fighter" and owner.head is not None and owner.entry is None:
+                owner = None  # «كمين نصبه مسلحون | لدورية»
     if owner is not None:
         head.join(owner)
 

@@ -109,8 +109,9 @@ def _read_adjective(hits: ActorReader, head: Head, at: int, settled: bool) -> bo
         return False  # «اتهم ناشطون | مرتزقة تركيا»
     if adjective is None or adjective.definite != settled or (head.owner is not None and head.owner.entry is not None):
         return False
-    if {hits.words[head.hit.start].form[-2:], form[-2:]} == {"ون", "ين"}:
-        return False  # «استهدف انتحاريون سياسيين»: another case is another noun
+    ending = hits.words[head.hit.start].form[-2:]
+    if {ending, form[-2:]} == {"ون", "ين"} or (ending in ("ون", "ان") and form.endswith("ا") and not settled):
+        return False  # «استهدف انتحاريون سياسيين», «قتل مسلحان شرطياً»: another case is another noun
     if adjective.cls == "neutral" and not settled and at + 1 in hits.heads and not hits.before[at + 1]:
         return False
     head.adjectives.add(adjective.cls)

@@ -32,6 +32,9 @@ def read_genitive(hits: ActorReader, head: Head) -> None:
     at, family = head.mention.end, head.family
     if at >= hits.n or (family.cls in NAMED_CLASSES and read_quoted(hits, head)):
         return
+    if head.family.cls == "fighter" and hits.before[at] == '"' and at in hits.actors:
+        _read_owner_annexed(hits, head, at)  # «مسلحو «حزب الله»»
+        return
     if hits.before[at] or _is_front(hits, head):
         return
     if _read_owner_annexed(hits, head, at) or _read_number(hits, head, at):

@@ -12,7 +12,7 @@ from marsad.mentions.count_words import CountForm
 from marsad.mentions.count_zero import UNSAID, nought
 from marsad.mentions.noun_rows import EITHER, MANY, ONE, TWO
 
-_FATHA_DUAL = ("\u064eين", "\u064eيْن")
+_FATHA_DUAL = ("\u064eين", "\u064eيْن", "\u064e\u0651ين", "\u064e\u0651يْن")  # «عسكريَّين» too
 _ALONE = frozenset(("person", "strike", "thing", "case"))  # the rest counts only beside a number
 _LOOK = 3  # words after an ambiguous plural in which a dual verb may stand
 

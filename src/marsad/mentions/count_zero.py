@@ -56,6 +56,9 @@ def read_nobody(ctx: Context, hit: Hit) -> CountMention | None:
         kind = kind or next((known.verbs[stem] for stem in stems if stem in known.verbs), None)
         if kind and not (stems.isdisjoint(known.negators) and stems.isdisjoint(known.deniers)):
             group = ctx.noun_at(hit.end)  # «أي من جنوده»
+            of_whom = group is not None and getattr(group.entry.noun, "cls", "") == "person"
+            if not of_whom and ctx.words[hit.end - 1].form == "من":
+                return None  # «سقوط أي من آبار النفط»
             end = group.end if group is not None else hit.end
             return CountMention(at, end, 0, 0, "casualties", hit.start, kind=kind, numbered=True)
     return None

@@ -25,6 +25,8 @@ _ITEM = re.compile(r"^\s*(?:\d{1,2}[:.]\d\d\s*\||[^\w\s\"'(#]|\d{1,2}\s*[-.)])")
 _SUBHEAD = 8  # words; longer lines without a stop are items of a digest, told in full
 _LEADS, _SUMMARY, _COMPARED = 4, 40, 120  # lines looked at; characters of a lead; characters compared
 _LONGEST = 3000  # characters of a sentence; the longest real ones have some 1,500
+_PICTURE = re.compile(r"\W*(?:ال)?(?:صوره|من الارشيف|ارشيف)(?: \w+)?\s*:")  # «[صورة: …]», «من الأرشيف: …»
+_CAPTION_LINE = 160  # letters
 _LONG_LINE = 14  # words; datelines, captions and subheads of the gold have 3-13, leads 20 and more
 
 
@@ -107,6 +109,8 @@ def _is_title(line: str) -> bool:
 
 def _kind_of(line: str, words: SectionWords, first: bool) -> str:
     """Return the kind of a line that is neither title nor boilerplate."""
+    if _PICTURE.match(line) and len(line) < _CAPTION_LINE:
+        return "caption"
     if line[-1] in ".!?…\"'" and len(line) > 60:
         return "body"
     if _ITEM.match(line) and len(line) > 40:

@@ -1,0 +1,107 @@
+"""Voice: whether a verb form that can be both is active or passive here: «قتل الجيش عشرة», «قتل عشرة».
+
+Arabic writes both voices alike; who stands beside the verb decides.
+"""
+
+from __future__ import annotations
+
+from marsad.coding.view import View
+from marsad.lexicon.phrases import Hit
+from marsad.lexicon.triggers import TriggerForm
+from marsad.mentions.actor_mention import ActorMention
+from marsad.mentions.count_mention import CountMention
+
+_ARMED = frozenset({"MIL", "REB", "UAF", "COP", "SPY"})
+_BODIES = frozenset({"NGO", "IGO", "MED"})  # organisations by name: «الهلال الأحمر أجلى …»
+_UNARMED = frozenset({"CVL", "REF", "MED", "JRN"})
+
+
+def is_active(view: View, hit: Hit, form: TriggerForm) -> bool:
+    """Tell whether a verb form that is spelled the same in both voices is active here.
+
+    «قُتل» with its damma is passive. Without it, «قتلت قوات النظام 17 مدنياً» has an armed subject; «قتل خمسة
+    مدنيين» has not.
+    """
+    if not form.passive:
+        return True
+    if not form.active:
+        return False
+    raw = view.sentence.text(hit.start, hit.end)
+    if "\u064f" in raw[: 4 if not hit.conj else 5] and form.tense == "past":
+        return False
+    if hit.suffix:
+        return True
+    for i in view.window(hit.end, 7 if form.trigger.frame != "speaker" else 0):
+        func = view.func.get(i)
+        if func is not None and func[0] in ("agent", "hard"):
+            if func[0] == "agent":
+                return False  # «اختُطفا من منزليهما على يد مسلحين»
+            break
+    if form.tense == "present" and raw[1:2] == "\u064f":
+        return False
+    window = view.window(hit.end, 8)
+    first = next((a for a in view.actors if a.start in window and not a.adjectival), None)
+    count = next((c for c in view.counts if c.start in window and c.cls == "person"), None)
+    powers = _ARMED | {"GOV"} if form.trigger.group == "event" else _ARMED
+    subject_before = any(
+        a.end == hit.start and not a.prep and a.form not in ("country", "metonym")
+        and (a.sector in powers or (form.trigger.group == "event" and a.form == "named" and a.sector in _BODIES))
+        for a in view.actors
+    )
+    if (
+        hit.conj
+        and form.trigger.group == "event"
+        and any(a.end <= hit.start and a.sector in _ARMED and a.prep == "" for a in view.actors)
+    ):
+        return True  # «اقتحمت القوات المخيم واعتقلت ستة عشر»
+    if first is not None and _has_object(view, hit, first):
+        return True
+    if subject_before and not hit.conj and form.trigger.group == "casualty" and count is not None:
+        return _is_object(view, hit, count)
+    if form.trigger.group == "casualty":
+        if any(a.end == hit.start and a.sector in _UNARMED and not hit.conj for a in view.actors):
+            return False  # «إن سبعة أشخاص | قتلوا عندما أطلقت الكتائب …»
+        written = view.word(hit.start)
+        goes_on = hit.conj and form.tense == "past" and written.endswith("ت") and not view.word(hit.end).endswith("ه")
+        if goes_on and any(a.end <= hit.start and a.sector in _ARMED and a.prep == "" for a in view.actors):
+            return True  # «أحرقت ميليشيا … وقتلت أكثر من ستين شخصاً»
+        if first is None or first.sector not in _ARMED or _after_count(view, first, count):
+            return subject_before and (first is not None or count is not None) and not hit.conj
+        return any(c.start >= first.end and view.apart(hit.end, c.start) < 14 for c in view.counts) or any(
+            first.end <= a.start and view.apart(hit.end, a.start) < 12 and not a.adjectival for a in view.actors
+        )
+    if form.trigger.frame != "agent_target" or form.trigger.type in ("protest", "riot"):
+        return True
+    if form.tense == "present" or (first is not None and first.sector not in ("CVL", "REF", "MED", "JRN", None)):
+        return True
+    if first is not None and first.form == "anaphor" and first.start == hit.end and not first.prep:
+        return True  # «قصف العدو بلدة …»
+    victims = count is not None or (first is not None and first.start == hit.end)
+    return not victims or subject_before
+
+
+def _is_object(view: View, hit: Hit, count: CountMention) -> bool:
+    """Tell whether a number is of those a side killed: «الجيش قتل خلال يومين | عشرة».
+
+    A preposition or another event between them gives the number to something else.
+    """
+    if count.prep or any(hit.end <= h.start < count.start for h in view.trigger_hits):
+        return False
+    return view.func_end.get(count.start, ("", 0))[0] not in ("prep", "cause", "target", "agent", "with")
+
+
+def _has_object(view: View, hit: Hit, subject: ActorMention) -> bool:
+    """Tell whether somebody right after an armed subject is whom it killed: «قتل جنود | شاباً», «قتل مسلحان | شرطياً».
+
+    «قتل مسلحون ومدنيون» and «قتل جنود من …» have no object.
+    """
+    if subject.start != hit.end or subject.prep or subject.sector not in _ARMED:
+        return False
+    second = next((a for a in view.actors if a.start == subject.end and not a.adjectival), None)
+    if second is None or second.conj or second.prep or view.sentence.before[second.start]:
+        return False
+    return view.word(second.start).endswith(("ا", "ين", "ه")) and not second.definite and second.number == "sg"
+
+
+def _after_count(view: View, actor: object, count: object) -> bool:
+    return count is not None and count.start <= actor.start and actor.start <= count.end + 1  # type: ignore[attr-defined]
