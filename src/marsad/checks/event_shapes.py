@@ -65,13 +65,14 @@ def event_shapes(types: frozenset[str]) -> dict[str, Shape]:
     }  # fmt: skip
     casualty = _trigger(types, {"kind": OneOf(CASUALTIES)}, ("kind", "frame"))
     light = _trigger(types, {"aspect": OneOf(ASPECTS), "subject": OneOf(SUBJECTS)}, ("aspect", "subject"))
+    loss: dict[str, Shape] = {"action": OneOf(LOSS_ACTIONS), "with": Text(), "in": Many(OneOf(types))}
     return {
         "events/*.yml": Record("event type", event, ("type", "label", "definition", "codes", "triggers")),
         "casualties.yml": Record("casualties", {"triggers": casualty, "near_misses": Many(near)}, ("triggers",)),
         "light_verbs.yml": Record("light verbs", {"triggers": light}, ("triggers",)),
         "modality.yml": _list("cues", "cue", {"class": OneOf(CUES), "scope": OneOf(SCOPES)}, ("class",)),
         "speech.yml": _list("speech", "word", {"class": OneOf(SPEECH)}, ("class",)),
-        "loss_actions.yml": _list("actions", "action", {"action": OneOf(LOSS_ACTIONS), "with": Text(), "in": Many(OneOf(types))}, ("action",)),
+        "loss_actions.yml": _list("actions", "action", loss, ("action",)),
         "function_words.yml": Record("function words", dict.fromkeys(CLASSES, WORDS), CLASSES),
         "topics.yml": Record("topics", {"topics": Table(Either(many=_TOPIC_WORDS, record=_TOPIC))}, ("topics",)),
     }

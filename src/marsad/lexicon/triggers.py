@@ -24,7 +24,8 @@ IDAFA = frozenset(("agent", "patient"))
 ASPECTS = frozenset("happen attempt repel continue succeed consequence".split())
 SUBJECTS = frozenset(("agent", "patient", "none"))
 CASUALTIES = frozenset(("killed", "injured", "killed_injured", "missing"))
-BESIDE = frozenset(("weapon", "armed", "place", "person", "official", "subject", "people", "drone"))  # what `with:` may ask for
+# What `with:` may ask for.
+BESIDE = frozenset(("weapon", "armed", "place", "person", "official", "subject", "people", "drone"))
 
 
 class Needs(NamedTuple):
