@@ -25,6 +25,7 @@ _UNARMED = frozenset({"NGO", "CVL", "MED", "JRN", "REF", "IGO", "REL"})
 
 
 _OTHERS = 5  # words between «أصيب» and «آخرون»
+_AIMED = 5  # words between an attack and what it is for
 _PLACED = 8  # words between an attack and its own place
 _BY_WHOM = 6  # words between «مقتل» and «على يد»
 
@@ -84,7 +85,9 @@ def group_triggers(view: View, trigs: list[Trig]) -> list[Draft]:
     previous: Trig | None = None
     for trig in trigs:
         group = trig.trigger.group
-        if _is_label(view, trig, trigs) or _are_victims(view, trig, trigs) or _is_robbed(trig, pending, previous):
+        if _is_label(view, trig, trigs) or _are_victims(view, trig, trigs) or _are_rioters(view, trig, trigs):
+            continue
+        if _is_robbed(trig, pending, previous):
             continue
         if group == "light":
             if trig.trigger.aspect == "consequence":
@@ -113,6 +116,14 @@ def _are_victims(view: View, trig: Trig, trigs: list[Trig]) -> bool:
         return False
     harms = [t for t in trigs if t.trigger.group == "casualty" or t.trigger.type in ("arrest", "abduction", "killing")]
     return any(0 <= trig.start - t.end <= 2 for t in harms)
+
+
+def _are_rioters(view: View, trig: Trig, trigs: list[Trig]) -> bool:
+    """Tell whether demonstrators are only who ran riot: «محتجون غاضبون | يضرمون النار», «إن المتظاهرين | اعتدوا»."""
+    if trig.trigger.frame != "crowd" or trig.is_verb or not any(a.start <= trig.start < a.end for a in view.actors):
+        return False
+    acts = (t for t in trigs if t.is_verb and t.active and t.trigger.type in ("riot", "destruction", "attack"))
+    return any(0 <= t.start - trig.end <= 1 and not t.hit.conj and not t.hit.suffix for t in acts)
 
 
 def _takes_up(light: Trig, previous: Trig) -> bool:
@@ -277,7 +288,9 @@ def _points_to(view: View, last: Draft, trig: Trig, kind: str) -> bool:
 
 
 def _same_happening(view: View, last: Draft, previous: Trig, trig: Trig, kind: str) -> bool:
-    """Tell whether a trigger goes on telling the draft before it."""
+    """Tell whether a trigger goes on telling the draft before it; what is denied between is another matter."""
+    if any(cue.entry.cls == "denial" and previous.end <= cue.start < trig.start for cue in view.cues):
+        return False  # «… اعتدوا على محلات، نافياً | استخدام الرصاص الحي»
     if (
         kind == "attack"
         and not trig.is_verb | trig.trigger.instrument
@@ -289,6 +302,9 @@ def _same_happening(view: View, last: Draft, previous: Trig, trig: Trig, kind: s
         return not _parted(view, previous, trig)
     if _points_to(view, last, trig, kind):
         return True
+    aimed = trig.hit.prep == "ل" and not trig.is_verb and kind in ("control_gained", "advance")
+    if aimed and last.type in ("attack", "advance", "clash") and trig.start - previous.end <= _AIMED:
+        return not _parted(view, previous, trig)  # «هجوماً معاكساً | لاستعادة بلدة …»
     if last.type == "casualty":
         return kind in VIOLENT | {"abuse"} and _caused(view, previous, trig)
     if trig.trigger.instrument and trig.is_verb and last.type in VIOLENT:
