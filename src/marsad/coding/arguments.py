@@ -132,7 +132,10 @@ def _attach_actors(view: View, zones: Zones, owner_draft: dict[int, Draft], date
         if trig.start <= actor.start < trig.end:
             crowd = owner_draft.get(id(trig))
             if crowd is not None and trig.trigger.frame == "crowd" and trig not in (*crowd.trigs, *crowd.light):
-                crowd.victims.append(("target", actor, view))  # «لقي سبعة متظاهرين مصرعهم»
+                if crowd.head.is_verb and crowd.head.active and trig.end <= crowd.head.start <= trig.end + 1:
+                    crowd.actors.append(("initiator", actor, view))  # «المتظاهرون | اعتدوا على …»
+                else:
+                    crowd.victims.append(("target", actor, view))  # «لقي سبعة متظاهرين مصرعهم»
             elif crowd is not None and trig.trigger.frame == "crowd":
                 side = crowd_role(actor, "bare", True)  # «المتظاهرون» name the protest and are its crowd
                 crowd.actors.append((side or "initiator", actor, view))

@@ -11,7 +11,8 @@ from marsad.coding.arguments import attach
 from marsad.coding.assertion import is_asserted
 from marsad.coding.attribution import find_sources, source_of
 from marsad.coding.clock import time_of
-from marsad.coding.drafts import Draft, group_triggers
+from marsad.coding.drafts import Draft
+from marsad.coding.grouping import group_triggers
 from marsad.coding.losses import attach_struck
 from marsad.coding.merge import merge_drafts
 from marsad.coding.modality import set_mood

@@ -190,7 +190,10 @@ def meets_needs(view: View, hit: Hit, form: TriggerForm) -> bool:
 
 
 def _beside(view: View, hit: Hit, value: str) -> bool:
-    """Tell whether a mention of the wanted kind stands near a trigger."""
+    """Tell whether a mention of the wanted kind stands near a trigger.
+
+    weapon, armed, place, person and official are near it; subject, people (a number of them) and drone follow it.
+    """
     start, end = hit.start, hit.end
 
     def near(at: int, reach: int) -> bool:

@@ -39,6 +39,10 @@ def settle_type(draft: Draft) -> None:
         draft.type = "killing"
         draft.rules.append("unarmed people shot dead")
         return
+    if draft.type == "attack" and best is None and _by_crowd(draft):
+        draft.type = "riot"
+        draft.rules.append("an attack by a crowd")
+        return
     overridable = draft.head.trigger.instrument or draft.type == "killing" and best in REMOTE and _remote_only(draft)
     if overridable and best is not None and best != draft.type and _stronger(best, draft.type):
         draft.rules.append(f"{draft.type} by a weapon of {best}")
@@ -69,6 +73,14 @@ def _shot_unarmed(draft: Draft) -> bool:
     targets = [a for r, a, _ in draft.actors if r == "target"]
     shot = any(w.kind == "small_arms" for w, _ in draft.weapons) or any("نار" in t.trigger.lemma for t in draft.trigs)
     return shot and bool(targets) and all(a.sector not in _ARMED for a in targets)
+
+
+def _by_crowd(draft: Draft) -> bool:
+    """Tell whether unarmed people together attacked: «هاجم محتجون مقر الحزب», not «هاجم الكاتب …» or with shots."""
+    agents = draft.roles("initiator")
+    shot = draft.weapons or any("نار" in t.trigger.lemma or "كمين" in t.trigger.lemma for t in draft.trigs)
+    crowd = all(a.sector in ("CVL", "OPP") and a.number == "pl" and a.form in ("head", "people") for a in agents)
+    return bool(agents) and crowd and not shot and draft.head.is_verb
 
 
 def _stronger(implied: str, own: str) -> bool:

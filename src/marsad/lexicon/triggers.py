@@ -102,7 +102,10 @@ class TriggerRow(NamedTuple):
 
 
 def load_triggers(path: Path, group: str, type_: str | None = None) -> list[TriggerRow]:
-    """Return the written forms of all triggers of a data file; ``group`` is event, casualty or light."""
+    """Return the written forms of all triggers of a data file; ``group`` is event, casualty or light.
+
+    A verb's ``only`` keeps the forms it lists («دان» without «يدين» of another verb).
+    """
     data = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
     rows: list[TriggerRow] = []
     for number, item in enumerate(data.get("triggers") or [], 1):

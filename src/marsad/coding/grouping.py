@@ -1,0 +1,119 @@
+"""Grouping: the triggers of one sentence put together into the happenings they tell."""
+
+from __future__ import annotations
+
+from marsad.coding.drafts import REMOTE, VIOLENT, Draft
+from marsad.coding.happening import same_happening
+from marsad.coding.harm import add_casualty
+from marsad.coding.materiel import hits_materiel
+from marsad.coding.triggers import Trig
+from marsad.coding.view import View
+
+
+def group_triggers(view: View, trigs: list[Trig]) -> list[Draft]:
+    """Group a sentence's triggers into drafts, in order of their first trigger."""
+    drafts: list[Draft] = []
+    pending: Trig | None = None
+    leading: Trig | None = None  # the verb before a light noun: «تصدّى … | لمحاولة تسلل»
+    linked = False
+    previous: Trig | None = None
+    for trig in trigs:
+        group = trig.trigger.group
+        if _is_label(view, trig, trigs) or _are_victims(view, trig, trigs) or _are_rioters(view, trig, trigs):
+            continue
+        if _is_robbed(trig, pending, previous):
+            continue
+        if group == "light":
+            if trig.trigger.aspect == "consequence":
+                linked = True
+            elif drafts and previous is not None and _takes_up(trig, previous):
+                drafts[-1].light.append(trig)
+            else:
+                leading = pending if pending is not None and pending.is_verb and not trig.is_verb else None
+                pending = trig
+        elif group == "casualty":
+            add_casualty(view, drafts, trig, linked, previous)
+            linked = False
+        else:
+            _add_event(view, drafts, trig, pending, previous)
+            if leading is not None and pending in drafts[-1].light and _reaches(view, leading, trig):
+                drafts[-1].light.insert(0, leading)
+            pending, leading, linked = None, None, False
+        if group != "light":
+            previous = trig
+    return drafts
+
+
+def _are_victims(view: View, trig: Trig, trigs: list[Trig]) -> bool:
+    """Tell whether demonstrators are only who was hurt or held: «لقي سبعة متظاهرين مصرعهم», «اعتقال متظاهرين»."""
+    if trig.trigger.frame != "crowd" or not any(a.start <= trig.start < a.end for a in view.actors):
+        return False
+    harms = [t for t in trigs if t.trigger.group == "casualty" or t.trigger.type in ("arrest", "abduction", "killing")]
+    return any(0 <= trig.start - t.end <= 2 for t in harms)
+
+
+def _are_rioters(view: View, trig: Trig, trigs: list[Trig]) -> bool:
+    """Tell whether demonstrators are only who ran riot: «محتجون غاضبون | يضرمون النار», «إن المتظاهرين | اعتدوا»."""
+    if trig.trigger.frame != "crowd" or trig.is_verb or not any(a.start <= trig.start < a.end for a in view.actors):
+        return False
+    acts = (t for t in trigs if t.is_verb and t.active and t.trigger.type in ("riot", "destruction", "attack"))
+    return any(0 <= t.start - trig.end <= 1 and not t.hit.conj and not t.hit.suffix for t in acts)
+
+
+def _takes_up(light: Trig, previous: Trig) -> bool:
+    """Tell whether a light verb takes up the noun right before it: «غارة | نفذتها طائرة», «كمين | نصبه مسلحون»."""
+    noun = previous.trigger.group == "event" and not previous.is_verb and previous.end == light.start
+    return noun and light.is_verb and light.hit.suffix in ("ه", "ها", "هم", "هما") and not light.hit.conj
+
+
+def _is_robbed(trig: Trig, pending: Trig | None, previous: Trig | None) -> bool:
+    """Tell whether aid is only what was hit or taken: «نهب مسلحون | قافلة مساعدات», «تعرضت | قافلة مساعدات للنهب»."""
+    if trig.trigger.type != "aid" or trig.is_verb or trig.hit.conj:
+        return False
+    if pending is not None and pending.trigger.subject == "patient" and trig.start - pending.end <= 1:
+        return True
+    harm = previous is not None and previous.trigger.type in VIOLENT | {"destruction", "abduction", "siege"}
+    return harm and previous is not None and previous.trigger.frame == "agent_target" and trig.start - previous.end <= 2
+
+
+def _is_label(view: View, trig: Trig, trigs: list[Trig]) -> bool:
+    """Tell whether a word only heads an item that tells the event itself: «#اغتيال: أطلق مسلحون النار …»."""
+    before = view.sentence.before
+    headed = trig.start <= 1 and trig.end < view.sentence.n and before[trig.end].startswith(":")
+    return headed and any(t.start > trig.end and t.trigger.group in ("event", "casualty") for t in trigs)
+
+
+def _add_event(view: View, drafts: list[Draft], trig: Trig, pending: Trig | None, previous: Trig | None) -> None:
+    last = drafts[-1] if drafts else None
+    kind = trig.trigger.type
+    if kind == "destruction" and hits_materiel(view, trig):
+        kind = "attack"  # tanks and positions are destroyed in fighting; looting and burning are events of their own
+    if last is not None and previous is not None and same_happening(view, last, previous, trig, kind):
+        _join(last, trig)
+        if pending is not None and _reaches(view, pending, trig):
+            last.light.append(pending)
+        return
+    draft = Draft(view, kind)
+    draft.trigs.append(trig)
+    if pending is not None and _reaches(view, pending, trig):
+        draft.light.append(pending)
+    drafts.append(draft)
+
+
+def _reaches(view: View, light: Trig, trig: Trig) -> bool:
+    """Tell whether a light verb governs an event noun: «شنّ … غارات» within one clause."""
+    return view.apart(light.end, trig.start) <= 14 and not any(
+        view.func.get(i, ("", 0))[0] in ("hard", "that") for i in range(light.end, trig.start)
+    )
+
+
+def _join(draft: Draft, trig: Trig) -> None:
+    kind = trig.trigger.type
+    if kind == "destruction":
+        draft.trigs.append(trig)
+        return
+    if draft.type == "casualty" or (draft.type in ("attack", "killing") and kind in REMOTE):
+        draft.type = kind
+        draft.trigs.insert(0, trig)
+    else:
+        draft.trigs.append(trig)

@@ -1,0 +1,114 @@
+"""Happenings: whether the next trigger of a sentence goes on telling the event before it.
+
+«شنّ غارات استهدفت …» is one strike, «قصف … ثم اقتحم …» two events.
+"""
+
+from __future__ import annotations
+
+from marsad.coding.drafts import ARMED, REMOTE, VIOLENT, Draft
+from marsad.coding.harm import parted
+from marsad.coding.materiel import hits_materiel
+from marsad.coding.triggers import Trig
+from marsad.coding.view import View
+from marsad.mentions.actor_mention import ActorMention
+
+_AIMED = 5  # words between an attack and what it is for
+_PLACED = 8  # words between an attack and its own place
+
+
+def _has_own_agent(view: View, trig: Trig, last: Draft) -> bool:
+    """Tell whether a noun of the same type brings another agent: «غارات روسية …، مع إلقاء طيران النظام براميل …»."""
+    own = next(
+        (a for a in view.actors if 0 <= a.start - trig.end <= 1 and a.sector in ("MIL", "REB") and not a.prep), None
+    )
+    if own is None or trig.is_verb:
+        return False
+    return any(
+        a.end <= trig.start and not _same_side(a, own) and a.sector in ("MIL", "REB") and a.start >= last.start
+        for a in view.actors
+    )
+
+
+def _same_side(first: ActorMention, second: ActorMention) -> bool:
+    """Tell whether nothing says that two are different sides: an actor of no state is not of the other's."""
+    return first.country == second.country or None in (first.country, second.country)
+
+
+def _points_to(view: View, last: Draft, trig: Trig, kind: str) -> bool:
+    """Tell whether a definite noun takes up the event just told in the sentence: «دكّت وكراً …، وأن الضربة أدت إلى …»."""
+    if trig.is_verb or not trig.form.definite or trig.trigger.group != "event" or last.type not in VIOLENT:
+        return False
+    if not (kind == last.type or kind in ("attack", "shelling", "air_strike", "bombing")):
+        return False
+    followed = view.trigger_hits and any(
+        h.start == trig.end and h.entry.trigger.aspect == "consequence" for h in view.trigger_hits
+    )
+    return bool(followed)
+
+
+def same_happening(view: View, last: Draft, previous: Trig, trig: Trig, kind: str) -> bool:
+    """Tell whether a trigger goes on telling the draft before it; what is denied between is another matter."""
+    if any(cue.entry.cls == "denial" and previous.end <= cue.start < trig.start for cue in view.cues):
+        return False  # «… اعتدوا على محلات، نافياً | استخدام الرصاص الحي»
+    if (
+        kind == "attack"
+        and not trig.is_verb | trig.trigger.instrument
+        and hits_materiel(view, trig)
+        and last.type in VIOLENT | {"casualty"}
+    ):
+        return not parted(view, previous, trig)
+    if kind == "attack" and trig.trigger.type == "destruction" and last.type in VIOLENT | {"casualty"}:
+        return not parted(view, previous, trig)
+    if _points_to(view, last, trig, kind):
+        return True
+    aimed = trig.hit.prep == "ل" and not trig.is_verb and kind in ("control_gained", "advance")
+    if aimed and last.type in ("attack", "advance", "clash") and trig.start - previous.end <= _AIMED:
+        return not parted(view, previous, trig)  # «هجوماً معاكساً | لاستعادة بلدة …»
+    if last.type == "casualty":
+        return kind in VIOLENT | {"abuse"} and _caused(view, previous, trig)
+    if trig.trigger.instrument and trig.is_verb and last.type in VIOLENT:
+        taken_up = any(light.start == last.head.end for light in last.light)
+        if _follows_noun(view, previous, trig) or (taken_up and trig.hit.conj and not parted(view, previous, trig)):
+            return True  # «غارات | استهدفت», «غارة نفذتها طائرة | واستهدفت سيارة»
+    goes_on = trig.is_verb and bool(trig.hit.conj)
+    if kind == last.type and not parted(view, previous, trig) and (not goes_on or _same_raid(view, trig, kind)):
+        return not _has_own_agent(view, trig, last)
+    if goes_on and last.type == "advance" and kind == "attack" and not parted(view, previous, trig):
+        return _same_raid(view, trig, kind)
+    if last.type in REMOTE and kind in REMOTE | {"attack", "killing"} and view.apart(previous.end, trig.start) <= 6:
+        return not parted(view, previous, trig) and not trig.hit.conj
+    if last.type in ("attack", "killing") and kind in REMOTE | {"attack"} and not trig.is_verb:
+        return not parted(view, previous, trig) and not trig.hit.conj and view.apart(previous.end, trig.start) <= 12
+    return False
+
+
+def _same_raid(view: View, trig: Trig, kind: str) -> bool:
+    """Tell whether a verb of attack only goes on telling a raid: «اجتاحت قوة القرى | وأطلقت النار على السكان»."""
+    if kind != "attack":
+        return False
+    subject = any(0 <= a.start - trig.end <= 1 and not a.prep and a.sector in ARMED for a in view.actors)
+    return not subject and not any(0 <= p.head_start - trig.end <= _PLACED and not p.anaphor for p in view.places)
+
+
+def _follows_noun(view: View, previous: Trig, trig: Trig) -> bool:
+    """Tell whether a hitting verb belongs to the event noun before it: «غارات (التي) استهدفت»."""
+    reach = 6 if previous.is_verb else 8
+    if view.apart(previous.end, trig.start) > reach or trig.hit.conj:
+        return False
+    return not view.breaks(previous.end, trig.start)
+
+
+def _caused(view: View, previous: Trig, trig: Trig) -> bool:
+    """Tell whether an event noun is given as the cause of the dead and injured before it: «جراء غارات»."""
+    if view.breaks(previous.end, trig.start):
+        return False
+    for i in range(previous.end, trig.start + 1):
+        if view.func.get(i, ("", 0))[0] in ("cause", "agent"):
+            return True
+    if any(view.word(i) in view.known.when for i in range(max(previous.end, trig.start - 2), trig.start)):
+        return True  # «قُتلوا عندما أطلقت …»
+    if any(w.prep == "ب" and previous.end <= w.start and 0 <= trig.start - w.end <= 1 for w in view.weapons):
+        return True  # «إصابة اثنين | بقذيفة سقطت قرب …»
+    if trig.hit.prep == "ب" or view.word(trig.start - 1) in ("في", "خلال", "جراء", "اثر"):
+        return True
+    return view.apart(previous.end, trig.start) <= 14 and not trig.is_verb and not trig.hit.conj

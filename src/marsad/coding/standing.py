@@ -1,0 +1,120 @@
+"""Standing: how an actor mention stands to its trigger, and who is the subject of a verb.
+
+Word order, endings and the small words between tell it: «هجوماً استهدف | دورية», «كمين نصبه | مسلحون».
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from marsad.coding.drafts import ARMED, Draft
+from marsad.coding.triggers import Trig
+from marsad.coding.view import View
+from marsad.coding.zones import governor
+from marsad.mentions.actor_mention import ActorMention
+
+
+class Standing(NamedTuple):
+    """How an actor mention stands to its trigger.
+
+    ``kind`` and ``word`` are of the small word that governs it («bare»: none), ``through`` tells that nouns stand
+    between («على عدد من مواقع | قوات …»), ``right`` that it follows the trigger; the rest which roles are filled.
+    """
+
+    view: View
+    trig: Trig
+    actor: ActorMention
+    kind: str
+    word: str
+    through: bool
+    right: bool
+    has_agent: bool
+    has_target: bool
+
+    @property
+    def bare(self) -> bool:
+        """Tell whether no small word governs the mention."""
+        return self.kind == "bare"
+
+    @property
+    def next(self) -> bool:
+        """Tell whether the mention follows its trigger at once or after one word that is nobody's name."""
+        between = self.actor.start - self.trig.end
+        named = between == 1 and any(a.start == self.trig.end and a.form == "named" for a in self.view.actors)
+        return self.right and between <= 1 and not named
+
+
+def target_follows(at: Standing) -> bool:
+    """Tell whether «على» follows the mention, so that it is who struck: «قصف | لقوات النظام | على بلدة …»."""
+    return at.view.func.get(at.actor.end, ("", 0))[0] == "target"
+
+
+def has_own_subject(at: Standing) -> bool:
+    """Tell whether the verb's ending is its subject, so that what follows is its object: «وخطفوا | السائق»."""
+    trig = at.trig
+    return trig.end - trig.start == 1 and not trig.hit.suffix and at.view.word(trig.start).endswith(("وا", "ون"))
+
+
+def is_ours(at: Standing) -> bool:
+    """Tell whether the verb says «we», so that whoever follows is its object: «نحذّر | الانقلابيين»."""
+    form, word = at.trig.form, at.view.word(at.trig.start).lstrip("وف")
+    return word.endswith("نا") if form.tense == "past" else word.startswith("ن")
+
+
+def event_acts(at: Standing, draft: Draft) -> bool:
+    """Tell whether the event itself is the verb's subject, so that what follows was hit: «هجوماً استهدف | دورية»."""
+    verb, noun = at.trig, draft.head
+    if not verb.trigger.instrument or verb.hit.suffix or noun is verb or noun.is_verb or noun.start > verb.start:
+        return False
+    return at.next and not any(a.end == verb.start and not a.prep for a in at.view.actors)
+
+
+def counted_subject(at: Standing) -> bool:
+    """Tell whether armed people with a number are the subject of a verb before them: «هاجم | 50 مسلحاً | القرية».
+
+    «واعتقلت 16 مسلحاً» goes on with the subject told before.
+    """
+    view, trig, actor = at.view, at.trig, at.actor
+    if at.has_agent or trig.hit.conj or trig.hit.suffix or actor.sector not in ARMED or trig.form.passive:
+        return False
+    own = next((c for c in view.counts if c.start == trig.end and c.start <= actor.start < c.end), None)
+    return own is not None and not any(a.end == trig.start for a in view.actors)
+
+
+def subject_follows(view: View, trig: Trig) -> bool:
+    """Tell whether the subject stands right after the verb, so that what stands before it is its object."""
+    return any(a.start == trig.end and not a.prep and not a.conj for a in view.actors)
+
+
+def follows_object_verb(at: Standing) -> bool:
+    """Tell whether a verb that takes the noun up again stands right before an actor: «كمين | نصبه | تنظيم …»."""
+    view, i = at.view, at.actor.start - 1
+    word = view.sentence.text(i, i + 1) if i >= 0 else ""  # as written: folding makes «ثلاثة» end in ه
+    if (
+        not at.trig.end <= i <= at.trig.end + 2
+        or len(word) < 4
+        or not word.endswith(("ه", "ها"))
+        or word.startswith("ال")
+    ):
+        return False
+    return i not in view.func and i not in view.taken and not view.sentence.before[at.actor.start]
+
+
+def is_nearest(view: View, trig: Trig, actor: ActorMention) -> bool:
+    """Tell whether nobody else could be the subject between an actor and the verb after it («قال X إن Y دعا Z»)."""
+    if any(view.func.get(i, ("", 0))[0] in ("that", "hard", "soft") for i in range(actor.end, trig.start)):
+        return False
+    return not any(
+        actor.end <= a.start
+        and a.end <= trig.start
+        and not a.adjectival
+        and not a.conj
+        and governor(view, a)[0] == "bare"
+        for a in view.actors
+    )
+
+
+def words_between(at: Standing) -> set[str]:
+    """Return the words between talks and a mention, with and without clitics."""
+    words = [at.view.word(i) for i in range(at.trig.end, at.actor.start)]
+    return {form for word in words for form in (word, word.lstrip("وفبل"))}
