@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 import signal
 from collections.abc import Callable
 from pathlib import Path
+from select import select as select_ready
 
 import pytest
 from dump import dump
@@ -76,6 +78,19 @@ def test_killed_again_and_again_it_ends_as_if_nothing_had_been(db: str, rows: st
     assert start(tmp_path / "out", "ingest", rows, "--db", db).wait() == 0
     with Store.open(db) as store:
         assert dump(store, runs=False) == clean
+
+
+def test_killed_with_several_processes_it_leaves_none_behind(rows: str, tmp_path: Path) -> None:
+    """Forked processes hold copies of the connection: with one left, PostgreSQL would wait for the dead writer."""
+    db = str(tmp_path / "x.db")
+    Store.create(db).close()
+    reading, writing = os.pipe()  # held by all processes that come of this one
+    process = start(tmp_path / "out", "ingest", rows, rows, rows, "--db", db, "--jobs", "2")
+    os.close(writing)
+    process.kill_after(0.4)
+    assert select_ready([reading], [], [], 10)[0], "a process is still there"
+    os.close(reading)
+    check_whole(db)
 
 
 def test_killed_while_coding_again_all_is_as_before_or_all_is_new(db: str, rows: str, tmp_path: Path) -> None:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import os
+import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from multiprocessing.connection import wait
 from typing import NamedTuple
 
 from marsad.api import load_at_once
@@ -96,8 +100,17 @@ _coder: list[Coder] = []  # one a process, filled when the process starts
 
 
 def _start(settings: Settings) -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
     if not _coder:
         _coder.append(Coder(settings))
+
+
+def _end_with(parent: int) -> None:
+    """End this process when the one that started it was killed: it holds copies of its connections to databases."""
+    wait([parent])
+    os._exit(1)
 
 
 def _code_batch(reports: list[Report]) -> list[Coded | Issue]:
