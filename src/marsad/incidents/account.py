@@ -53,6 +53,7 @@ class Account(NamedTuple):
     facilities: frozenset[str]
     day_parts: frozenset[str]
     growing: bool
+    assumed: bool
     published: int | None
     copy: str
     outlet: str
@@ -85,7 +86,8 @@ def read_account(
         initiators, targets, _with_kin(initiators, start, kin), _with_kin(targets, start, kin), _parties(record),
         _tolls(record),
         frozenset(weapon["kind"] for weapon in record.get("weapons") or ()), rules.facilities.find(told),
-        rules.day_parts.find(told), bool(rules.growing.find(told)), published.toordinal() if published else None,
+        rules.day_parts.find(told), bool(rules.growing.find(told)), _is_assumed(record, text, published, rules),
+        published.toordinal() if published else None,
         copy or report, outlet, record,
     )  # fmt: skip
 
@@ -107,6 +109,15 @@ def _words(record: Record, text: str) -> str:
         start, end = next((s for s in spans if s[0] <= span[0] < s[1]), spans[0])
         named.append(text[max(start, span[0] - _BEFORE) : min(end, span[1] + _AFTER)])
     return fold_word(" ، ".join(named))
+
+
+def _is_assumed(record: Record, text: str, published: date | None, rules: Rules) -> bool:
+    """Tell whether an event has its day only from its report: nothing in its sentences says one."""
+    time = record.get("time") or {}
+    if published is None or time.get("start") != published.isoformat() or time.get("end") != published.isoformat():
+        return False
+    spans = record.get("evidence") or ()
+    return bool(spans) and not rules.dated.find(fold_word(" ".join(text[a:b] for a, b in spans)))
 
 
 def _ordinal(day: str | None) -> int | None:

@@ -115,6 +115,8 @@ def _times(one: Account, other: Account, rules: Rules) -> Iterator[tuple[str, st
         yield "same_day", "the same day"
     elif gap <= 0:
         yield "days_meet", "their days meet"
+    elif gap == 1 and (one.assumed if one.start > other.start else other.assumed):
+        yield "day_assumed", "one has only its report's day"
     elif gap == 1 and one.day_parts & rules.night and other.day_parts & rules.night:
         yield "night_between", "one night, two dates"
     else:

@@ -41,6 +41,7 @@ class Rules(NamedTuple):
     tell_apart: frozenset[str]
     facilities: Words
     day_parts: Words
+    dated: Words
     growing: Words
     night: frozenset[str]
 
@@ -58,7 +59,7 @@ def load_rules(path: Path) -> Rules:
             frozenset(frozenset(pair) for pair in data["near"]), families, data["weights"], data["radius"],
             frozenset(map(fold_word, data["stretches"])), frozenset(data["by_parties"]),
             frozenset(data["tell_apart"]), _words(data["facilities"]), _words(data["day_parts"]),
-            _words({"growing": data["growing"]}), frozenset(map(str, data["night"])),
+            _words({"dated": data["dated"]}), _words({"growing": data["growing"]}), frozenset(map(str, data["night"])),
         )  # fmt: skip
     except (KeyError, TypeError, ValueError, yaml.YAMLError) as error:
         raise DataError(f"{path.name}: missing or wrong: {error}") from error
