@@ -15,7 +15,7 @@ from marsad.mentions.place_mention import PlaceMention
 
 _ARMED = frozenset({"MIL", "REB", "UAF", "COP", "SPY"})
 _OFFICIAL = frozenset({"GOV", "IGO", "LEG", "JUD", "MIL", "SPY", "COP", "REB", "OPP"})
-_SPEAKING = _OFFICIAL | {"UAF", "NGO"}
+_SPEAKING = _OFFICIAL | {"UAF"}
 _VERB_BEFORE = frozenset("ان لم لن لا قد سوف لقد كان كانت الذي التي الذين اللذين حيث ثم كي".split())
 _SHORT = 3  # letters of a «we» form that is more likely another word
 _NEEDS_REACH = 6  # words; «أطلق مسلحون يستقلون دراجة نارية النار» is the longest ordinary distance
