@@ -95,6 +95,8 @@ def find_mentions(sentence: Sentence, knowledge: Knowledge) -> View:
     weapons = find_weapons(sentence, knowledge.weapons, weak=True)
     view.weapons = [weapon for weapon in weapons if not weapon.weak]
     view.bearers = [weapon for weapon in weapons if weapon.weak]
+    states = {(a.start, a.end) for a in view.actors if a.form == "country" and not a.prep and not a.weak}
+    view.places = [p for p in view.places if (p.start, p.end) not in states or p.start != p.head_start]
     view.actors = _without_parts(view.actors, view.times, view.places)
     view.actors = [actor for actor in view.actors if not _is_misread(sentence, actor)]
     named: list[Stretch] = [*view.actors, *view.times]

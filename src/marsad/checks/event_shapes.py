@@ -46,7 +46,8 @@ def _trigger(types: frozenset[str], more: dict[str, Shape], needed: tuple[str, .
     fields: dict[str, Shape] = {
         **_WORD, "plural": _PLURAL, "lemma": Text(), "frame": OneOf(FRAMES), "needs": _NEEDS, "idafa": OneOf(IDAFA),
         "status": OneOf(STATUSES), "weak": FLAG, "instrument": FLAG, "tail": Text(), "use": OneOf(types),
-        "passive_only": FLAG, "only": WORDS, "subject": OneOf(SUBJECTS), "ambiguous_with": Many(OneOf(types)),
+        "passive_only": FLAG, "only": WORDS, "never": WORDS, "subject": OneOf(SUBJECTS),
+        "ambiguous_with": Many(OneOf(types)),
     }  # fmt: skip
     return Many(Record("trigger", {**fields, **more}, needed, one_of=("verb", "noun", "phrase")))
 

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import Any
 
 from marsad.coding.clock import publication_day, scope_of
-from marsad.coding.drafts import Draft
+from marsad.coding.drafts import VIOLENT, Draft
 from marsad.coding.parties import final_actors, mention_span
 from marsad.coding.tolls import final_counts
 from marsad.coding.view import View
@@ -31,8 +31,13 @@ def finish_events(
     paragraph: tuple[int, TimeSpan] | None = None
     titled = _titled_period(views, published)
     period = titled or _reporting_period(views, published)
+    told: list[tuple[str, TimeSpan]] = []
     for draft in sorted(drafts, key=lambda d: d.view.sentence.starts[d.head.start]):
-        span = _time(draft, published, earlier, paragraph, period if draft.counts or titled is not None else None)
+        span = _taken_up(draft, told, paragraph) or _time(
+            draft, published, earlier, paragraph, period if draft.counts or titled is not None else None
+        )
+        if draft.time is not None and draft.mood != "background":
+            told.append((draft.type, span))
         if draft.time is not None and span.start is not None:
             earlier = span
             if draft.time.start <= 3:
@@ -62,6 +67,18 @@ def _reporting_period(views: list[View], published: Published) -> TimeSpan | Non
             if span is not None and span.start and span.end and 12 <= (span.end - span.start).days <= _QUARTER:
                 return span
     return None
+
+
+def _taken_up(
+    draft: Draft, told: list[tuple[str, TimeSpan]], paragraph: tuple[int, TimeSpan] | None
+) -> TimeSpan | None:
+    """Return the time of the event that a definite noun takes up: «قصف … أمس. … وقال متحدث إن | القصف | نفذته …»."""
+    head = draft.head
+    known = paragraph is not None and paragraph[0] == draft.view.sentence.paragraph
+    definite = not head.is_verb and (head.form.definite or head.hit.suffix)
+    if draft.time is not None or known or not definite or draft.type not in VIOLENT or draft.mood == "background":
+        return None
+    return next((span for kind, span in reversed(told) if kind == draft.type or kind in VIOLENT), None)
 
 
 def _time(

@@ -31,6 +31,8 @@ def group_triggers(view: View, trigs: list[Trig]) -> list[Draft]:
             else:
                 leading = pending if pending is not None and pending.is_verb and not trig.is_verb else None
                 pending = trig
+        elif linked and drafts and trig.trigger.type == "destruction" and drafts[-1].type in VIOLENT:
+            linked = False  # «ضربات على مقرات …، ما أسفر عن | تدمير مستودع»: what the strikes destroyed
         elif group == "casualty":
             add_casualty(view, drafts, trig, linked, previous)
             linked = False
@@ -49,7 +51,10 @@ def _are_victims(view: View, trig: Trig, trigs: list[Trig]) -> bool:
     if trig.trigger.frame != "crowd" or not any(a.start <= trig.start < a.end for a in view.actors):
         return False
     harms = [t for t in trigs if t.trigger.group == "casualty" or t.trigger.type in ("arrest", "abduction", "killing")]
-    return any(0 <= trig.start - t.end <= 2 for t in harms)
+    if any(0 <= trig.start - t.end <= 2 for t in harms):
+        return True
+    done_to = view.word(trig.start - 1) in view.known.done_to  # «إطلاق الذخيرة الحية على | المتظاهرين»
+    return not trig.is_verb and done_to and any(t.start < trig.start and t.trigger.group == "event" for t in trigs)
 
 
 def _are_rioters(view: View, trig: Trig, trigs: list[Trig]) -> bool:

@@ -13,6 +13,7 @@ from marsad.coding.view import View
 from marsad.mentions.actor_mention import ActorMention
 
 _AIMED = 5  # words between an attack and what it is for
+_TAKEN = frozenset({"abduction", "arrest"})
 _PLACED = 8  # words between an attack and its own place
 
 
@@ -61,6 +62,8 @@ def same_happening(view: View, last: Draft, previous: Trig, trig: Trig, kind: st
         return not parted(view, previous, trig)
     if _points_to(view, last, trig, kind):
         return True
+    if last.type in _TAKEN and kind in _TAKEN and trig.is_verb and trig.hit.suffix and trig.hit.conj:
+        return True  # «خطف مسلحون الطبيب …، | واقتادوه إلى جهة مجهولة»
     aimed = trig.hit.prep == "ل" and not trig.is_verb and kind in ("control_gained", "advance")
     if aimed and last.type in ("attack", "advance", "clash") and trig.start - previous.end <= _AIMED:
         return not parted(view, previous, trig)  # «هجوماً معاكساً | لاستعادة بلدة …»

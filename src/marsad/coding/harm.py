@@ -89,4 +89,12 @@ def parted(view: View, previous: Trig, trig: Trig) -> bool:
         between = hit.conj and hit.entry.pos == "verb" and previous.end <= hit.start < trig.start
         if between and (hit.entry.cls == "deny" or any(0 <= s.start - hit.end <= 2 for s in view.sources)):
             return True
-    return view.breaks(previous.end, trig.start + 1) > 0
+    return _moves_on(view, previous, trig) or view.breaks(previous.end, trig.start + 1) > 0
+
+
+def _moves_on(view: View, previous: Trig, trig: Trig) -> bool:
+    """Tell whether a verb behind a place of its own begins another event: «…، وفي دير البلح | استشهد أربعة …»."""
+    if not trig.is_verb or trig.hit.conj:
+        return False
+    place = next((p for p in view.places if p.end == trig.start and p.head_start > previous.end), None)
+    return place is not None and view.word(place.head_start - 1) in ("وفي", "اما")

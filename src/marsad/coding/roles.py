@@ -9,10 +9,12 @@ from __future__ import annotations
 from marsad.coding.drafts import ARMED, Draft
 from marsad.coding.standing import (
     Standing,
+    by_its_weapon,
     counted_subject,
     event_acts,
     follows_object_verb,
     has_own_subject,
+    is_annexed,
     is_nearest,
     is_ours,
     subject_follows,
@@ -68,6 +70,10 @@ def role_of(view: View, trig: Trig, draft: Draft, actor: ActorMention, filled: s
 def _special_role(at: Standing, draft: Draft) -> str | None:
     """Return the role where the construction alone decides it, None where the frame must."""
     trigger = at.trig.trigger
+    if at.bare and at.right and by_its_weapon(at):
+        return "initiator"  # «قُتل عنصر بعبوة ناسفة زرعها | مجهولون»
+    if at.word == "من" and at.right and at.actor.sector in ARMED and trigger.frame in AGENT_FRAMES:
+        return "initiator" if target_follows(at) and not at.has_agent else None  # «قصف مدفعي | من قوات … على …»
     if trigger.group == "light":
         return _light_role(at, draft)
     stops = trigger.type in _STRUCK and trigger.frame == "agent_target"
@@ -143,7 +149,8 @@ def _verb_role(at: Standing) -> str:
     if at.bare and at.right and (has_own_subject(at) or is_ours(at)):
         return "target" if frame in _TRANSITIVE else ""
     if at.bare and not at.right:
-        return "initiator" if not at.has_agent and is_nearest(view, trig, actor) else ""
+        subject = not at.has_agent and is_nearest(view, trig, actor) and not is_annexed(at)
+        return "initiator" if subject else ""
     if at.bare and not at.has_agent and not at.through:
         past_target = any(view.func.get(i, ("", 0))[0] == "target" for i in range(trig.end, actor.start))
         return "target" if past_target else "initiator"

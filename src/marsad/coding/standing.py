@@ -64,9 +64,29 @@ def is_ours(at: Standing) -> bool:
 def event_acts(at: Standing, draft: Draft) -> bool:
     """Tell whether the event itself is the verb's subject, so that what follows was hit: «هجوماً استهدف | دورية»."""
     verb, noun = at.trig, draft.head
-    if not verb.trigger.instrument or verb.hit.suffix or noun is verb or noun.is_verb or noun.start > verb.start:
+    if not verb.trigger.instrument or verb.hit.suffix or noun is verb or noun.is_verb:
+        return False
+    if noun.start == verb.end:
+        return at.actor.start >= noun.end  # «استهدفت ضربة جوية | قافلة»
+    if noun.start > verb.start:
         return False
     return at.next and not any(a.end == verb.start and not a.prep for a in at.view.actors)
+
+
+def by_its_weapon(at: Standing) -> bool:
+    """Tell whether a verb right before an actor takes up a weapon: «عبوة ناسفة | زرعها | مجهولون»."""
+    view, i = at.view, at.actor.start - 1
+    word = view.sentence.text(i, i + 1) if i > at.trig.start else ""
+    takes_up = len(word) >= 4 and word.endswith(("ه", "ها")) and not word.startswith("ال") and i not in view.func
+    return takes_up and any(w.end == i for w in view.weapons) and not view.sentence.before[at.actor.start]
+
+
+def is_annexed(at: Standing) -> bool:
+    """Tell whether a mention before the verb belongs to what a preposition governs: «إلى أمانة | الحكومة | أطلقت …»."""
+    view, i = at.view, at.actor.start - 1
+    governs = view.func.get(i - 1, ("", 0))[0] in ("prep", "target", "cause") and view.func.get(i - 1, ("", 0))[1] == i
+    plain = i not in view.func and not any(a.start <= i < a.end for a in view.actors)
+    return governs and plain and subject_follows(view, at.trig)
 
 
 def counted_subject(at: Standing) -> bool:

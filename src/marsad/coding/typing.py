@@ -5,7 +5,7 @@ from __future__ import annotations
 from marsad.coding.drafts import REMOTE, Draft
 
 _RANK = ("suicide_bombing", "chemical_attack", "air_strike", "bombing", "shelling")
-_SUBJECT_GAP = 4  # words: «طائرات | من طراز إف 16 | قصفت»
+_SUBJECT_GAP = 8  # words: «طائرات | يُعتقد أنها تابعة للتحالف الدولي | قصفت»
 _ARMED = frozenset({"MIL", "REB", "UAF", "COP", "SPY"})
 
 
@@ -52,11 +52,15 @@ def settle_type(draft: Draft) -> None:
 def _flown(draft: Draft) -> list[str]:
     """Return what an unowned platform implies that is the verb's subject: «أن طائرات من طراز … قصفت كهفاً»."""
     head, view = draft.head, draft.view
-    if not head.is_verb or not head.active:
+    if not head.is_verb:
+        launched = draft.type == "shelling" and head.trigger.type == "shelling"  # «بصاروخ أطلقته | طائرة استطلاع»
+        return [b.entry.implies for b in view.bearers if launched and b.start == head.end]
+    if not head.active:
         return []
     found = []
     for bearer in view.bearers:
-        before = 0 <= head.start - bearer.end <= _SUBJECT_GAP and not view.breaks(bearer.end, head.start)
+        gap = view.apart(bearer.end, head.start) if bearer.end <= head.start else -1
+        before = 0 <= gap <= _SUBJECT_GAP and not view.breaks(bearer.end, head.start)
         if bearer.start == head.end or (
             before and not bearer.prep and not view.stop_between(bearer.end, head.start, ",;.!")
         ):

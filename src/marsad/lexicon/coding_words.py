@@ -27,6 +27,7 @@ class CodingWords(NamedTuple):
     crowd_aims: frozenset[str]
     crowd_support: frozenset[str]
     looting: frozenset[str]
+    done_to: frozenset[str]
     on_the_road: frozenset[str]
     group_heads: frozenset[str]
     of_the_land: tuple[str, ...]
@@ -55,6 +56,7 @@ def load_coding_words(path: Path) -> CodingWords:
         crowd_aims=folded["crowd_aims"],
         crowd_support=folded["crowd_support"],
         looting=folded["looting"],
+        done_to=folded["done_to"],
         on_the_road=folded["on_the_road"],
         group_heads=folded["group_heads"],
         of_the_land=tuple(data["of_the_land"]),

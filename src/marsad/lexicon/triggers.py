@@ -149,8 +149,9 @@ def _forms(item: dict[str, Any], group: str, type_: str, number: int) -> Iterato
     )
     if pos == "verb":
         only = {fold_word(str(form)) for form in item.get("only", ())}
+        never = {fold_word(str(form)) for form in item.get("never", ())}
         for row in _verb_rows(trigger, item["verb"], bool(item.get("passive_only")), str(item.get("tail") or "")):
-            if not only or fold_word(row.phrase) in only:
+            if fold_word(row.phrase) not in never and (not only or fold_word(row.phrase) in only):
                 yield row
     elif pos == "noun":
         for form in noun_forms(str(item["noun"]), item.get("plural")):
