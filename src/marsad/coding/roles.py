@@ -60,6 +60,8 @@ def role_of(view: View, trig: Trig, draft: Draft, actor: ActorMention, filled: s
         return _thing_role(at)
     if trig.is_verb and at.bare and at.right and event_acts(at, draft):
         return "target"
+    if at.bare and at.next and any(t.is_verb and t.end == trig.start and t.trigger.instrument for t in draft.trigs):
+        return "target"  # «استهدفت ضربة جوية | قافلة»
     if trig.is_verb:
         return _verb_role(at)
     if at.right and at.bare and frame in AGENT_FRAMES and follows_object_verb(at):
