@@ -8,6 +8,7 @@ from typing import Any
 from marsad.coding.drafts import VIOLENT, Draft
 from marsad.coding.view import View
 from marsad.lexicon.coding_words import CodingWords
+from marsad.mentions.actor_entries import ActorEntry
 from marsad.mentions.actor_mention import ActorMention, resolve_role
 from marsad.text.fold import fold_word
 from marsad.types import Actor, Span
@@ -36,13 +37,18 @@ def final_actors(draft: Draft, country: str | None, day: date | None) -> list[Ac
         for known in pair or [view.antecedents.get(id(mention), mention)]:
             strikes = draft.type in VIOLENT and role == "initiator"
             actor = _actor(role, text, span, known, mention, country, day, view.known, strikes)
-            if pair and any(
-                a.role == role and a.country == actor.country and a.sector == actor.sector for a in found.values()
-            ):
+            if pair and any(a.role == role and _is_same(a, actor) for a in found.values()):
                 continue
             who = actor.name or (f"{actor.country}/{actor.sector}" if pair else "")
             found.setdefault((role, fold_word(text), who), actor)
     return [*found.values(), *_counted_people(draft, country)]
+
+
+def _is_same(first: Actor, second: Actor) -> bool:
+    """Tell whether two parties are one: the same registered actor, or nothing tells them apart."""
+    if first.id is not None and second.id is not None:
+        return first.id == second.id
+    return first.country == second.country and first.sector == second.sector
 
 
 def _telling_victims(draft: Draft) -> list[tuple[str, ActorMention, View]]:
@@ -51,13 +57,18 @@ def _telling_victims(draft: Draft) -> list[tuple[str, ActorMention, View]]:
     told = [row for row in draft.victims if _side(row[1]) not in own]
     if draft.roles("target"):
         return []
-    other = [row for row in told[1:] if row[1].sector != told[0][1].sector][:1]
+    other = [row for row in told[1:] if _is_another(told[0][1], row[1])][:1]
     return told[:1] + other  # «11 مدنياً وأربعة من رجال الشرطة»
 
 
+def _is_another(first: ActorMention, second: ActorMention) -> bool:
+    """Tell whether the dead are of two sides: «خمسة من عناصر الجيش الوطني، وجنديان» tells of others than its own."""
+    return first.sector != second.sector or (first.entry is None) != (second.entry is None)
+
+
 def _side(actor: ActorMention) -> tuple[Any, str | None]:
-    """Return what tells one's own people from the others: the state, or for an actor of no state that actor."""
-    return actor.country or (None if actor.entry is None else actor.entry.id), actor.sector
+    """Return what tells one's own people from the others: the registered actor, else the state."""
+    return (actor.entry.id if isinstance(actor.entry, ActorEntry) else actor.country), actor.sector
 
 
 def _counted_people(draft: Draft, country: str | None) -> list[Actor]:
