@@ -37,18 +37,13 @@ def final_actors(draft: Draft, country: str | None, day: date | None) -> list[Ac
         for known in pair or [view.antecedents.get(id(mention), mention)]:
             strikes = draft.type in VIOLENT and role == "initiator"
             actor = _actor(role, text, span, known, mention, country, day, view.known, strikes)
-            if pair and any(a.role == role and _is_same(a, actor) for a in found.values()):
+            if pair and any(
+                a.role == role and a.country == actor.country and a.sector == actor.sector for a in found.values()
+            ):
                 continue
             who = actor.name or (f"{actor.country}/{actor.sector}" if pair else "")
             found.setdefault((role, fold_word(text), who), actor)
     return [*found.values(), *_counted_people(draft, country)]
-
-
-def _is_same(first: Actor, second: Actor) -> bool:
-    """Tell whether two parties are one: the same registered actor, or nothing tells them apart."""
-    if first.id is not None and second.id is not None:
-        return first.id == second.id
-    return first.country == second.country and first.sector == second.sector
 
 
 def _telling_victims(draft: Draft) -> list[tuple[str, ActorMention, View]]:

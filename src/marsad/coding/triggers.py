@@ -205,7 +205,7 @@ def _beside(view: View, hit: Hit, value: str) -> bool:
     if value == "drone":
         return any(w.kind == "drone" and 0 <= w.start - end < 3 for w in view.weapons)
     if value == "armed":
-        return any(a.armed and near(a.start, 15) for a in view.actors)
+        return any((a.armed or a.attribution_kind == "armed_actor") and near(a.start, 15) for a in view.actors)
     if value == "place":
         return any(p.start >= end and view.apart(end, p.start) < 10 and not p.anaphor for p in view.places)
     if value == "person":
