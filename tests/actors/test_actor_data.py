@@ -48,6 +48,7 @@ GOOD = "{id: one, label: {ar: حركة الفجر الأول, en: One}, country:
         (GOOD + ", kind: guerrilla}", "kind 'guerrilla' is none of"),
         (GOOD + ", parents: [nobody]}", "'nobody' is no actor's id"),
         (GOOD + ", parents: [one]}", "its parents lead back to one"),
+        (GOOD + ", armed: often}", "armed is true or left out"),
         (GOOD + ", side: nobody}", "'nobody' is no actor's id"),
         (GOOD + ", names: {strong: [حركه الفجر الاول]}}", "is given twice (after folding)"),
         (GOOD + ", names: {strong: [فج]}}", "shorter than three letters"),

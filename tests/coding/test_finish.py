@@ -121,3 +121,16 @@ def test_ids_do_not_hang_on_the_publication_day(code: Code) -> None:
 def test_events_come_in_the_order_of_the_text(code: Code) -> None:
     starts = [event.trigger.start for event in code(REPORT, "2020-02-09").events]
     assert starts == sorted(starts)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("سمح فيلق الشام بدخول قافلة مساعدات إنسانية إلى المدينة", "بدخول"),
+        ("طالب الجيش الوطني الليبي مجلس الأمن بإدانة حزب الله", "طالب"),
+        ("طالب الجيش مجلس الأمن بإدانة حزب الله", "طالب"),
+        ("تقدمت حركة فتح باتجاه بلدة الشدادي من ثلاثة محاور", "تقدمت"),
+    ],
+)
+def test_a_name_is_no_part_of_the_trigger(code: Code, text: str, trigger: str) -> None:
+    assert trigger in [event.trigger_text for event in code(text, "2020-02-09").events]

@@ -26,6 +26,9 @@ def roles(event: Event) -> list[tuple[str, str]]:
         ("هاجم الجيش اليمني مواقع الحوثيين في مأرب", [("initiator", "الجيش اليمني"), ("target", "الحوثيين")]),
         ("قوات الأمن اعتقلت صحفياً في القاهرة", [("initiator", "قوات الأمن"), ("target", "صحفياً")]),
         ("هاجم تنظيم داعش حاجزاً للجيش العراقي في ديالى", [("initiator", "تنظيم داعش"), ("target", "للجيش العراقي")]),
+        # a party that has fighters, a town's government beside a force, a press office that is no force
+        ("أتمت حركة فتح انسحابها من نابلس", [("initiator", "حركة فتح")]),
+        ("وقّعت الخرطوم وقوات الكرامة وثيقة سلام", [("party", "الخرطوم"), ("party", "قوات الكرامة")]),
         # the noun a verbal noun is annexed to
         ("هجوم قوات النظام على بلدة النيرب", [("initiator", "قوات النظام")]),
         ("اغتيال ضابط في الجيش الوطني بمدينة الباب", [("target", "ضابط في الجيش الوطني")]),

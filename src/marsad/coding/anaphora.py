@@ -12,7 +12,6 @@ from marsad.coding.view import View
 from marsad.mentions.actor_mention import ActorMention, settle_actor
 from marsad.text.fold import fold_word
 
-_ARMED = frozenset({"MIL", "REB", "UAF", "COP", "SPY"})
 _SIDES = frozenset({"MIL", "REB", "GOV"})
 _MEMORY = 40  # mentions kept; an antecedent lies nearly always within the last two paragraphs
 
@@ -48,7 +47,7 @@ class Memory:
             elif actor.sector is not None and (actor.entry is not None or not actor.needs_country or actor.definite):
                 self.actors.append(actor)
         if view.sentence.section == "byline" or (self.issuer is None and view.sentence.index <= 2):
-            found = next((a for a in view.actors if a.sector in _ARMED and a.form == "named"), None)
+            found = next((a for a in view.actors if a.armed and a.form == "named"), None)
             if found is not None:
                 self.issuer, self.issuer_view = found, view
         del self.actors[:-_MEMORY]
@@ -80,16 +79,16 @@ class Memory:
         if any("اخير" in w for w in words):
             return pool[-1] if pool else None
         if actor.suffix == "نا" or actor.suffix == "كم":
-            return self.issuer or next((c for c in reversed(pool) if c.sector in _ARMED), None)
+            return self.issuer or next((c for c in reversed(pool) if c.armed), None)
         named = next((c for c in reversed(pool) if c.name and words & _named(c.name, view.known.group_heads)), None)
         if named is not None or actor.sector is None:
             return named
         if actor.suffix:
             first = next((a for a in view.actors if a.start < actor.start), None)
             first = view.antecedents.get(id(first), first)
-            if first is not None and first.sector in _ARMED and first.entry is not None:
+            if first is not None and first.armed and first.entry is not None:
                 return first  # «أعلنت قسد أن مقاتليها …»
-            return next((c for c in reversed(pool) if c.sector in _ARMED), None)
+            return next((c for c in reversed(pool) if c.armed), None)
         if self.issuer is not None and self.issuer.sector == actor.sector:
             return self.issuer
         return next((c for c in reversed(pool) if c.sector == actor.sector and c.entry is not None), None)

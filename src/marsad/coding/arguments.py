@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from marsad.coding.drafts import ARMED, Draft
+from marsad.coding.drafts import Draft
 from marsad.coding.inherit import blamed_agents, claim_agents, inherit_agents, inherit_places, relative_agents
 from marsad.coding.losses import attach_losses
 from marsad.coding.roles import crowd_role, role_of
@@ -64,7 +64,7 @@ def _is_topic(view: View, trig: Trig, draft: Draft, place: PlaceMention) -> bool
         return True
     if draft.type not in ("talks", "agreement"):
         return False
-    between = [view.word(i) for i in range(trig.end, place.start)]
+    between = view.said_between(trig.end, place.start)
     return any(not view.known.talk_topics.isdisjoint((word, word.lstrip("وفبل"))) for word in between)
 
 
@@ -211,7 +211,7 @@ def _is_subject(view: View, trig: Trig, actor: ActorMention) -> bool:
     if not (trig.is_verb and trig.active) or actor.prep or actor.conj:
         return False
     said = [s.actor for s in view.sources if s.low <= trig.start < s.high]
-    if any(speaker.entry is not None and speaker.sector in ARMED for speaker in said):
+    if any(speaker.entry is not None and speaker.armed for speaker in said):
         return False
     return actor.start == trig.end or actor.end == trig.start
 

@@ -130,6 +130,8 @@ class UnlistedSource:
 
     __slots__ = ("attribution_kind", "country", "end", "entry", "form", "name", "sector", "skip", "start")
 
+    armed = False
+
     def __init__(self, start: int, end: int) -> None:
         self.start = start
         self.end = end

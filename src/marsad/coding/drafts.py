@@ -18,7 +18,6 @@ from marsad.mentions.weapons import WeaponMention
 
 REMOTE = frozenset("air_strike shelling bombing suicide_bombing chemical_attack".split())
 VIOLENT = REMOTE | frozenset("clash attack advance killing control_gained".split())
-ARMED = frozenset({"MIL", "REB", "UAF", "COP", "SPY"})
 
 
 class Draft:

@@ -136,10 +136,17 @@ def _event(report_id: str, draft: Draft, span: TimeSpan, published: Published, c
 def _naming(draft: Draft) -> tuple[int, int]:
     """Return the words that name an event: its head, up to the noun that a verb leads to («أرسلت … تعزيزات»)."""
     head = draft.head
-    if not head.is_verb:
-        return head.start, head.end
+    if not head.is_verb or head.trigger.frame == "speaker":
+        return head.start, head.end  # «طالب الجيش مجلس الأمن | بإدانة …»: what is said is another's act
     nouns = (t for t in draft.trigs[1:] if not t.is_verb and t.trigger.type == head.trigger.type)
-    named = next((t for t in nouns if 0 <= t.start - head.end <= _NAMED and t.trigger.group == "event"), head)
+    named = next(
+        (
+            t
+            for t in nouns
+            if t.start >= head.end and draft.view.apart(head.end, t.start) <= _NAMED and t.trigger.group == "event"
+        ),
+        head,
+    )
     return head.start, named.end
 
 

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from marsad.coding.drafts import ARMED, REMOTE, VIOLENT, Draft
+from marsad.coding.drafts import REMOTE, VIOLENT, Draft
 from marsad.coding.harm import parted
 from marsad.coding.materiel import hits_materiel
 from marsad.coding.triggers import Trig
@@ -89,7 +89,7 @@ def _same_raid(view: View, trig: Trig, kind: str) -> bool:
     """Tell whether a verb of attack only goes on telling a raid: «اجتاحت قوة القرى | وأطلقت النار على السكان»."""
     if kind != "attack":
         return False
-    subject = any(0 <= a.start - trig.end <= 1 and not a.prep and a.sector in ARMED for a in view.actors)
+    subject = any(0 <= a.start - trig.end <= 1 and not a.prep and a.armed for a in view.actors)
     return not subject and not any(0 <= p.head_start - trig.end <= _PLACED and not p.anaphor for p in view.places)
 
 

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from marsad.coding.drafts import ARMED, REMOTE, VIOLENT, Draft
+from marsad.coding.drafts import REMOTE, VIOLENT, Draft
 from marsad.coding.triggers import Trig
 from marsad.coding.view import View
 
@@ -51,9 +51,9 @@ def _kills_apart(view: View, last: Draft, trig: Trig, linked: bool) -> bool:
         return True
     if not trig.is_verb or not trig.active or linked:
         return False
-    if any(0 <= a.start - trig.end <= 1 and a.sector in ARMED - {"SPY"} for a in view.actors):
+    if any(0 <= a.start - trig.end <= 1 and a.armed and a.sector != "SPY" for a in view.actors):
         return True
-    subject = next((a for a in view.actors if a.end == trig.start and a.sector in ARMED and not a.prep), None)
+    subject = next((a for a in view.actors if a.end == trig.start and a.armed and not a.prep), None)
     if subject is not None and subject.start > last.head.end and subject.conj:
         return True  # «…، وقناصة الاحتلال قتلوا ممرضة»
     if subject is not None and view.func_end.get(subject.start, ("", last.head.end))[0] == "that":
@@ -67,7 +67,7 @@ def _told_of_another(view: View, last: Draft, trig: Trig) -> bool:
     if trig.is_verb or before.is_verb or trig.trigger.type != before.trigger.type:
         return False
     counted = all(any(0 <= c.start - t.end <= 1 and c.numbered for c in view.counts) for t in (before, trig))
-    return counted and any(before.end <= a.start < trig.start and a.conj and a.sector in ARMED for a in view.actors)
+    return counted and any(before.end <= a.start < trig.start and a.conj and a.armed for a in view.actors)
 
 
 def _takes_casualties(draft: Draft) -> bool:

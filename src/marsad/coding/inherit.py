@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.coding.drafts import ARMED, Draft
+from marsad.coding.drafts import Draft
 from marsad.coding.view import View
 from marsad.coding.zones import AGENT_FRAMES
 from marsad.mentions.actor_entries import ActorEntry
@@ -21,7 +21,7 @@ def pronoun_agents(view: View, draft: Draft) -> ActorMention | None:
         or head.trigger.frame not in ("agent_move", "agent_on", "agent_place")
     ):
         return None
-    before = [a for a in view.actors if a.end <= head.start and a.sector in ARMED]
+    before = [a for a in view.actors if a.end <= head.start and a.armed]
     return before[-1] if before else None
 
 
@@ -48,7 +48,7 @@ def _of_itself(view: View, draft: Draft) -> bool:
 def _can_claim(actor: ActorMention) -> bool:
     """Tell whether who announces an act did it: a force, the party or government it fights for; never a ministry."""
     party = isinstance(actor.entry, ActorEntry) and actor.entry.form in ("group", "person")
-    return actor.sector in ARMED or (party and actor.sector in ("GOV", "OPP"))
+    return actor.armed or (party and actor.sector in ("GOV", "OPP"))
 
 
 def _has_author(view: View, draft: Draft) -> bool:
@@ -113,7 +113,7 @@ def relative_agents(view: View, drafts: list[Draft]) -> None:
             continue
         if draft.roles("initiator") or head.hit.suffix or head.trigger.frame not in AGENT_FRAMES:
             continue
-        owner = next((a for a in view.actors if a.end == relative[1] and a.sector in ARMED), None)
+        owner = next((a for a in view.actors if a.end == relative[1] and a.armed), None)
         if owner is not None:
             draft.actors = [row for row in draft.actors if row[1] is not owner] + [("initiator", owner, view)]
 
@@ -123,7 +123,7 @@ def blamed_agents(view: View, drafts: list[Draft]) -> None:
     for draft in drafts:
         if view.word(draft.start - 1) not in view.known.blame or draft.head.is_verb:
             continue
-        blamed = [a for a in view.actors if a.end < draft.start and a.sector in ARMED and not _beside(view, a)]
+        blamed = [a for a in view.actors if a.end < draft.start and a.armed and not _beside(view, a)]
         if blamed:
             for other in drafts:
                 other.actors = [row for row in other.actors if row[1] is not blamed[-1] or other.type == "statement"]
@@ -133,7 +133,7 @@ def blamed_agents(view: View, drafts: list[Draft]) -> None:
 
 def _beside(view: View, actor: ActorMention) -> bool:
     """Tell whether a mention only stands beside the one before it: «الجيش | والقوات المساندة له»."""
-    return bool(actor.conj) and any(a.end == actor.start and a.sector in ARMED for a in view.actors)
+    return bool(actor.conj) and any(a.end == actor.start and a.armed for a in view.actors)
 
 
 def inherit_agents(view: View, drafts: list[Draft]) -> None:

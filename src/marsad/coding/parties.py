@@ -8,6 +8,7 @@ from typing import Any
 from marsad.coding.drafts import VIOLENT, Draft
 from marsad.coding.view import View
 from marsad.lexicon.coding_words import CodingWords
+from marsad.mentions.actor_entries import ActorEntry
 from marsad.mentions.actor_mention import ActorMention, resolve_role
 from marsad.text.fold import fold_word
 from marsad.types import Actor, Span
@@ -51,13 +52,18 @@ def _telling_victims(draft: Draft) -> list[tuple[str, ActorMention, View]]:
     told = [row for row in draft.victims if _side(row[1]) not in own]
     if draft.roles("target"):
         return []
-    other = [row for row in told[1:] if row[1].sector != told[0][1].sector][:1]
+    other = [row for row in told[1:] if _is_another(told[0][1], row[1])][:1]
     return told[:1] + other  # «11 مدنياً وأربعة من رجال الشرطة»
 
 
+def _is_another(first: ActorMention, second: ActorMention) -> bool:
+    """Tell whether the dead are of two sides: «خمسة من عناصر الجيش الوطني، وجنديان» tells of others than its own."""
+    return first.sector != second.sector or (first.entry is None) != (second.entry is None)
+
+
 def _side(actor: ActorMention) -> tuple[Any, str | None]:
-    """Return what tells one's own people from the others: the state, or for an actor of no state that actor."""
-    return actor.country or (None if actor.entry is None else actor.entry.id), actor.sector
+    """Return what tells one's own people from the others: the registered actor, else the state."""
+    return (actor.entry.id if isinstance(actor.entry, ActorEntry) else actor.country), actor.sector
 
 
 def _counted_people(draft: Draft, country: str | None) -> list[Actor]:

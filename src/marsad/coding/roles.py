@@ -6,7 +6,7 @@ The frame of the trigger and the small word before the mention decide: «قصف�
 
 from __future__ import annotations
 
-from marsad.coding.drafts import ARMED, Draft
+from marsad.coding.drafts import Draft
 from marsad.coding.standing import (
     Standing,
     by_its_weapon,
@@ -50,7 +50,7 @@ def role_of(view: View, trig: Trig, draft: Draft, actor: ActorMention, filled: s
     frame = trig.trigger.frame
     if frame == "crowd" and trig.trigger.type in ("protest", "riot"):
         side = crowd_role(actor, kind, at.right)
-        between = [view.word(i) for i in range(trig.end, actor.start)] if at.right else []
+        between = view.said_between(trig.end, actor.start) if at.right else []
         if side == "initiator" and any(word in view.known.crowd_aims for word in between):
             return ""  # «اعتصموا للمطالبة بالكشف عن مصير | المغيبين»
         return "" if any(word in view.known.crowd_support for word in between) else side  # «تأييداً | للجيش»
@@ -96,7 +96,7 @@ def _special_role(at: Standing, draft: Draft) -> str | None:
         return "initiator" if trigger.group == "event" and trigger.frame in AGENT_FRAMES else ""  # «قصف متبادل بين …»
     if at.word == "من" and any(t.trigger.subject == "patient" for t in draft.light):
         return "initiator"  # «تعرّض … لإطلاق نار من زورقين»
-    if at.word == "ب" and at.right and draft.type in ("bombing", "suicide_bombing") and at.actor.sector in ARMED:
+    if at.word == "ب" and at.right and draft.type in ("bombing", "suicide_bombing") and at.actor.armed:
         return "target"  # «تفجير عبوة بناقلة جند»
     return None
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from marsad.coding.drafts import ARMED, Draft
+from marsad.coding.drafts import Draft
 from marsad.coding.triggers import Trig
 from marsad.coding.view import View
 from marsad.coding.zones import governor
@@ -95,7 +95,7 @@ def counted_subject(at: Standing) -> bool:
     «واعتقلت 16 مسلحاً» goes on with the subject told before.
     """
     view, trig, actor = at.view, at.trig, at.actor
-    if at.has_agent or trig.hit.conj or trig.hit.suffix or actor.sector not in ARMED or trig.form.passive:
+    if at.has_agent or trig.hit.conj or trig.hit.suffix or not actor.armed or trig.form.passive:
         return False
     own = next((c for c in view.counts if c.start == trig.end and c.start <= actor.start < c.end), None)
     return own is not None and not any(a.end == trig.start for a in view.actors)
@@ -136,5 +136,5 @@ def is_nearest(view: View, trig: Trig, actor: ActorMention) -> bool:
 
 def words_between(at: Standing) -> set[str]:
     """Return the words between talks and a mention, with and without clitics."""
-    words = [at.view.word(i) for i in range(at.trig.end, at.actor.start)]
+    words = at.view.said_between(at.trig.end, at.actor.start)
     return {form for word in words for form in (word, word.lstrip("وفبل"))}

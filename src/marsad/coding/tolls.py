@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.coding.drafts import ARMED, Draft
+from marsad.coding.drafts import Draft
 from marsad.coding.triggers import Trig
 from marsad.coding.view import View
 from marsad.coding.zones import Zones
@@ -42,7 +42,7 @@ def _acts(trig: Trig, draft: Draft, count: CountMention) -> bool:
         role == "initiator"
         and view is draft.view
         and count.start <= actor.start < count.end
-        and (not count.numbered or (kills and actor.sector in ARMED))
+        and (not count.numbered or (kills and actor.armed))
         for role, actor, view in draft.actors
     )
 

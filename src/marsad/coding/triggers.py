@@ -13,7 +13,6 @@ from marsad.lexicon.phrases import Hit
 from marsad.lexicon.triggers import TriggerForm
 from marsad.mentions.place_mention import PlaceMention
 
-_ARMED = frozenset({"MIL", "REB", "UAF", "COP", "SPY"})
 _OFFICIAL = frozenset({"GOV", "IGO", "LEG", "JUD", "MIL", "SPY", "COP", "REB", "OPP"})
 _SPEAKING = _OFFICIAL | {"UAF"}
 _VERB_BEFORE = frozenset("ان لم لن لا قد سوف لقد كان كانت الذي التي الذين اللذين حيث ثم كي".split())
@@ -91,7 +90,9 @@ def _pick_at(view: View, start: int, hits: list[Hit], previous: Trig | None) -> 
 
 def _names_crowd(mention: object, start: int, rows: list[Hit]) -> bool:
     """Tell whether demonstrators are named by a longer mention that begins at the trigger («المتظاهرون المعارضون»)."""
-    return getattr(mention, "start", -1) == start and any(h.entry.trigger.frame == "crowd" for h in rows)
+    return getattr(mention, "start", -1) == start and any(
+        h.entry.trigger.frame == "crowd" and h.entry.pos != "verb" for h in rows
+    )  # «فيلق الشام» is no «ف + يلق»
 
 
 def _best_reading(view: View, rows: list[Hit], previous: Trig | None = None) -> Trig | None:
@@ -165,9 +166,7 @@ def _continues_nouns(view: View, rows: list[Hit], previous: Trig | None) -> bool
     if previous is None or previous.is_verb or previous.trigger.group != "event" or not rows[0].conj:
         return False
     after = next((a for a in view.actors if 0 <= a.start - rows[0].end <= 1), None)
-    return after is not None and (
-        after.sector not in _ARMED or any(c.start <= after.start < c.end for c in view.counts)
-    )
+    return after is not None and (not after.armed or any(c.start <= after.start < c.end for c in view.counts))
 
 
 def meets_needs(view: View, hit: Hit, form: TriggerForm) -> bool:
@@ -177,7 +176,7 @@ def meets_needs(view: View, hit: Hit, form: TriggerForm) -> bool:
         return True
     words = view.sentence.words
     inner = view.sentence.extra.get("inner", ())
-    forces = {i for a in view.actors if a.sector in _ARMED for i in range(a.start, a.end) if i in inner}
+    forces = {i for a in view.actors if a.armed for i in range(a.start, a.end) if i in inner}
     window = [i for i in view.window(hit.end, _NEEDS_REACH) if i not in forces]  # «عقوبات على القوات | الأمريكية»
     if needs.barred and any(not needs.barred.isdisjoint(words[i].stems) for i in window):
         return False
@@ -206,7 +205,7 @@ def _beside(view: View, hit: Hit, value: str) -> bool:
     if value == "drone":
         return any(w.kind == "drone" and 0 <= w.start - end < 3 for w in view.weapons)
     if value == "armed":
-        return any(a.sector in _ARMED and near(a.start, 15) for a in view.actors)
+        return any((a.armed or a.attribution_kind == "armed_actor") and near(a.start, 15) for a in view.actors)
     if value == "place":
         return any(p.start >= end and view.apart(end, p.start) < 10 and not p.anaphor for p in view.places)
     if value == "person":

@@ -6,7 +6,6 @@ from marsad.coding.drafts import REMOTE, Draft
 
 _RANK = ("suicide_bombing", "chemical_attack", "air_strike", "bombing", "shelling")
 _SUBJECT_GAP = 8  # words: «طائرات | يُعتقد أنها تابعة للتحالف الدولي | قصفت»
-_ARMED = frozenset({"MIL", "REB", "UAF", "COP", "SPY"})
 
 
 def settle_type(draft: Draft) -> None:
@@ -76,7 +75,7 @@ def _shot_unarmed(draft: Draft) -> bool:
         return False
     targets = [a for r, a, _ in draft.actors if r == "target"]
     shot = any(w.kind == "small_arms" for w, _ in draft.weapons) or any("نار" in t.trigger.lemma for t in draft.trigs)
-    return shot and bool(targets) and all(a.sector not in _ARMED for a in targets)
+    return shot and bool(targets) and all(not a.armed for a in targets)
 
 
 def _by_crowd(draft: Draft) -> bool:
@@ -104,6 +103,6 @@ def _from_victims(draft: Draft) -> str:
     if not any("killed" in k for k in kinds):
         return "attack"
     victims = [a for r, a, _ in draft.actors if r == "target"]
-    if victims and all(getattr(a, "sector", None) in _ARMED for a in victims):
+    if victims and all(getattr(a, "armed", False) for a in victims):
         return "attack"
     return "killing"

@@ -107,6 +107,11 @@ class View:
             end += 1
         return range(start, end)
 
+    def said_between(self, start: int, end: int) -> list[str]:
+        """Return the words of a stretch that are in no actor's name: «نصرة الإسلام» supports nobody."""
+        named = {i for a in self.actors if a.name_end > a.name_start for i in range(a.start, a.end)}
+        return [self.word(i) for i in range(start, end) if i not in named]
+
     def dated_or_placed(self) -> list[Stretch]:
         """Return its times and places."""
         return [*self.times, *self.places]

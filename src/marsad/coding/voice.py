@@ -11,7 +11,6 @@ from marsad.lexicon.triggers import TriggerForm
 from marsad.mentions.actor_mention import ActorMention
 from marsad.mentions.count_mention import CountMention
 
-_ARMED = frozenset({"MIL", "REB", "UAF", "COP", "SPY"})
 _BODIES = frozenset({"NGO", "IGO", "MED"})  # organisations by name: «الهلال الأحمر أجلى …»
 _UNARMED = frozenset({"CVL", "REF", "MED", "JRN"})
 
@@ -42,16 +41,16 @@ def is_active(view: View, hit: Hit, form: TriggerForm) -> bool:
     window = view.window(hit.end, 8)
     first = next((a for a in view.actors if a.start in window and not a.adjectival), None)
     count = next((c for c in view.counts if c.start in window and c.cls == "person"), None)
-    powers = _ARMED | {"GOV"} if form.trigger.group == "event" else _ARMED
+    governs = form.trigger.group == "event"
     subject_before = any(
         a.end == hit.start and not a.prep and a.form not in ("country", "metonym")
-        and (a.sector in powers or (form.trigger.group == "event" and a.form == "named" and a.sector in _BODIES))
+        and (a.armed or (governs and (a.sector == "GOV" or (a.form == "named" and a.sector in _BODIES))))
         for a in view.actors
     )
     if (
         hit.conj
         and form.trigger.group == "event"
-        and any(a.end <= hit.start and a.sector in _ARMED and a.prep == "" for a in view.actors)
+        and any(a.end <= hit.start and a.armed and a.prep == "" for a in view.actors)
     ):
         return True  # «اقتحمت القوات المخيم واعتقلت ستة عشر»
     if first is not None and _has_object(view, hit, first):
@@ -63,9 +62,9 @@ def is_active(view: View, hit: Hit, form: TriggerForm) -> bool:
             return False  # «إن سبعة أشخاص | قتلوا عندما أطلقت الكتائب …»
         written = view.word(hit.start)
         goes_on = hit.conj and form.tense == "past" and written.endswith("ت") and not view.word(hit.end).endswith("ه")
-        if goes_on and any(a.end <= hit.start and a.sector in _ARMED and a.prep == "" for a in view.actors):
+        if goes_on and any(a.end <= hit.start and a.armed and a.prep == "" for a in view.actors):
             return True  # «أحرقت ميليشيا … وقتلت أكثر من ستين شخصاً»
-        if first is None or first.sector not in _ARMED or _after_count(view, first, count):
+        if first is None or not first.armed or _after_count(view, first, count):
             return subject_before and (first is not None or count is not None) and not hit.conj
         return any(c.start >= first.end and view.apart(hit.end, c.start) < 14 for c in view.counts) or any(
             first.end <= a.start and view.apart(hit.end, a.start) < 12 and not a.adjectival for a in view.actors
@@ -95,7 +94,7 @@ def _has_object(view: View, hit: Hit, subject: ActorMention) -> bool:
 
     «قتل مسلحون ومدنيون» and «قتل جنود من …» have no object.
     """
-    if subject.start != hit.end or subject.prep or subject.sector not in _ARMED:
+    if subject.start != hit.end or subject.prep or not subject.armed:
         return False
     second = next((a for a in view.actors if a.start == subject.end and not a.adjectival), None)
     if second is None or second.conj or second.prep or view.sentence.before[second.start]:

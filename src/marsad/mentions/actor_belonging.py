@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _PEOPLES = frozenset(("rescuers", "tribes", "sects_and_peoples"))
 _POINTING = frozenset(("هذه", "هذا", "تلك", "افراد", "عناصر"))
+_PRESS = frozenset(("مركز إعلامي", "مكتب إعلامي", "غرفة إعلام"))
 _NO_LAM = frozenset(("body", "source", "civilian", "anaphor"))
 
 
@@ -47,6 +48,8 @@ def read_owner_behind(hits: ActorReader, head: Head) -> None:
 
 def _takes_lam(head: Head) -> bool:
     """Tell whether ل may name the owner: «دورية للحشد», «القيادة العامة لقوات الأسد», but «تصدت القوات لمسلحي …»."""
+    if head.form.lemma in _PRESS:
+        return True  # «المركز الإعلامي | لقوات النظام»
     if head.family.cls in _NO_LAM or head.form.lemma == "مسيرة":
         return False
     return not head.definite or head.form.lemma.startswith(("قيادة", "غرفة"))

@@ -59,7 +59,7 @@ class Role(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ActorEntry:
-    """A registered actor: «قوات الدعم السريع», «بشار الأسد», «وكالة سانا»."""
+    """A registered actor: «قوات الدعم السريع», «بشار الأسد», «وكالة سانا»; ``armed`` is a party that has fighters."""
 
     id: str
     ar: str
@@ -70,6 +70,7 @@ class ActorEntry:
     kind: str | None
     attribution: str | None
     side: str | None = None
+    armed: bool = False
     parents: tuple[str, ...] = ()
     roles: tuple[Role, ...] = ()
 

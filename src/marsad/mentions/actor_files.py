@@ -19,7 +19,7 @@ from marsad.text.fold import fold_word
 
 _FIELDS = frozenset(
     "id label form names adjectives weak_adjectives country sector kind attribution side parents roles ambiguous_with"
-    " members".split()
+    " members armed".split()
 )
 _NAMES = frozenset(("strong", "weak", "hostile"))
 _ROLE = frozenset(("from", "to", "country", "sector", "kind", "parents"))
@@ -121,6 +121,8 @@ def _check_values(wrong: Any, entry: dict[str, Any]) -> None:
         value = entry.get(field)
         if value is not None and value not in allowed:
             wrong(f"{field} {value!r} is none of {', '.join(sorted(allowed))}")
+    if entry.get("armed") not in (None, True):
+        wrong("armed is true or left out")
 
 
 def _check_names(wrong: Any, entry: dict[str, Any]) -> None:

@@ -14,6 +14,7 @@ _PLACED = frozenset(
     "street quarter settlement rural airport crossing admin1 admin2 admin3 mountain valley road area".split()
 )
 _NAMES = frozenset(("place", "actor", "demonym", "title", "time", "given_name"))
+_LONGEST_NAME = 8  # words
 _SECOND_PERSON = frozenset(("ي", "ني", "ك"))
 
 
@@ -160,6 +161,15 @@ class ActorHits:
         """Tell whether everything the lexicon knows of a word has a preposition or و cut from it: «بعبوة»."""
         hits = self.starting(at)
         return bool(hits) and all(h.prep or h.conj for h in hits)
+
+    def in_name(self, hit: Hit) -> bool:
+        """Tell whether a phrase is only part of a registered name: «قوات | فجر | ليبيا», «حركة | فتح»."""
+        names = (self.actors.get(at) for at in range(max(hit.start - _LONGEST_NAME, 0), hit.start + 1))
+        return any(
+            name.start <= hit.start and hit.end <= name.end and name.end - name.start > hit.end - hit.start
+            for name in names
+            if name is not None and not name.entry.weak
+        )
 
     def is_verb_before(self, at: int) -> bool:
         """Tell whether a verb that names an event ends right before a word."""

@@ -118,6 +118,7 @@ def _actor(entry: dict[str, Any]) -> ActorEntry:
         kind=kind,
         attribution=entry.get("attribution") or source_of(sector),
         side=entry.get("side"),
+        armed=bool(entry.get("armed")),
         parents=parents,
         roles=roles,
     )

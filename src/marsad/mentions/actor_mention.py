@@ -9,6 +9,8 @@ from marsad.lexicon.phrases import Hit
 from marsad.mentions.actor_entries import ARMED, ActorEntry, Country, HeadForm, Role, TitleForm, kind_of
 from marsad.text.words import Word
 
+_FORCES = ARMED - {"CRM"}
+
 
 class ActorMention:
     """Somebody mentioned at words ``[start, end)``; ``skip`` letters of the first word are clitics («بقوات» has one).
@@ -43,6 +45,13 @@ class ActorMention:
         self.number = "pl"
         self.skip = 0
         self.definite = self.generic = self.needs_country = self.weak = self.adjectival = self.hostile = False
+
+    @property
+    def armed(self) -> bool:
+        """Tell whether it is of armed people: a force, or a party that is registered as having fighters."""
+        if self.sector in _FORCES:
+            return True
+        return self.form == "named" and isinstance(self.entry, ActorEntry) and self.entry.armed
 
     def __repr__(self) -> str:
         flags = [f for f in ("generic", "needs_country", "weak", "adjectival") if getattr(self, f)]

@@ -59,8 +59,9 @@ def adjectives_end(hits: ActorHits, at: int, most: int = 2) -> int:
             form.startswith("ال") and form.endswith(("ي", "يه")) and can_be_name(hits, end)
         ):
             break
-        if end in hits.demonyms:
-            break
+        known_actor = hits.actors.get(end)
+        if end in hits.demonyms or (known_actor is not None and not known_actor.entry.weak):
+            break  # «حمّل المرصد | المقاومة الإسلامية في لبنان مسؤولية …»
         end += 1
     return end
 

@@ -62,7 +62,7 @@ def _talks(hits: ActorHits, start: int, end: int) -> bool:
     if any(h.kind == "func" and h.entry == "that" for h in hits.ending(start)):
         return True
     for hit in hits.others:
-        if hit.kind in ("speech", "trigger") and not hits.is_function(hit.start):
+        if hit.kind in ("speech", "trigger") and not hits.is_function(hit.start) and not hits.in_name(hit):
             says = hit.kind == "speech" or hit.entry.trigger.frame == "speaker"
             if 0 <= start - hit.end < _TALK and says:
                 return True
@@ -86,11 +86,15 @@ def _is_subject(hits: ActorHits, at: int) -> bool:
     form = hits.words[at - 1].form
     if len(form) < 4 or form[-1] != "ت" or form[-2] == "ا":
         return False
-    return not any(
-        not h.conj and h.entry.trigger.group == "event" and h.entry.trigger.type not in _GOVERNING
-        for h in hits.ending(at)
-        if h.kind == "trigger"
-    )
+    triggers = [h.entry.trigger for h in hits.ending(at) if h.kind == "trigger" and not h.conj]
+    events = [trigger.type in _GOVERNING for trigger in triggers if trigger.group == "event"]
+    return all(events) or (any(events) and _joined(hits, at))
+
+
+def _joined(hits: ActorHits, at: int) -> bool:
+    """Tell whether a force or body does it with the town's government: «وقّعت الخرطوم | وحركة التحرير وثيقة»."""
+    end = hits.countries[at].end
+    return any(second is not None and second.conj == "و" for second in (hits.actors.get(end), hits.heads.get(end)))
 
 
 def read_nation(hits: ActorHits, hit: Hit) -> ActorMention | None:
