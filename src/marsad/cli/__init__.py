@@ -22,6 +22,7 @@ _COMMANDS = {
     "recode": "Code the reports in the database again with what Marsad knows now.",
     "report": "Show a report in the database: its text, what is known of it, its events.",
     "reports": "List the reports in the database.",
+    "control": "Show who is said to hold a place, and who says otherwise.",
     "gazetteer": "Add place names, find a name, show what is known.",
     "archive": "Keep raw bytes with their chain of custody, and verify them.",
     "eval": "Score the coder on gold reports and hold the floors.",

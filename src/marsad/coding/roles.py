@@ -74,7 +74,7 @@ def _special_role(at: Standing, draft: Draft) -> str | None:
     trigger = at.trig.trigger
     if at.bare and at.right and by_its_weapon(at):
         return "initiator"  # «قُتل عنصر بعبوة ناسفة زرعها | مجهولون»
-    if at.word == "من" and at.right and at.actor.sector in ARMED and trigger.frame in AGENT_FRAMES:
+    if at.word == "من" and at.right and at.actor.armed and trigger.frame in AGENT_FRAMES:
         return "initiator" if target_follows(at) and not at.has_agent else None  # «قصف مدفعي | من قوات … على …»
     if trigger.group == "light":
         return _light_role(at, draft)

@@ -146,12 +146,12 @@ def _spot(place: Mapping[str, Any], rules: Rules) -> Spot:
     if fold_word(place.get("text") or "").split(" ")[0] in rules.stretches:
         radius = max(radius, _STRETCH_KM)
     return Spot(
-        _bare(place.get("name") or place.get("text") or ""), place.get("id") or "", lat, lon, radius,
-        _bare(place.get("admin1") or ""), place.get("country") or "",
+        bare_name(place.get("name") or place.get("text") or ""), place.get("id") or "", lat, lon, radius,
+        bare_name(place.get("admin1") or ""), place.get("country") or "",
     )  # fmt: skip
 
 
-def _bare(name: str) -> str:
+def bare_name(name: str) -> str:
     """Return a folded name without the place word and the ال that one account writes and the other does not."""
     words = [word.removeprefix("ال") for word in fold_word(name).split()]
     if len(words) > 1 and words[0] in _PLACE_WORDS:
@@ -167,9 +167,9 @@ _PLACE_WORDS = frozenset(
 def _areas(record: Record, rules: Rules) -> tuple[frozenset[str], str]:
     """Return the provinces an event names or lies in, and its country."""
     places = record.get("places") or ()
-    areas = {_bare(place.get("admin1") or "") for place in places}
+    areas = {bare_name(place.get("admin1") or "") for place in places}
     areas |= {
-        _bare(place.get("name") or place["text"])
+        bare_name(place.get("name") or place["text"])
         for place in places
         if place.get("precision") == "admin1" and fold_word(place["text"]).split(" ")[0] not in rules.stretches
     }

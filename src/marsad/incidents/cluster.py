@@ -73,9 +73,9 @@ def _components(ids: list[str], pairs: Iterable[Pair]) -> list[list[str]]:
         while waiting:
             current = waiting.pop()
             component.append(current)
-            fresh = [other for other in near.get(current, ()) if other not in done]
+            fresh = {other for other in near.get(current, ()) if other not in done}
             done.update(fresh)
-            waiting += fresh
+            waiting.extend(fresh)
         found.append(sorted(component))
     return found
 

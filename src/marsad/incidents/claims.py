@@ -1,0 +1,113 @@
+"""Claims of control: what an account says of who holds a place, took it, kept it, left it or did not take it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from marsad.incidents.account import Account, who
+from marsad.mentions.actor_entries import ActorEntry
+from marsad.text.fold import fold_word
+
+Families = Mapping[str, frozenset[str]]
+"""For an actor's id the ids of those it belongs to: a brigade's claim and its army's are one side's."""
+
+_TAKEN_AT = ("at",)
+_LEFT_AT = ("at", "from")
+_KEPT_AT = ("at", "toward")
+_ASSAULTS = ("advance", "attack")
+
+
+class Side(NamedTuple):
+    """One side as an account words it: the registry's id where it has one, and the words."""
+
+    id: str
+    text: str
+    key: str
+
+
+class Spoken(NamedTuple):
+    """What a claim says: ``taken``, ``kept``, ``left``, or ``denied`` (not taken); who holds, who lost or tried."""
+
+    kind: str
+    holders: tuple[Side, ...]
+    losers: tuple[Side, ...]
+
+
+class Claim(NamedTuple):
+    """One account's word on who holds one place; days are ordinals, ``None`` where unknown."""
+
+    place: Mapping[str, Any]
+    spoken: Spoken
+    start: int | None
+    end: int | None
+    says: tuple[str, ...]
+    account: Account
+
+
+def read_claims(account: Account) -> Iterator[Claim]:
+    """Yield a claim for each place that an account says someone took, kept or left; totals claim nothing."""
+    spoken, roles = _spoken(account)
+    if spoken is None or account.scope == "aggregate":
+        return
+    for place in account.record.get("places") or ():
+        if place.get("role", "at") in roles:
+            yield Claim(place, spoken, account.start, account.end, _says(account), account)
+
+
+def _spoken(account: Account) -> tuple[Spoken | None, tuple[str, ...]]:
+    """Return what is claimed, and in which roles its places stand; plans and demands claim nothing."""
+    doers, others = sides(account, "initiator"), sides(account, "target")
+    match account.type, account.status:
+        case "control_gained", "reported":
+            return Spoken("taken", doers, others), _TAKEN_AT
+        case "control_gained", "denied":
+            return Spoken("denied", others, doers), _TAKEN_AT
+        case "withdrawal", "reported":
+            return Spoken("left", (), doers), _LEFT_AT
+        case "withdrawal", "denied":
+            return Spoken("kept", doers, ()), _LEFT_AT
+        case ("control_gained" | "advance" | "attack"), "attempted":
+            return Spoken("kept", others, doers), _KEPT_AT if account.type in _ASSAULTS else _TAKEN_AT
+    return None, ()
+
+
+def sides(account: Account, role: str) -> tuple[Side, ...]:
+    """Return those of an account who have a role, each once."""
+    actors = [actor for actor in account.record.get("actors") or () if actor.get("role") == role]
+    found = {who(actor): Side(actor.get("id") or "", actor.get("text") or "", who(actor)) for actor in actors}
+    return tuple(found.values())
+
+
+def _says(account: Account) -> tuple[str, ...]:
+    """Return who says so: the sources that the report names, else the outlet itself."""
+    named = [source["text"] for source in account.record.get("attribution") or () if source.get("text")]
+    return tuple(dict.fromkeys(named)) or ((account.outlet,) if account.outlet else ())
+
+
+def voice(claim: Claim) -> tuple[str, tuple[str, ...]]:
+    """Return what tells one voice from another: the report's text and whom it lets speak."""
+    return claim.account.copy, tuple(map(fold_word, claim.says))
+
+
+def meet(ones: Iterable[Side], others: Iterable[Side], families: Families) -> bool:
+    """Tell whether two lists name one side: the same actor, or one and the body it belongs to."""
+    mine, theirs = {side.key for side in ones}, {side.key for side in others}
+    above = [frozenset().union(keys, *(families.get(key, ()) for key in keys)) for keys in (mine, theirs)]
+    return bool(above[0] & theirs or above[1] & mine)
+
+
+def actor_families(actors: Mapping[str, ActorEntry]) -> dict[str, frozenset[str]]:
+    """Return for each registered actor those above it, whenever it belongs to them: «اللجان الشعبية» to the Houthis."""
+    return {id_: frozenset(_above(id_, actors)) for id_, entry in actors.items() if entry.parents}
+
+
+def _above(id_: str, actors: Mapping[str, ActorEntry]) -> set[str]:
+    found: set[str] = set()
+    waiting = [id_]
+    while waiting:
+        entry = actors.get(waiting.pop())
+        fresh = set(entry.parents if entry else ()) - found
+        found |= fresh
+        waiting += fresh
+    return found

@@ -1,0 +1,176 @@
+"""What is compared between two accounts: each rule beside its near miss."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from marsad.incidents.compare import comparable, compare, distance
+from tests.incidents.builder import RULES, account, actor, count, place, source
+
+
+def names(one: dict[str, Any], other: dict[str, Any], type_: str = "shelling") -> set[str]:
+    """The findings between two accounts of two reports."""
+    found = compare(account("a", **{"type_": type_, **one}), account("b", **{"type_": type_, **other}), RULES)
+    return {finding.name for finding in found.findings}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ({"day": "2021-03-21"}, {"day": "2021-03-21"}, "same_day"),
+        ({"day": "2021-03-21"}, {"day": "2021-03-22"}, "next_day"),
+        ({"day": None}, {"day": "2021-03-22"}, "time_unknown"),
+        ({"time": {"start": "2021-03-01", "end": "2021-03-31"}}, {"day": "2021-03-22"}, "days_meet"),
+        ({"time": {"start": "2021-03-01", "end": "2021-03-31"}}, {"day": "2021-04-01"}, "next_day"),
+    ],
+)
+def test_days(one: dict[str, Any], other: dict[str, Any], expected: str) -> None:
+    assert expected in names(one, other)
+
+
+def test_a_night_between_two_dates_needs_both_accounts_to_tell_of_night() -> None:
+    late = {"day": "2021-03-21", "text": "قصف ليلا"}
+    assert "night_between" in names(late, {"day": "2021-03-22", "text": "قصف فجر اليوم"})
+    assert "next_day" in names(late, {"day": "2021-03-22", "text": "قصف ظهر اليوم"})
+    assert "next_day" in names(late, {"day": "2021-03-23", "text": "قصف فجر اليوم"})
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ([place("سرمين")], [place("سرمين")], "same_place"),
+        ([place("سرمين")], [place("بلدة سرمين", lat=None, lon=None, id=None)], "same_place"),
+        ([place("سرمين")], [place("بنش")], "next_place"),
+        ([place("سرمين")], [place("الرقة")], "other_place"),
+        ([place("المنصورة", admin1="الرقة")], [place("المنصورة", admin1="عدن")], "other_area"),
+        ([place("سرمين", precision="admin1")], [place("بنش")], "place_meets_area"),
+        ([place("سرمين", precision="admin3")], [place("بنش")], "place_in_reach"),
+        ([place("سرمين"), place("الرقة")], [place("الرقة")], "same_place"),
+        ([], [place("الرقة")], "place_unknown"),
+    ],
+)
+def test_places(one: list[dict[str, Any]], other: list[dict[str, Any]], expected: str) -> None:
+    assert expected in names({"places": one}, {"places": other})
+
+
+def test_a_quarter_nobody_can_place_lies_in_its_town() -> None:
+    quarter = [place("حي الروضة"), place("سرمين", role="in")]
+    assert "place_in_reach" in names({"places": quarter}, {"places": [place("سرمين", id="x", text="y")]})
+    assert "other_place" in names({"places": quarter}, {"places": [place("الرقة")]})
+
+
+def test_a_place_only_passed_through_is_no_place_of_the_event() -> None:
+    found = account("a", places=[place("سرمين"), place("الرقة", role="in")])
+    assert [spot.key for spot in found.spots] == ["سرمين"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ([actor("syr_army")], [actor("syr_army")], "same_initiator"),
+        ([actor("syr_army")], [actor("rus_army")], "other_initiator"),
+        ([actor("isis", "target")], [actor("isis", "target")], "same_target"),
+        ([actor("isis", "target")], [actor("syr_sdf", "target")], "other_target"),
+    ],
+)
+def test_sides(one: list[dict[str, Any]], other: list[dict[str, Any]], expected: str) -> None:
+    assert expected in names({"actors": one}, {"actors": other})
+
+
+def test_whom_nobody_names_contradicts_nothing() -> None:
+    found = names({"actors": [actor(None, text="مجهولون")]}, {"actors": [actor("isis")]})
+    assert not found & {"same_initiator", "other_initiator"}
+
+
+def test_the_sides_of_a_clash_have_no_order() -> None:
+    one, other = [actor("syr_army"), actor("isis", "target")], [actor("isis"), actor("syr_army", "target")]
+    assert "same_initiator" in names({"actors": one}, {"actors": other}, "clash")
+    assert "other_initiator" in names({"actors": one}, {"actors": other}, "attack")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        (count("killed", 11), count("killed", 11), "same_toll"),
+        (count("killed", 1), count("killed", 1), "near_toll"),
+        (count("killed", 15), count("killed", 20), "near_toll"),
+        (count("killed", 15), count("killed", 21), "other_toll"),
+        (count("killed", 2), count("killed", 7), "other_toll"),
+        (count("killed", 2), count("killed", 8), "far_toll"),
+        (count("killed", 5, None), count("killed", 80), "near_toll"),
+        (count("killed", 24, None), count("killed", 3), "far_toll"),
+    ],
+)
+def test_figures(one: dict[str, Any], other: dict[str, Any], expected: str) -> None:
+    assert expected in names({"counts": [one]}, {"counts": [other]})
+
+
+def test_figures_of_two_kinds_are_not_compared() -> None:
+    tolls = {"same_toll", "near_toll", "other_toll", "far_toll"}
+    assert not tolls & names({"counts": [count("killed", 3)]}, {"counts": [count("injured", 30)]})
+    assert not tolls & names({"counts": [count("killed", 3)]}, {"counts": [count("killed", 30, of="soldiers")]})
+    assert not tolls & names({"counts": [count("killed", 3)]}, {"counts": [count("killed", 30, part=True)]})
+
+
+def test_what_was_hit() -> None:
+    assert "same_facility" in names({"text": "قصف السوق الشعبي"}, {"text": "استهدف سوق البلدة"})
+    assert "other_facility" in names({"text": "قصف السوق الشعبي"}, {"text": "استهدف المدرسة"})
+    assert "other_facility" not in names({"text": "قصف السوق الشعبي"}, {"text": "أصاب منزلا"})  # houses tell nothing apart
+
+
+def test_parts_of_the_day() -> None:
+    assert "near_day_part" in names({"text": "قصف صباحا"}, {"text": "استهدف صباح اليوم"})
+    assert "other_day_part" in names({"text": "قصف صباحا"}, {"text": "قصف مساء"})
+    assert not {"near_day_part", "other_day_part"} & names({"text": "قصف ليلا"}, {"text": "قصف فجرا"})
+
+
+def test_talks_are_told_by_their_parties() -> None:
+    turkey, russia = actor("tur_gov", "party", country="TUR"), actor("rus_gov", "party", country="RUS")
+    iran = actor("irn_gov", "party", country="IRN")
+    assert "same_parties" in names({"actors": [turkey, russia]}, {"actors": [russia, turkey, iran]}, "talks")
+    assert "shared_party" in names({"actors": [turkey, russia]}, {"actors": [russia, iran]}, "talks")
+    assert "other_parties" in names({"actors": [turkey]}, {"actors": [iran]}, "talks")
+
+
+def test_within_a_report_two_strikes_are_two_and_two_sides_versions_are_one() -> None:
+    one = account("a", report="r", attribution=[source("الجيش")], counts=[count("killed", 5)])
+    other = account("b", report="r", attribution=[source("الفصائل")], counts=[count("killed", 6)])
+    again = account("c", report="r", attribution=[source("الجيش")], counts=[count("killed", 5)])
+    denied = account("d", report="r", attribution=[source("الجيش")], status="denied")
+    found = {other.id: compare(one, other, RULES) for other in (other, again, denied)}
+    assert {finding.name for finding in found["b"].findings} >= {"two_versions"}
+    assert {finding.name for finding in found["c"].findings} >= {"told_twice"}
+    assert {finding.name for finding in found["d"].findings} >= {"two_versions"}
+    assert found["c"].clash
+    assert not found["b"].clash
+
+
+def test_copies_say_so_across_reports_only() -> None:
+    assert "copies" in names({"copy": "x"}, {"copy": "x"})
+    assert "copies" not in names({"copy": "x"}, {"copy": "y"})
+    assert "copies" not in names({"copy": "x", "report": "r"}, {"copy": "x", "report": "r"})
+
+
+def test_what_can_be_one_happening() -> None:
+    shelling, strike, talks = account("a", "shelling"), account("b", "air_strike"), account("c", "talks")
+    assert comparable(shelling, strike, RULES)
+    assert not comparable(shelling, talks, RULES)
+    assert not comparable(shelling, account("d", scope="aggregate"), RULES)
+    assert not comparable(account("e", scope="background"), account("f", scope="background"), RULES)
+
+
+def test_comparing_has_no_direction_and_its_reasons_are_ordered_by_weight() -> None:
+    one = account("a", actors=[actor("syr_army")], counts=[count("killed", 3)])
+    other = account("b", "air_strike", actors=[actor("isis")], day="2021-03-22")
+    found = compare(one, other, RULES)
+    assert found.score == compare(other, one, RULES).score == round(sum(f.points for f in found.findings), 3)
+    points = {finding.reason: abs(finding.points) for finding in found.findings}
+    assert [points[reason] for reason in found.reasons] == sorted(points.values(), reverse=True)
+
+
+def test_distance() -> None:
+    (here,), (there,) = (account("a", places=[place(name)]).spots for name in ("سرمين", "أريحا"))
+    assert 13 < distance(here, there) < 16
+    assert distance(here, there._replace(lat=None)) == float("inf")

@@ -1,0 +1,100 @@
+"""What accounts of one incident contradict each other in, and what only looks like it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from marsad.incidents.account import Account
+from marsad.incidents.contradict import figure_text, find_contradictions
+from tests.incidents.builder import account, actor, count, source
+
+
+def told(*accounts: Account) -> dict[tuple[str, str], list[Any]]:
+    """Contradictions as {(field, kind): values}."""
+    return {(c.field, c.kind): [row["value"] for row in c.values] for c in find_contradictions(accounts)}
+
+
+def dead(id_: str, low: int, high: int | None = -1, **given: Any) -> Account:
+    return account(id_, counts=[count("killed", low, high)], **given)
+
+
+def test_two_figures_of_one_day_are_a_conflict() -> None:
+    assert told(dead("a", 5), dead("b", 9)) == {("killed", "conflict"): [5, 9]}
+    assert told(dead("a", 5), dead("b", 5)) == {}
+
+
+def test_figures_that_can_both_be_true_are_none() -> None:
+    assert told(dead("a", 5, None), dead("b", 5, None)) == {}
+    assert told(dead("a", 5, 12, published="2021-03-22"), dead("b", 9, published="2021-03-21")) == {}
+
+
+def test_a_later_higher_figure_is_an_update() -> None:
+    assert told(dead("a", 5), dead("b", 9, published="2021-03-22")) == {("killed", "update"): [5, 9]}
+    assert told(dead("a", 5), dead("b", 9, text="ارتفع عدد القتلى")) == {("killed", "update"): [5, 9]}
+    assert told(dead("a", 9), dead("b", 5, published="2021-03-22")) == {("killed", "conflict"): [9, 5]}
+
+
+def test_a_partys_higher_claim_is_no_update() -> None:
+    claim = dead("b", 9, published="2021-03-22", attribution=[source("الناطق العسكري", "armed_actor")])
+    assert told(dead("a", 5), claim) == {("killed", "conflict"): [5, 9]}
+
+
+def test_figures_of_two_sides_dead_are_apart_and_denied_ones_count_for_nothing() -> None:
+    fighters = account("b", counts=[count("killed", 30, of="soldiers")])
+    assert told(dead("a", 5), fighters) == {}
+    assert ("killed", "conflict") not in told(dead("a", 5), dead("b", 9, status="denied"))
+
+
+def test_an_update_beside_a_conflict_leaves_the_outdated_figure_out() -> None:
+    found = told(dead("a", 5), dead("b", 9, published="2021-03-22"), dead("c", 7, published="2021-03-22"))
+    assert found[("killed", "update")] == [5, 7, 9]
+    assert 5 not in found[("killed", "conflict")]
+
+
+def test_who_did_it() -> None:
+    army, russia, nobody = ([actor(id_)] for id_ in ("syr_army", "rus_army", None))
+    assert told(account("a", actors=army), account("b", actors=russia)) == {
+        ("perpetrator", "conflict"): ["syr_army", "rus_army"]
+    }
+    assert told(account("a", actors=army), account("b", actors=army)) == {}
+    assert told(account("a", actors=army), account("b", actors=nobody)) == {}
+
+
+def test_two_holders_of_one_place_contradict_in_control_not_in_perpetrator() -> None:
+    one, other = (account(id_, "control_gained", actors=[actor(who)]) for id_, who in (("a", "sdn_army"), ("b", "sdn_rsf")))
+    assert told(one, other) == {("control", "conflict"): ["sdn_army", "sdn_rsf"]}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "values"),
+    [
+        (("control_gained", "reported"), ("advance", "attempted"), ["captured", "repelled"]),
+        (("control_gained", "reported"), ("control_gained", "denied"), ["captured", "denied"]),
+        (("advance", "reported"), ("advance", "attempted"), ["happened", "repelled"]),
+        (("clash", "reported"), ("advance", "attempted"), None),  # fighting there was, and the assault failed
+        (("clash", "reported"), ("control_gained", "reported"), None),
+        (("advance", "attempted"), ("advance", "attempted"), None),
+    ],
+)
+def test_what_came_of_it(one: tuple[str, str], other: tuple[str, str], values: list[str] | None) -> None:
+    found = told(account("a", one[0], status=one[1]), account("b", other[0], status=other[1]))
+    assert found.get(("outcome", "conflict")) == values
+
+
+def test_what_did_it() -> None:
+    assert told(account("a", "air_strike"), account("b", "bombing")) == {("cause", "conflict"): ["air_strike", "bombing"]}
+    assert told(account("a", "air_strike"), account("b", "attack")) == {}
+
+
+def test_a_value_names_each_of_its_reports_once() -> None:
+    (found,) = find_contradictions((dead("a", 5), dead("b", 9), dead("c", 5, report="ra"), dead("d", 5)))
+    assert found.values == (
+        {"value": 5, "reports": ["ra", "rd"], "of": None},
+        {"value": 9, "reports": ["rb"], "of": None},
+    )
+
+
+def test_figures_in_words() -> None:
+    assert [figure_text(figure) for figure in ((11, 11), (11, None), (10, 15))] == [11, "≥11", "10-15"]

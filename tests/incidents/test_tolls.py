@@ -1,0 +1,45 @@
+"""The toll of an incident: bounds over all accounts, the best supported figure, each with its source."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from marsad.incidents.account import Account
+from marsad.incidents.tolls import find_tolls
+from tests.incidents.builder import account, count, source
+
+
+def dead(id_: str, low: int, high: int | None = -1, **given: Any) -> Account:
+    return account(id_, counts=[count("killed", low, high)], **given)
+
+
+def test_bounds_over_all_accounts() -> None:
+    toll = find_tolls((dead("a", 5), dead("b", 9)))["killed"]
+    assert (toll["low"], toll["high"]) == (5, 9)
+    assert find_tolls((dead("a", 5), dead("b", 9, None)))["killed"]["high"] is None
+    assert find_tolls((dead("a", 12), dead("b", 9, None)))["killed"]["high"] == 12
+
+
+def test_the_best_figure_has_most_independent_sources() -> None:
+    assert find_tolls((dead("a", 5), dead("b", 5), dead("c", 9)))["killed"]["best"] == 5
+    copies = (dead("a", 5, copy="x"), dead("b", 5, copy="x"), dead("c", 9))
+    assert find_tolls(copies)["killed"]["best"] == 9
+
+
+def test_of_equals_the_latest_told_is_best() -> None:
+    assert find_tolls((dead("a", 9), dead("b", 5)))["killed"]["best"] == 5
+
+
+def test_a_denied_account_gives_no_figure_and_no_figure_no_toll() -> None:
+    assert find_tolls((dead("a", 5), dead("b", 9, status="denied")))["killed"]["high"] == 5
+    assert find_tolls((account("a"), dead("b", 9, status="denied"))) == {}
+
+
+def test_figures_name_their_report_and_source_and_tell_parts() -> None:
+    told = account(
+        "a", counts=[count("killed", 5), count("killed", 2, part=True, of="children")], attribution=[source("مصدر طبي")]
+    )
+    whole, part = find_tolls((told,))["killed"]["figures"]
+    assert whole == {"report": "ra", "low": 5, "high": 5, "of": None, "attribution": ["مصدر طبي"]}
+    assert part == {"report": "ra", "low": 2, "high": 2, "of": "children", "part": True, "attribution": ["مصدر طبي"]}
+    assert find_tolls((told,))["killed"]["best"] == 5
