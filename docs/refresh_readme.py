@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -32,6 +34,15 @@ def table() -> str:
     )
 
 
+def incidents() -> str:
+    """Return the incidents of six reports on one evening, as `marsad incidents` shows them."""
+    with tempfile.TemporaryDirectory() as folder:
+        db = str(Path(folder) / "marsad.db")
+        for command in (["init"], ["ingest", str(ROOT / "examples" / "taiz-one-incident.jsonl")]):
+            _marsad(*command, "--db", db)
+        return f"```\n{_marsad('incidents', '--db', db).rstrip()}\n```"
+
+
 def accuracy() -> str:
     """Return the figures of `marsad eval`."""
     lines = [line.split() for line in _marsad("eval").splitlines()]
@@ -46,9 +57,10 @@ def speed() -> str:
     return f"```\n{_marsad('bench').rstrip()}\n```"
 
 
-def _marsad(command: str) -> str:
-    run = [sys.executable, "-m", "marsad", command]
-    return subprocess.run(run, cwd=ROOT, check=True, capture_output=True, encoding="utf-8").stdout
+def _marsad(*command: str) -> str:
+    run = [sys.executable, "-m", "marsad", *command]
+    wide = {**os.environ, "COLUMNS": "116"}
+    return subprocess.run(run, cwd=ROOT, check=True, capture_output=True, encoding="utf-8", env=wide).stdout
 
 
 def _row(cells: Iterable[str]) -> str:
@@ -56,9 +68,9 @@ def _row(cells: Iterable[str]) -> str:
 
 
 def main() -> None:
-    """Rewrite the three parts of the README."""
+    """Rewrite the four parts of the README."""
     text = README.read_text(encoding="utf-8")
-    for name, part in (("table", table()), ("accuracy", accuracy()), ("speed", speed())):
+    for name, part in (("table", table()), ("incidents", incidents()), ("accuracy", accuracy()), ("speed", speed())):
         start, end = f"<!-- {name} -->\n", f"<!-- /{name} -->"
         before, _, rest = text.partition(start)
         text = f"{before}{start}{part}\n{end}{rest.partition(end)[2]}"

@@ -1,4 +1,4 @@
-"""Everything in a store, or everything but the audit, as one text that can be compared."""
+"""Everything in a store but what tells how it came about, as one text that can be compared."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from marsad.store.schema import metadata
 
 
 def dump(store: Store, *, runs: bool = True) -> str:
-    """Return all rows of all tables but the audit; without `runs`, also without what points at it."""
+    """Return all rows of all tables but of its history; without `runs`, also without what points at the audit."""
     lines = []
     for table in metadata.sorted_tables:
-        if table.name == "audit":
+        if table.name in ("audit", "changes", "aliases"):
             continue
         columns = [column for column in table.c if runs or column.name != "run"]
         query = select(*columns).order_by(*table.primary_key)

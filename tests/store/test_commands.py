@@ -13,6 +13,7 @@ from sqlalchemy import text
 
 from marsad.cli import main
 from marsad.store import Store
+from marsad.store.migrate import NEWEST
 
 SARMIN = "قُتل ثلاثة مدنيين وأصيب سبعة آخرون، أمس السبت، بقصف مدفعي لقوات النظام استهدف بلدة سرمين، بحسب الدفاع المدني."
 TAIZ = "اعتقلت قوات الأمن، أمس، خمسة متظاهرين في مدينة تعز."
@@ -49,7 +50,7 @@ def marsad(db: str, tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypat
 
 def test_from_init_to_a_report(marsad: RUN, db: str) -> None:
     done = marsad("init")
-    assert (done.returncode, "made (tables of version 0001)" in done.stdout, done.stderr) == (0, True, "")
+    assert (done.returncode, f"made (tables of version {NEWEST})" in done.stdout, done.stderr) == (0, True, "")
     assert "up to date" in marsad("init").stdout
     done = marsad("ingest", "in", "--published", "2020-02-09")
     assert (done.returncode, done.stderr) == (0, "")
@@ -87,7 +88,8 @@ def test_changed_words_recode_what_was_ingested_before(marsad: RUN, db: str) -> 
     assert entries[1]["details"] == {"sources": ["in"]}
     assert entries[2]["details"] == {"new": 2, "known": 0, "recoded": 0, "events": 3, "problems": 0}
     actions = [entry["action"] for entry in entries]
-    assert actions == ["init", *("ingest", "ingest done"), *("recode", "recode done"), *("ingest", "ingest done"), *("recode", "recode done")]
+    works = ("ingest", "link", "recode", "link", "ingest", "link", "recode", "link")
+    assert actions == ["init", *(action for work in works for action in (work, f"{work} done"))]
 
 
 def outdate(store: Store) -> None:
@@ -115,3 +117,21 @@ def test_flag_variable_and_default_name_the_database(tmp_path: Path, monkeypatch
         with pytest.raises(SystemExit, match="0"):
             main(args)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.db", "c.db", "marsad.db"]
+
+
+def test_incidents_of_ingested_reports(marsad: RUN, db: str) -> None:
+    marsad("init")
+    assert "incidents: " not in marsad("ingest", "in", "--published", "2020-02-09", "--no-link").stdout
+    done = marsad("incidents")
+    assert (done.returncode, "2 reports not linked yet: run `marsad link`" in done.stderr) == (0, True)
+    assert "accounts linked; incidents: " in marsad("link").stdout
+    assert "nothing to do: every report is linked" in marsad("link").stdout
+    shown = marsad("incidents", "--type", "shelling", "--country", "syr", "--since", "2020-02-01").stdout
+    assert [part for part in ("shelling", "2020-02-08", "سرمين", "3 killed", "7 injured", "1 source") if part not in shown] == []
+    line = json.loads(marsad("incidents", "--type", "shelling", "--format", "jsonl").stdout)
+    assert marsad("incidents", "--type", "shelling", "--until", "2020-01-01", "--format", "jsonl").stdout == ""
+    shown = marsad("incident", line["incident"][:9]).stdout
+    assert [part for part in ("accounts", "figures", "3 of civilians: sarmin, الدفاع المدني", SARMIN[:20]) if part not in shown] == []
+    assert json.loads(marsad("incident", line["incident"], "--format", "jsonl").stdout) == {**line, "was": []}
+    assert "no incident 'ifff'; `marsad incidents` lists them" in marsad("incident", "ifff").stderr
+    assert "'May' is not a date like 2020-02-09" in marsad("incidents", "--since", "May").stderr

@@ -15,6 +15,7 @@ from marsad.errors import StoreError
 from marsad.record import event_record
 from marsad.store import EventFilter, Store
 from marsad.store.content import report_key
+from marsad.store.migrate import NEWEST
 from marsad.types import Coded, Count, Issue, Report, Section, Span
 
 Pair = tuple[Report, Coded]
@@ -170,7 +171,7 @@ def test_the_audit_tells_what_was_done_and_with_what(store: Store, coded: MAKE) 
     store.end_run(run, {"new": 1})
     entries = store.fetch_audit()
     assert [(entry["action"], entry["run"], entry["details"]) for entry in entries] == [
-        ("init", None, {"from": None, "to": "0001"}),
+        ("init", None, {"from": None, "to": NEWEST}),
         ("ingest", None, {}),
         ("ingest done", run.id, {"new": 1}),
     ]

@@ -143,13 +143,13 @@ def _form(form: str | None, output: Path | None) -> str:
     return "table" if sys.stdout.isatty() else "jsonl"
 
 
-def iso_day(text: str | None) -> date | None:
-    """Return the day that `--published` names."""
+def iso_day(text: str | None, option: str = "--published") -> date | None:
+    """Return the day that an option names."""
     try:
         return datetime.fromisoformat(text).date() if text else None
     except ValueError:
         raise click.BadParameter(
-            f"{text!r} is not a date like 2020-02-09", param_hint="--published"
+            f"{text!r} is not a date like 2020-02-09", param_hint=option
         ) from None
 
 

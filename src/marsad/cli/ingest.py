@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from marsad.cli.code import iso_day
-from marsad.cli.kept import db_option, number, open_store
+from marsad.cli.kept import db_option, link_kept, linked_words, number, open_store
 from marsad.cli.progress import Progress
 from marsad.cli.work import Coder, Done, code_all
 from marsad.settings import Settings, load_settings
@@ -38,17 +38,14 @@ _SECONDS = 2.0
 @click.option(
     "--settings", "file", type=click.Path(path_type=Path, dir_okay=False), help="TOML file of settings."
 )
+@click.option("--no-link", is_flag=True, help="Leave the new events for `marsad link`.")
 @db_option
 @click.pass_context
 def command(
-    ctx: click.Context,
-    sources: tuple[str, ...],
-    published: str | None,
-    jobs: int | None,
-    file: Path | None,
-    db: str | None,
-) -> None:
-    """Read the reports under SOURCE as `marsad code` does, code them, and keep both.
+    ctx: click.Context, sources: tuple[str, ...], published: str | None, jobs: int | None, file: Path | None,
+    no_link: bool, db: str | None,
+) -> None:  # fmt: skip
+    """Read the reports under SOURCE as `marsad code` does, code them, keep both, and link the events into incidents.
 
     The same report again changes nothing; a changed text under the same URL is kept as a new version that replaces the
     old one. Interrupted at any moment, every report is in with all its events or not at all: run the command again.
@@ -63,7 +60,11 @@ def command(
     with open_store(settings) as store, Progress(meter) as progress:
         intake = Intake(store, settings, progress)
         intake.take(read_paths(sources, published=day, meter=meter), {"sources": list(sources)})
-    click.echo(intake.summary())
+        progress.clear()
+        click.echo(intake.summary())
+        outcome = None if no_link else link_kept(store, settings)
+    if outcome and any(outcome):
+        click.echo(f"{store.name}: {linked_words(outcome)}")
     ctx.exit(1 if intake.problems else 0)
 
 

@@ -11,6 +11,7 @@ from marsad.settings import Settings
 
 if TYPE_CHECKING:
     from marsad.store import Store
+    from marsad.store.incident_rows import Outcome
 
 db_option: Callable[[Any], Any] = click.option(
     "--db", metavar="PATH_OR_URL", help="The database.  [default: MARSAD_DB, else marsad.db in this folder]"
@@ -30,3 +31,18 @@ def open_store(settings: Settings) -> Store:
 def number(count: int, noun: str) -> str:
     """Return a number with its noun: 1 report, 2,000 reports."""
     return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+def link_kept(store: Store, settings: Settings, *, every: bool = False) -> Outcome:
+    """Link what the store keeps, by the rules of the settings' data folder or the packaged ones."""
+    from marsad.store.link import link_store, load_link_rules
+
+    own = settings.data / "incidents.yml" if settings.data else None
+    return link_store(store, load_link_rules(own if own and own.is_file() else None), every=every)
+
+
+def linked_words(outcome: Outcome) -> str:
+    """Return what came of linking in words."""
+    text = f"{number(outcome.linked, 'account')} linked; incidents: {outcome.added:,} new, {outcome.changed:,} changed"
+    text += f", {outcome.joined:,} became part of another" if outcome.joined else ""
+    return text + (f", {outcome.withdrawn:,} withdrawn" if outcome.withdrawn else "")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import click
 
 from marsad.cli.ingest import tell
-from marsad.cli.kept import db_option, number, open_store
+from marsad.cli.kept import db_option, link_kept, linked_words, number, open_store
 from marsad.cli.progress import Progress
 from marsad.cli.work import Coder, Done, code_all
 from marsad.settings import load_settings
@@ -23,7 +23,7 @@ from marsad.types import Issue, Report
 @db_option
 @click.pass_context
 def command(ctx: click.Context, every: bool, jobs: int | None, db: str | None) -> None:
-    """Code the reports again that were coded with other words, places or rules, and replace their events.
+    """Code the reports again that were coded with other words, places or rules, replace and link their events.
 
     All events change in one step, when everything has been coded; interrupted before, nothing has changed.
     """
@@ -50,7 +50,8 @@ def command(ctx: click.Context, every: bool, jobs: int | None, db: str | None) -
 
             saved = store.recode(coded(), run)
         store.end_run(run, {"recoded": saved.recoded, "events": saved.events, "problems": len(failed)})
-    click.echo(f"{store.name}: {number(saved.recoded, 'report')} recoded; {number(saved.events, 'event')} written")
+        click.echo(f"{store.name}: {number(saved.recoded, 'report')} recoded; {number(saved.events, 'event')} written")
+        click.echo(f"{store.name}: {linked_words(link_kept(store, settings))}")
     ctx.exit(1 if failed else 0)
 
 

@@ -66,6 +66,15 @@ def block_keys(account: Account, rules: Rules) -> set[Key]:
     return {(family, *where) for family in families for where in wheres}
 
 
+def asked_keys(account: Account, rules: Rules) -> tuple[set[Key], set[Key]]:
+    """Return the blocks in which an account is compared with all others, and those where only with the vague ones."""
+    exact = _is_exact(account, rules)
+    asks = {_EXACT: True, _AREA: not exact, _COUNTRY: not exact and not account.areas}
+    keys = block_keys(account, rules)
+    asked = {key for key in keys if asks[key[1]]}
+    return asked, keys - asked
+
+
 def _pairs(block: Block, all_of: bool) -> Iterator[tuple[Account, Account]]:
     exact, vague = block
     for i, one in enumerate(vague):

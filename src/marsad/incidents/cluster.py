@@ -51,13 +51,13 @@ def find_clusters(
     decided = decided or Decided()
     found = [
         group
-        for component in _components(sorted(ids), [*likely, *decided.same])
+        for component in find_components(sorted(ids), [*likely, *decided.same])
         for group in _grouped(component, score, bounds, decided)
     ]
     return sorted(found)
 
 
-def _components(ids: list[str], pairs: Iterable[Pair]) -> list[list[str]]:
+def find_components(ids: Iterable[str], pairs: Iterable[Pair]) -> list[list[str]]:
     """Return the ids that pairs join, directly or through others."""
     near: dict[str, list[str]] = defaultdict(list)
     for a, b in pairs:

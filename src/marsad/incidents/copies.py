@@ -6,9 +6,11 @@ shorter text stands in the longer.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from hashlib import blake2b
 
-from rensa import RMinHash, RMinHashLSH
+from rensa import RMinHash
 
 from marsad.text.fold import fold_word
 from marsad.text.words import TOKEN
@@ -17,7 +19,6 @@ _WORDS = 3
 _PERMUTATIONS = 128
 _BANDS = 32
 _SEED = 20
-_LIKELY = 0.3
 _SAME = 0.5  # of all triples; agency copies lightly rewritten share 0.5 to 0.9, two outlets on one strike 0.0 to 0.2
 _WITHIN = 0.75  # of the shorter text's triples
 _SHORTEST = 12  # triples; below that, texts are alike by chance
@@ -25,14 +26,19 @@ _SHORTEST = 12  # triples; below that, texts are alike by chance
 
 def find_copies(texts: Mapping[str, str]) -> list[tuple[str, ...]]:
     """Return the groups of ids whose texts are copies of each other, sorted; the order of texts changes nothing."""
-    shingles = {id_: found for id_ in sorted(texts) if len(found := triples(texts[id_])) >= _SHORTEST}
-    near: dict[str, set[str]] = {id_: {id_} for id_ in shingles}
-    for one, other in _candidates(shingles):
-        if _alike(shingles[one], shingles[other]):
-            joined = near[one] | near[other]
-            for id_ in joined:
-                near[id_] = joined
-    return sorted({tuple(sorted(group)) for group in near.values() if len(group) > 1})
+    shingles = {id_: triples(texts[id_]) for id_ in sorted(texts)}
+    likely = find_likely({id_: bands(found) for id_, found in shingles.items()})
+    return join_pairs(pair for pair in likely if are_copies(shingles[pair[0]], shingles[pair[1]]))
+
+
+def join_pairs(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, ...]]:
+    """Return the groups that pairs make: a copy of a copy is a copy."""
+    near: dict[str, set[str]] = {}
+    for one, other in pairs:
+        joined = near.get(one, {one}) | near.get(other, {other})
+        for id_ in joined:
+            near[id_] = joined
+    return sorted({tuple(sorted(group)) for group in near.values()})
 
 
 def triples(text: str) -> frozenset[str]:
@@ -41,18 +47,37 @@ def triples(text: str) -> frozenset[str]:
     return frozenset(" ".join(words[i : i + _WORDS]) for i in range(len(words) - _WORDS + 1))
 
 
-def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
+def are_copies(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Tell whether two texts, given by their triples, are one."""
     shared = len(one & other)
     return shared >= _SAME * len(one | other) or shared >= _WITHIN * min(len(one), len(other))
 
 
-def _candidates(shingles: Mapping[str, frozenset[str]]) -> Iterable[tuple[str, str]]:
-    """Yield the pairs whose MinHash signatures share a band."""
-    index = RMinHashLSH(_LIKELY, _PERMUTATIONS, _BANDS)
-    names = list(shingles)
-    for number, name in enumerate(names):
-        signature = RMinHash(_PERMUTATIONS, _SEED)
-        signature.update(sorted(shingles[name]))
-        for other in index.query(signature):
-            yield names[other], name
-        index.insert(number, signature)
+def bands(shingles: frozenset[str]) -> tuple[int, ...]:
+    """Return the marks of a text, given by its triples: copies nearly always share one; a short text has none."""
+    if len(shingles) < _SHORTEST:
+        return ()
+    signature = RMinHash(_PERMUTATIONS, _SEED)
+    signature.update(sorted(shingles))
+    rows, size = signature.digest(), _PERMUTATIONS // _BANDS
+    return tuple(_mark(band, rows[band * size : (band + 1) * size]) for band in range(_BANDS))
+
+
+def _mark(band: int, rows: Iterable[int]) -> int:
+    return int.from_bytes(blake2b(repr((band, *rows)).encode(), digest_size=6).digest(), "big")
+
+
+def find_likely(marks: Mapping[str, Iterable[int]], about: Iterable[str] | None = None) -> set[tuple[str, str]]:
+    """Return the pairs of ids that share a mark, the smaller first; with ``about``, only those with one of these."""
+    wanted = None if about is None else set(about)
+    blocks: dict[int, list[str]] = defaultdict(list)
+    for id_ in sorted(marks):
+        for mark in marks[id_]:
+            blocks[mark].append(id_)
+    return {
+        (one, other)
+        for block in blocks.values()
+        for i, one in enumerate(block)
+        for other in block[i + 1 :]
+        if wanted is None or one in wanted or other in wanted
+    }

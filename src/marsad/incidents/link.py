@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import NamedTuple
 
 from marsad.incidents.account import Account
@@ -37,8 +37,26 @@ def link_events(accounts: Iterable[Account], rules: Rules, decided: Decided | No
 
     1 block and compare · 2 cluster · 3 name. Totals over a period and older events recalled belong to no incident.
     """
-    by_id = {account.id: account for account in accounts if not account.alone}
-    likely = [pair for pair, points in _compared(by_id.values(), rules) if points >= rules.reach]  # 1
+    kept = [account for account in accounts if not account.alone]
+    return link_likely(kept, find_likely(kept, rules), rules, decided)  # 1
+
+
+def find_likely(accounts: Iterable[Account], rules: Rules, about: Container[str] | None = None) -> list[Pair]:
+    """Return the pairs of accounts that may tell one happening; with ``about``, only those with one of these."""
+    return [
+        (one.id, other.id)
+        for one, other in find_pairs(accounts, rules)
+        if (about is None or one.id in about or other.id in about)
+        and comparable(one, other, rules)
+        and compare(one, other, rules).score >= rules.reach
+    ]
+
+
+def link_likely(
+    accounts: Iterable[Account], likely: Iterable[Pair], rules: Rules, decided: Decided | None = None
+) -> list[Incident]:
+    """Return the incidents of accounts whose likely pairs are known."""
+    by_id = {account.id: account for account in accounts}
 
     def score(a: str, b: str) -> Tie:
         one, other = by_id[a], by_id[b]
@@ -50,12 +68,6 @@ def link_events(accounts: Iterable[Account], rules: Rules, decided: Decided | No
     bounds = Bounds(rules.threshold, rules.reach, rules.margin)
     clusters = find_clusters(by_id, likely, score, bounds, _known(decided, by_id))  # 2
     return [_incident([by_id[id_] for id_ in cluster], rules) for cluster in clusters]  # 3
-
-
-def _compared(accounts: Iterable[Account], rules: Rules) -> Iterable[tuple[Pair, float]]:
-    for one, other in find_pairs(accounts, rules):
-        if comparable(one, other, rules):
-            yield (one.id, other.id), compare(one, other, rules).score
 
 
 def _known(decided: Decided | None, by_id: dict[str, Account]) -> Decided:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from marsad.store.refuse import refuse
+
 revision = "0001"
 down_revision = None
 
@@ -15,9 +17,9 @@ def upgrade() -> None:
     _make_reports()
     _make_codings()
     _make_events()
-    _refuse("audit", "UPDATE", "the audit only grows")
-    _refuse("audit", "DELETE", "the audit only grows")
-    _refuse("reports", "UPDATE", "a report never changes; a new version is a report of its own")
+    refuse("audit", "UPDATE", "the audit only grows")
+    refuse("audit", "DELETE", "the audit only grows")
+    refuse("reports", "UPDATE", "a report never changes; a new version is a report of its own")
 
 
 def _make_audit() -> None:
@@ -89,15 +91,3 @@ def _make_events() -> None:
     op.create_index("events_dates", "events", ["start_date", "end_date"])
     op.create_index("events_country", "events", ["country"])
     op.create_index("events_lat_lon", "events", ["lat", "lon"])
-
-
-def _refuse(table: str, action: str, why: str) -> None:
-    """Let the database itself refuse an action on a table."""
-    name = f"{table}_no_{action.lower()}"
-    if op.get_bind().dialect.name == "sqlite":
-        op.execute(f"CREATE TRIGGER {name} BEFORE {action} ON {table} BEGIN SELECT RAISE(ABORT, '{why}'); END")
-        return
-    op.execute(
-        f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION '{why}'; END $$"
-    )
-    op.execute(f"CREATE TRIGGER {name} BEFORE {action} ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()")

@@ -1,0 +1,91 @@
+"""The kept events as accounts, ready to be linked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from hashlib import blake2b
+from itertools import groupby
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Select, select
+
+from marsad.incidents.account import Account, read_account
+from marsad.incidents.block import Key, asked_keys
+from marsad.incidents.rules import Rules
+from marsad.store.handles import with_handles
+from marsad.store.schema import codings, events, members, reports
+
+AT_ONCE = 500  # values in one condition
+Blocks = dict[str, list[int]]
+
+
+def fetch_accounts(
+    connection: Connection, keys: Iterable[str], rules: Rules, copies: Mapping[str, str]
+) -> Iterator[Account]:
+    """Yield the accounts of reports but those replaced by a newer version; ``copies`` names groups of one text."""
+    for some in portions(sorted(keys)):
+        rows = connection.execute(_query().where(events.c.report.in_(some)))
+        for key, found in groupby(rows, key=lambda row: row.report):
+            told = list(found)
+            for handle, record in with_handles(key, (row.record for row in told)):
+                yield _account(handle, record, told[0], rules, copies.get(key, key))
+
+
+def _account(handle: str, record: dict[str, Any], row: Any, rules: Rules, copy: str) -> Account:
+    named = {**record, "id": handle, "coded_id": record["id"], "source_id": row.source_id}
+    published = row.published_start or row.published_end
+    return read_account(
+        named, row.report, rules, text=row.text, outlet=row.outlet or "", published=published, copy=copy
+    )
+
+
+def _query() -> Select[Any]:
+    newer = reports.alias()
+    return (
+        select(
+            events.c.report, events.c.record, reports.c.text, reports.c.outlet, reports.c.source_id,
+            codings.c.published_start, codings.c.published_end,
+        )
+        .join(reports, reports.c.key == events.c.report)
+        .join(codings, codings.c.report == events.c.report)
+        .where(~select(newer.c.key).where(newer.c.replaces == reports.c.key).exists())
+        .order_by(events.c.report, events.c.number)
+    )  # fmt: skip
+
+
+def portions(values: list[str]) -> Iterator[list[str]]:
+    """Yield the values in portions that fit into one condition."""
+    for start in range(0, len(values), AT_ONCE):
+        yield values[start : start + AT_ONCE]
+
+
+def blocks_of(account: Account, rules: Rules) -> Blocks:
+    """Return the blocks of an account as numbers: those where it is compared with all, those with vague ones only."""
+    asked, others = asked_keys(account, rules)
+    return {"all": sorted(map(_number, asked)), "vague": sorted(map(_number, others))}
+
+
+def _number(key: Key) -> int:
+    return int.from_bytes(blake2b(repr(key).encode(), digest_size=6).digest(), "big")
+
+
+class Member(NamedTuple):
+    """An account that was linked before: its handle, its report, its component."""
+
+    event: str
+    report: str
+    component: str
+
+
+def find_neighbours(connection: Connection, changed: Iterable[Blocks]) -> list[Member]:
+    """Return the linked accounts that any of the changed ones may be compared with."""
+    asked, known = set[int](), set[int]()
+    for blocks in changed:
+        asked.update(blocks["all"])
+        known.update(blocks["all"], blocks["vague"])
+    rows = connection.execute(select(members.c.event, members.c.report, members.c.component, members.c.blocks))
+    return [
+        Member(event, report, component)
+        for event, report, component, blocks in rows
+        if not known.isdisjoint(blocks["all"]) or not asked.isdisjoint(blocks["vague"])
+    ]
