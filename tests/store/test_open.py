@@ -53,28 +53,31 @@ def test_newer_and_older_tables_are_told_apart(store: Store, db: str) -> None:
         Store.open(db)
 
 
+NEXT = f"{int(migrate.NEWEST) + 1:04}"
+
+
 def test_a_later_step_is_a_new_file_and_keeps_what_is_there(db: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     Store.create(db).close()
-    steps = tmp_path / "migrations"
+    now, steps = migrate.NEWEST, tmp_path / "migrations"
     shutil.copytree(FOLDER, steps)
-    later = "from alembic import op\nrevision = '0002'\ndown_revision = '0001'\ndef upgrade():\n    op.execute('CREATE TABLE incidents (id TEXT)')\n"
-    (steps / "v0002_incidents.py").write_text(later, encoding="utf-8")
+    later = f"from alembic import op\nrevision = '{NEXT}'\ndown_revision = '{now}'\ndef upgrade():\n    op.execute('CREATE TABLE later (id TEXT)')\n"
+    (steps / f"v{NEXT}_later.py").write_text(later, encoding="utf-8")
     monkeypatch.setattr(migrate, "FOLDER", steps)
-    monkeypatch.setattr(migrate, "NEWEST", "0002")
-    with pytest.raises(StoreError, match=r"of version 0001, this program's of 0002: run `marsad init`"):
+    monkeypatch.setattr(migrate, "NEWEST", NEXT)
+    with pytest.raises(StoreError, match=rf"of version {now}, this program's of {NEXT}: run `marsad init`"):
         Store.open(db)
-    store, before, now = Store.init(db)
+    store, before, after = Store.init(db)
     with store:
-        assert (before, now) == ("0001", "0002")
-        assert [entry["details"] for entry in store.fetch_audit()] == [{"from": None, "to": "0001"}, {"from": "0001", "to": "0002"}]
-        assert store.database.read(lambda connection: connection.execute(text("SELECT * FROM incidents")).all()) == []
+        assert (before, after) == (now, NEXT)
+        assert [entry["details"] for entry in store.fetch_audit()] == [{"from": None, "to": now}, {"from": now, "to": NEXT}]
+        assert store.database.read(lambda connection: connection.execute(text("SELECT * FROM later")).all()) == []
 
 
 def test_a_step_that_fails_leaves_nothing(db: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     steps = tmp_path / "migrations"
     shutil.copytree(FOLDER, steps)
-    broken = "from alembic import op\nrevision = '0002'\ndown_revision = '0001'\ndef upgrade():\n    op.execute('CREATE TABLE x (id TEXT)')\n    op.execute('nonsense')\n"
-    (steps / "v0002_broken.py").write_text(broken, encoding="utf-8")
+    broken = f"from alembic import op\nrevision = '{NEXT}'\ndown_revision = '{migrate.NEWEST}'\ndef upgrade():\n    op.execute('CREATE TABLE x (id TEXT)')\n    op.execute('nonsense')\n"
+    (steps / f"v{NEXT}_broken.py").write_text(broken, encoding="utf-8")
     monkeypatch.setattr(migrate, "FOLDER", steps)
     with pytest.raises(StoreError, match="nonsense"):
         Store.create(db)
