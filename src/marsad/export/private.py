@@ -180,7 +180,7 @@ class _Line:
         if not self._private_title(hit.start):
             return False
         i = hit.end
-        return self.wary or (self.joined(i) and self._part(i, True) and not self.kinds[i] - {"given_name", "place"})
+        return self.wary or (self.joined(i) and self._part(i, True))
 
     def _names_place(self, hit: Hit) -> bool:
         if hit.entry.cls != "descriptor" or fold_word(hit.entry.word) in self.words.owned:
@@ -276,7 +276,7 @@ class _Line:
             if titled or not kinds - _UNTELLING:
                 return True
             telling = kinds & {"func", "place_word"}
-            return self.joined(i + 1) and (i + 1 in self.given or (not telling and self._surname(i + 1)))
+            return self.joined(i + 1) and (i + 1 in self.given or (not telling and self._part(i + 1, False)))
         if form in self.words.openers and i + 1 < self.n:
             return titled or form == "عبد"
         if family and form.startswith("ال"):
