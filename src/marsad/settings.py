@@ -13,6 +13,7 @@ from marsad.errors import SettingsError
 
 PREFIX = "MARSAD_"
 FILE_VARIABLE = "MARSAD_SETTINGS"
+REDACTIONS = ("none", "public")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,9 @@ class Settings:
     custodian: str = ""
     """Who answers for what is done to the archive, as its log is to tell it: a name, or a code name."""
 
+    redact: str = "none"
+    """What is taken out of outputs: `none`, or for the `public` private persons' names and exact points of shelters."""
+
     cache: Path | None = None
     """Where the compiled knowledge is kept; by default the user's cache folder."""
 
@@ -48,6 +52,8 @@ class Settings:
         for name in ("max_chars", "jobs"):
             if getattr(self, name) < 1:
                 raise SettingsError(f"{name} must be 1 or more, not {getattr(self, name)}")
+        if self.redact not in REDACTIONS:
+            raise SettingsError(f"redact must be one of {', '.join(REDACTIONS)}, not {self.redact!r}")
 
 
 def load_settings(

@@ -191,6 +191,7 @@ def word_shapes(
         "sections.yml": _file("sections", dict.fromkeys(SectionWords._fields, WORDS)),
         "html.yml": Anything(),
         "incidents.yml": Anything(),  # weights and words of linking, checked where they are read
+        "private.yml": Anything(),  # words that mark private persons, checked where they are read
         "gazetteer_forms.yml": Anything(),  # how foreign tables name their columns, read by the import alone
         **_times(),
     }

@@ -8,20 +8,24 @@ import sys
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
 from marsad.cli.advice import ADVICE
 from marsad.cli.output import opened
 from marsad.cli.progress import Progress
-from marsad.cli.work import Done, code_all
+from marsad.cli.public import redact_options, redactor_of
+from marsad.cli.work import Coder, Done, code_all
 from marsad.export.csv import write_csv
 from marsad.export.jsonl import report_line
-from marsad.export.rows import to_rows
+from marsad.export.rows import line_rows
 from marsad.settings import Settings, load_settings
 from marsad.sources.paths import STDIN, Meter, read_paths
 from marsad.types import Coded, Issue
+
+if TYPE_CHECKING:
+    from marsad.export.redact import Redactor
 
 FORMATS = ("table", "jsonl", "csv")
 
@@ -46,6 +50,7 @@ FORMATS = ("table", "jsonl", "csv")
 @click.option(
     "--settings", "file", type=click.Path(path_type=Path, dir_okay=False), help="TOML file of settings."
 )
+@redact_options
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -55,6 +60,7 @@ def command(
     output: Path | None,
     jobs: int | None,
     file: Path | None,
+    redact: str | None,
 ) -> None:
     """Code the reports under PATH: .txt, .html, .jsonl or .csv files, folders, or - for standard input.
 
@@ -64,7 +70,7 @@ def command(
     """
     if STDIN in paths and sys.stdin.isatty():
         click.echo("Reading a report from the keyboard; end with Ctrl-D.", err=True)
-    settings = load_settings(file, jobs=jobs)
+    settings = load_settings(file, jobs=jobs, redact=redact)
     if settings.cache:
         os.environ["MARSAD_CACHE"] = str(settings.cache)
     problems = _run(paths, iso_day(published), _form(form, output), output, settings)
@@ -82,8 +88,9 @@ def _run(
         "utf-8-sig" if form == "csv" and output else "utf-8"
     )  # the mark lets spreadsheets see that it is UTF-8
     with opened(output, encoding) as stream, Progress(meter) as progress:
-        write = _WRITERS[form](stream)
-        for item in code_all(read_paths(paths, published=published, meter=meter), settings):
+        coder = Coder(settings)
+        write = _WRITERS[form](stream, redactor_of(settings, coder.knowledge))
+        for item in code_all(read_paths(paths, published=published, meter=meter), settings, coder):
             issues = [item] if isinstance(item, Issue) else item.coded.issues
             if issues:
                 progress.clear()
@@ -153,26 +160,39 @@ def iso_day(text: str | None, option: str = "--published") -> date | None:
         ) from None
 
 
-def _to_jsonl(stream: TextIO) -> Callable[[Done], object]:
+def _to_jsonl(stream: TextIO, redactor: Redactor | None) -> Callable[[Done], object]:
     def write(done: Done) -> None:
-        stream.write(json.dumps(report_line(done.coded, done.report), ensure_ascii=False) + "\n")
+        line = report_line(done.coded, done.report)
+        if redactor:
+            line = redactor.line(line, done.report.text, done.report.title)
+        stream.write(json.dumps(line, ensure_ascii=False) + "\n")
 
     return write
 
 
-def _to_csv(stream: TextIO) -> Callable[[Done], object]:
+def _to_csv(stream: TextIO, redactor: Redactor | None) -> Callable[[Done], object]:
     write_csv([], stream)
-    return lambda done: write_csv(to_rows(done.coded, done.report), stream, header=False)
+
+    def write(done: Done) -> None:
+        shown = redactor.shown(done.coded, done.report) if redactor else (done.coded.to_dict(), done.report)
+        write_csv(line_rows(*shown), stream, header=False)
+
+    return write
 
 
-def _to_table(stream: TextIO) -> Callable[[Done], object]:
+def _to_table(stream: TextIO, redactor: Redactor | None) -> Callable[[Done], object]:
     from marsad.cli.table import Page, report_lines
 
     page = Page.of(stream)
-    return lambda done: stream.writelines(f"{line}\n" for line in report_lines(done.coded, done.report, page))
+
+    def write(done: Done) -> None:
+        coded, report = redactor.shown_coded(done.coded, done.report) if redactor else (done.coded, done.report)
+        stream.writelines(f"{line}\n" for line in report_lines(coded, report, page))
+
+    return write
 
 
-_WRITERS: dict[str, Callable[[TextIO], Callable[[Done], object]]] = {
+_WRITERS: dict[str, Callable[[TextIO, Redactor | None], Callable[[Done], object]]] = {
     "table": _to_table,
     "jsonl": _to_jsonl,
     "csv": _to_csv,

@@ -13,6 +13,7 @@ import click
 from marsad.api import load_at_once
 from marsad.cli.coded import STDIN, read_accounts
 from marsad.cli.output import opened
+from marsad.cli.public import redact_options, redactor_of
 from marsad.cli.screen import clean, wrap
 from marsad.cli.table import Page
 from marsad.incidents.claims import actor_families
@@ -32,21 +33,28 @@ _KINDS = {"taken": "taken by", "kept": "kept by", "left": "left by", "denied": "
 @click.option(
     "--format", "form", type=click.Choice(("table", "jsonl")), help="Default: table on a terminal, else jsonl."
 )
+@redact_options
 @click.pass_context
-def command(ctx: click.Context, place: str | None, files: tuple[str, ...], form: str | None) -> None:
+def command(
+    ctx: click.Context, place: str | None, files: tuple[str, ...], form: str | None, redact: str | None
+) -> None:  # fmt: skip
     """Show what is claimed of PLACE (a name or an id), or of every place: taken, kept, left, not taken.
 
     It reads what `marsad code` wrote as JSON Lines. It tells claims and on whose word they stand, not who is right.
     """
     problems: list[str] = []
     accounts = list(read_accounts(files or (STDIN,), load_rules(DATA / "incidents.yml"), problems.append))
-    families = actor_families(load_at_once(load_settings().data).actors.actors)
+    settings = load_settings(redact=redact)
+    knowledge = load_at_once(settings.data)
+    families = actor_families(knowledge.actors.actors)
     ledger = [held for held in control_ledger(accounts, families) if place is None or about(held, place)]
     form = form or ("table" if sys.stdout.isatty() else "jsonl")
+    redactor = redactor_of(settings, knowledge)
     with opened(None) as stream:
         page = Page.of(stream)
         for held in ledger:
-            rows = _json(held) if form == "jsonl" else _table(held, page)
+            lines = [redactor.line(line) if redactor else line for line in ledger_lines(held)]
+            rows = map(_json, lines) if form == "jsonl" else _table(lines, page)
             stream.writelines(f"{row}\n" for row in rows)
     for problem in problems:
         click.echo(f"marsad: {problem}", err=True)
@@ -55,19 +63,24 @@ def command(ctx: click.Context, place: str | None, files: tuple[str, ...], form:
     ctx.exit(1 if problems else 0)
 
 
-def _json(held: Held) -> Iterator[str]:
-    return (json.dumps(entry_line(held, entry), ensure_ascii=False) for entry in held.entries)
+def ledger_lines(held: Held) -> list[dict[str, Any]]:
+    """Return the claims over a place, each ready for JSON."""
+    return [entry_line(held, entry) for entry in held.entries]
 
 
-def _table(held: Held, page: Page) -> Iterator[str]:
+def _json(line: dict[str, Any]) -> str:
+    return json.dumps(line, ensure_ascii=False)
+
+
+def _table(lines: list[dict[str, Any]], page: Page) -> Iterator[str]:
     """Yield a heading for the place and the lines of its claims."""
-    place = held.place
+    place = lines[0]["place"]
     spot = "" if place.get("lat") is None else f" · {place['lat']:.4f}, {place['lon']:.4f}"
     facts = [fact for fact in (place.get("admin1"), place.get("country"), place.get("id")) if fact]
     name = page.cell(clean(str(place.get("name") or place.get("text") or "")), 0)
     yield page.paint(name, bold=True) + "".join(f" · {page.cell(clean(fact), 0)}" for fact in facts) + spot
-    for entry in held.entries:
-        yield from _rows(entry_line(held, entry), page)
+    for line in lines:
+        yield from _rows(line, page)
     yield ""
 
 
