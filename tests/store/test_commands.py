@@ -135,3 +135,23 @@ def test_incidents_of_ingested_reports(marsad: RUN, db: str) -> None:
     assert json.loads(marsad("incident", line["incident"], "--format", "jsonl").stdout) == {**line, "was": []}
     assert "no incident 'ifff'; `marsad incidents` lists them" in marsad("incident", "ifff").stderr
     assert "'May' is not a date like 2020-02-09" in marsad("incidents", "--since", "May").stderr
+
+
+def test_judging_from_the_command_line(marsad: RUN, db: str) -> None:
+    marsad("init")
+    marsad("ingest", "in", "--published", "2020-02-09")
+    line = json.loads(marsad("incidents", "--type", "shelling", "--format", "jsonl").stdout)
+    event = line["events"][0]["id"][:10]
+    assert line["incident"][:8] in marsad("queue").stdout
+    assert "1. " in marsad("judge", "correct", event, "killed", "4", "--why", "list of the hospital", "--by", "R2").stdout
+    shown = marsad("incident", line["incident"]).stdout
+    assert [part for part in ("4 killed", "corrected", "killed as read: 3", "list of the hospital (R2, ") if part not in shown] == []
+    assert line["incident"][:8] not in marsad("queue").stdout
+    assert marsad("judge", "undo", "1", "--why", "wrong", "--by", "R2").returncode == 0
+    assert ["[undone]" in line for line in marsad("judge", "log").stdout.splitlines()] == [True, False]
+    assert [json.loads(line)["undone"] for line in marsad("judge", "log", "--format", "jsonl").stdout.splitlines()] == [True, False]
+    assert "tolls: killed 4–4–4, injured 7–7–7 → killed 3–3–3, injured 7–7–7" in marsad("changes", "--since", "2020-01-01").stdout
+    assert marsad("changes", "--since", "2999-01-01").stdout == ""
+    done = marsad("judge", "reject", event, "--why", "x", "--by", " ")
+    assert (done.returncode, "needs who decides and why" in done.stderr) == (1, True)
+    assert json.loads(marsad("queue", "--format", "jsonl", "--most", "1").stdout)["weight"] > 0

@@ -62,7 +62,7 @@ def _lines(found: StoredIncident, page: Page) -> Iterator[str]:
     parts = (
         ("accounts", _accounts(found, page)), ("figures", _figures(found, page)),
         ("contradictions", _contradictions(found, page)), ("copies of one text", _copies(found, page)),
-        ("links", _links(found, page)),
+        ("judgements", _judgements(found, page)), ("links", _links(found, page)),
     )  # fmt: skip
     for name, lines in parts:
         told = list(lines)
@@ -97,6 +97,8 @@ def _accounts(found: StoredIncident, page: Page) -> Iterator[str]:
         yield from row_lines(_account_cells(event, found), widths, page)
         words = found.words.get(event["id"]) or event["trigger"]["text"]
         yield from (page.paint(line, dim=True) for line in indented(words, page, SHORT + 2, 2))
+        for field, value in event.get("corrected", {}).items():
+            yield from indented(f"{field} as read: {as_read(field, value)}", page, SHORT + 2, 2)
 
 
 def _account_cells(event: dict[str, Any], found: StoredIncident) -> list[list[str]]:
@@ -106,12 +108,24 @@ def _account_cells(event: dict[str, Any], found: StoredIncident) -> list[list[st
     actors = {"actors": [{**actor, "reports": []} for actor in event["actors"]]}
     says = [source["text"] for source in event["attribution"]] or ["the report itself"]
     tolls = [f"{_number(count)} {count['kind']}" for count in event["counts"] if not count.get("part")]
-    return [[event["id"][:SHORT]], [report.name, report.key[:SHORT]], [*what, *when_words(event["time"])],
+    review = [event["review"]] if event["review"] != "unreviewed" else []
+    return [[event["id"][:SHORT]], [report.name, report.key[:SHORT]], [*what, *review, *when_words(event["time"])],
             who_words(actors), tolls, says]  # fmt: skip
 
 
 def _number(count: dict[str, Any]) -> str:
     return "no" if count["high"] == 0 else str(figure_text((count["low"], count["high"])))
+
+
+def as_read(field: str, value: Any) -> str:
+    """Return a field in short, as it was before it was corrected."""
+    if isinstance(value, dict):
+        return " ".join(when_words(value))
+    if not isinstance(value, list):
+        return str(value)
+    same = [item for item in value if field in ("place", item.get("role"), item.get("kind"))]
+    shown = (item.get("text") or str(_number(item)) for item in same)
+    return "، ".join(shown) or "nothing"
 
 
 def _figures(found: StoredIncident, page: Page) -> Iterator[str]:
@@ -144,6 +158,12 @@ def _copies(found: StoredIncident, page: Page) -> Iterator[str]:
     for group in found.line["copies"]:
         names = [f"{found.reports[key].name} {key[:SHORT]}" for key in group if key in found.reports]
         yield from indented(" = ".join(names), page, 2)
+
+
+def _judgements(found: StoredIncident, page: Page) -> Iterator[str]:
+    for row in found.judgements:
+        value = f" {row.details['field']} = {row.details['value']}" if row.action == "correct" else ""
+        yield from indented(f"{row.id}. {row.action}{value}: {row.why} ({row.by}, {row.at[:10]})", page, 2, 4)
 
 
 def _links(found: StoredIncident, page: Page) -> Iterator[str]:

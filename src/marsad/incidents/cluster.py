@@ -73,7 +73,7 @@ def find_components(ids: Iterable[str], pairs: Iterable[Pair]) -> list[list[str]
         while waiting:
             current = waiting.pop()
             component.append(current)
-            fresh = {other for other in near.get(current, ()) if other not in done}
+            fresh = [other for other in dict.fromkeys(near.get(current, ())) if other not in done]
             done.update(fresh)
             waiting.extend(fresh)
         found.append(sorted(component))

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Select, select
 from marsad.incidents.account import Account, read_account
 from marsad.incidents.block import Key, asked_keys
 from marsad.incidents.rules import Rules
+from marsad.store.decisions import Decisions
 from marsad.store.handles import with_handles
 from marsad.store.schema import codings, events, members, reports
 
@@ -20,7 +21,7 @@ Blocks = dict[str, list[int]]
 
 
 def fetch_accounts(
-    connection: Connection, keys: Iterable[str], rules: Rules, copies: Mapping[str, str]
+    connection: Connection, keys: Iterable[str], rules: Rules, copies: Mapping[str, str], decisions: Decisions
 ) -> Iterator[Account]:
     """Yield the accounts of reports but those replaced by a newer version; ``copies`` names groups of one text."""
     for some in portions(sorted(keys)):
@@ -28,7 +29,8 @@ def fetch_accounts(
         for key, found in groupby(rows, key=lambda row: row.report):
             told = list(found)
             for handle, record in with_handles(key, (row.record for row in told)):
-                yield _account(handle, record, told[0], rules, copies.get(key, key))
+                if not decisions.rejected(handle):
+                    yield _account(handle, decisions.applied(handle, record), told[0], rules, copies.get(key, key))
 
 
 def _account(handle: str, record: dict[str, Any], row: Any, rules: Rules, copy: str) -> Account:

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, delete, insert, select
 from marsad.incidents.link import Incident, Link
 from marsad.incidents.record import incident_line
 from marsad.store.accounts import AT_ONCE, Blocks, portions
+from marsad.store.decisions import Decisions
 from marsad.store.schema import aliases, changes, incidents, links, members
 
 Placed = tuple[Incident, dict[str, tuple[str, Blocks]]]
@@ -117,6 +118,17 @@ def _kept_links(incident: Incident) -> Iterable[Link]:
             if len(best.setdefault(id_, [])) < _STRONGEST:
                 best[id_].append(link)
     return {(link.left, link.right): link for some in best.values() for link in some}.values()
+
+
+def with_decided(incident: Incident, decisions: Decisions) -> Incident:
+    """Return an incident whose links tell first what a person decided of them."""
+    ids = {account.id for account in incident.accounts}
+    links = {(link.left, link.right): link for link in incident.links}
+    for pair, row in decisions.pairs.items():
+        if row.action == "same" and ids.issuperset(pair):
+            link = links.get(pair, Link(*pair, 0.0, ()))
+            links[pair] = link._replace(reasons=(f"{row.by} decided: one happening ({row.why})", *link.reasons))
+    return incident._replace(links=tuple(links.values()))
 
 
 def _incident_row(incident: Incident, record: dict[str, Any]) -> dict[str, Any]:

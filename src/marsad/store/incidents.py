@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, select
 
 from marsad.errors import StoreError
 from marsad.store.accounts import portions
+from marsad.store.decisions import Judgement, fetch_decisions, fetch_judgements, standing
 from marsad.store.handles import with_handles
 from marsad.store.schema import aliases, events, incidents, links, members, reports
 from marsad.store.store import Store
@@ -48,6 +49,7 @@ class StoredIncident(NamedTuple):
     line: dict[str, Any]
     reports: dict[str, Told]
     words: dict[str, str] = {}  # noqa: RUF012 # never changed
+    judgements: tuple[Judgement, ...] = ()
 
 
 def fetch_incidents(store: Store, wanted: IncidentFilter | None = None) -> list[StoredIncident]:
@@ -102,7 +104,13 @@ def _fetch_one(connection: Connection, id: str, name: str) -> StoredIncident:
     told = [f"i{event['id']}" for event in found.line["events"]]
     query = select(aliases.c.id).where((aliases.c.incident == now) | aliases.c.id.in_(told), aliases.c.id != now)
     old = [id_ for id_ in connection.scalars(query.order_by(aliases.c.id)) if _resolved(connection, id_) == now]
-    return found._replace(line={**found.line, "was": old}, words=_words(connection, found))
+    about = {event["id"] for event in found.line["events"]}
+    judged = [
+        row
+        for row in standing(fetch_judgements(connection))
+        if about & {event["event"] for event in row.details.get("events", ())}
+    ]
+    return StoredIncident({**found.line, "was": old}, found.reports, _words(connection, found), tuple(judged))
 
 
 def _words(connection: Connection, found: StoredIncident) -> dict[str, str]:
@@ -177,8 +185,10 @@ def _events(connection: Connection, keys: set[str]) -> dict[str, dict[str, Any]]
     for some in portions(sorted(keys)):
         for report, record in connection.execute(query.where(events.c.report.in_(some))):
             by_report.setdefault(report, []).append(record)
+    decisions = fetch_decisions(connection)
     return {
-        handle: {**record, "id": handle, "coded_id": record["id"], "report": report, "review": "unreviewed"}
+        handle: decisions.applied(handle, record)
+        | {"id": handle, "coded_id": record["id"], "report": report, "review": decisions.review(handle)}
         for report, records in by_report.items()
         for handle, record in with_handles(report, records)
     }

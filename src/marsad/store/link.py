@@ -20,11 +20,13 @@ from marsad.incidents.rules import Rules, load_rules
 from marsad.knowledge import DATA
 from marsad.store.accounts import Blocks, blocks_of, fetch_accounts, find_neighbours, portions
 from marsad.store.copying import add_copies, fetch_groups
-from marsad.store.incident_rows import Outcome, replace_incidents
-from marsad.store.schema import codings, linked, linking, members, reports
+from marsad.store.decisions import Decisions, fetch_decisions
+from marsad.store.incident_rows import Outcome, replace_incidents, with_decided
+from marsad.store.schema import codings, judgements, linked, linking, members, reports
 from marsad.store.store import Store
 
 _RULES = "rules"
+_JUDGED = "judged"
 
 
 class LinkRules(NamedTuple):
@@ -59,22 +61,26 @@ def link_store(store: Store, rules: LinkRules, *, every: bool = False) -> Outcom
 
 
 def _has_work(connection: Connection, rules: LinkRules) -> bool:
-    return bool(_pending(connection)) or _value(connection, _RULES) != rules.digest
+    if _value(connection, _RULES) != rules.digest or _pending(connection):
+        return True
+    return bool(connection.scalar(select(judgements.c.id).where(judgements.c.id > _last_judged(connection)).limit(1)))
 
 
 def _link(connection: Connection, rules: LinkRules, run: int, *, every: bool) -> Outcome:
     """1 what changed · 2 copies · 3 the accounts touched · 4 incidents · 5 keep them."""
     every = every or _value(connection, _RULES) != rules.digest
-    changed = _take_changed(connection, every=every)  # 1, 2
+    decisions = fetch_decisions(connection)
+    changed = _take_changed(connection, every=every) | _take_judged(connection)  # 1, 2
     groups = fetch_groups(connection)
     if every:
-        accounts, before = _incident_accounts(fetch_accounts(connection, changed, rules.rules, groups)), None
+        accounts, before = _incident_accounts(fetch_accounts(connection, changed, rules.rules, groups, decisions)), None
     else:
-        accounts, before = _touched(connection, changed, rules.rules, groups)  # 3
+        accounts, before = _touched(connection, changed, rules.rules, groups, decisions)  # 3
     likely = find_likely(accounts, rules.rules)  # 4
-    found = link_likely(accounts, likely, rules.rules)
+    found = [with_decided(one, decisions) for one in link_likely(accounts, likely, rules.rules, decisions.decided)]
     _set_value(connection, _RULES, rules.digest)
-    return replace_incidents(connection, _placed(found, likely, rules.rules), before, run)  # 5
+    placed = _placed(found, [*likely, *decisions.decided.same], rules.rules)
+    return replace_incidents(connection, placed, before, run)  # 5
 
 
 def _take_changed(connection: Connection, *, every: bool) -> set[str]:
@@ -89,6 +95,19 @@ def _take_changed(connection: Connection, *, every: bool) -> set[str]:
     return pending.keys() | {old for _, old in pending.values() if old} | regrouped
 
 
+def _take_judged(connection: Connection) -> set[str]:
+    """Enter the judgements that wait as taken; return the reports of their events."""
+    query = select(judgements.c.id, judgements.c.details).where(judgements.c.id > _last_judged(connection))
+    rows = list(connection.execute(query.order_by(judgements.c.id)))
+    if rows:
+        _set_value(connection, _JUDGED, str(rows[-1].id))
+    return {event["report"] for row in rows for event in row.details.get("events", ())}
+
+
+def _last_judged(connection: Connection) -> int:
+    return int(_value(connection, _JUDGED) or 0)
+
+
 def _pending(connection: Connection) -> dict[str, tuple[int, str | None]]:
     """Return the reports coded since they were last linked: the run of the coding, the report each replaces."""
     query = select(codings.c.report, codings.c.run, reports.c.replaces)
@@ -99,24 +118,26 @@ def _pending(connection: Connection) -> dict[str, tuple[int, str | None]]:
 
 
 def _touched(
-    connection: Connection, changed: set[str], rules: Rules, groups: dict[str, str]
+    connection: Connection, changed: set[str], rules: Rules, groups: dict[str, str], decisions: Decisions
 ) -> tuple[list[Account], set[str]]:
     """Return the accounts to be linked again, and the handles that were in their components before."""
-    new = _incident_accounts(fetch_accounts(connection, changed, rules, groups))
+    new = _incident_accounts(fetch_accounts(connection, changed, rules, groups, decisions))
     near = {
         member.event: member
         for member in find_neighbours(connection, (blocks_of(account, rules) for account in new))
         if member.report not in changed
     }
-    around = fetch_accounts(connection, {member.report for member in near.values()}, rules, groups)
+    around = fetch_accounts(connection, {member.report for member in near.values()}, rules, groups, decisions)
     accounts = new + [account for account in _incident_accounts(around) if account.id in near]
     ids = {account.id for account in new}
     pairs = find_likely(accounts, rules, about=ids)
     components = {near[id_].component for pair in pairs for id_ in pair if id_ in near}
     components |= _values(connection, members.c.component, members.c.report, changed)
+    partners = {id_ for pair in decisions.decided.same if ids & set(pair) for id_ in pair}
+    components |= _values(connection, members.c.component, members.c.event, partners)
     before = _values(connection, members.c.event, members.c.component, components)
     homes = _values(connection, members.c.report, members.c.component, components) - changed
-    others = _incident_accounts(fetch_accounts(connection, homes, rules, groups))
+    others = _incident_accounts(fetch_accounts(connection, homes, rules, groups, decisions))
     return new + [account for account in others if account.id in before], before
 
 
@@ -136,8 +157,9 @@ def _placed(
     incidents: list[Incident], likely: list[Pair], rules: Rules
 ) -> Iterable[tuple[Incident, dict[str, tuple[str, Blocks]]]]:
     """Yield each incident with the component and the blocks of its accounts."""
-    ids = sorted(account.id for incident in incidents for account in incident.accounts)
-    component = {id_: group[0] for group in find_components(ids, likely) for id_ in group}
+    ids = {account.id for incident in incidents for account in incident.accounts}
+    joined = [pair for pair in likely if ids.issuperset(pair)]
+    component = {id_: group[0] for group in find_components(sorted(ids), joined) for id_ in group}
     for incident in incidents:
         yield incident, {a.id: (component[a.id], blocks_of(a, rules)) for a in incident.accounts}
 

@@ -166,3 +166,15 @@ changes = Table(
     Index("changes_at", "at"),
     Index("changes_incident", "incident"),
 )
+
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("action", Text, nullable=False),  # accept, reject, correct, same, different, relate, comment, undo
+    Column("why", Text, nullable=False),
+    Column("undoes", Integer, ForeignKey("judgements.id")),
+    Column("details", JSON, nullable=False),  # events, pairs of them, incidents, field, value
+)
