@@ -53,8 +53,7 @@ def _are_victims(view: View, trig: Trig, trigs: list[Trig]) -> bool:
     harms = [t for t in trigs if t.trigger.group == "casualty" or t.trigger.type in ("arrest", "abduction", "killing")]
     if any(0 <= trig.start - t.end <= 2 for t in harms):
         return True
-    done_to = view.word(trig.start - 1) in view.known.done_to  # «إطلاق الذخيرة الحية على | المتظاهرين»
-    return not trig.is_verb and done_to and any(t.start < trig.start and t.trigger.group == "event" for t in trigs)
+    return not trig.is_verb and view.word(trig.start - 1) in view.known.done_to  # «إطلاق الذخيرة على | المتظاهرين»
 
 
 def _are_rioters(view: View, trig: Trig, trigs: list[Trig]) -> bool:
