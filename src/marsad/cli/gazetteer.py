@@ -21,7 +21,11 @@ from marsad.gazetteer.load import Gazetteer
 from marsad.gazetteer.own import file_digest, home_folder, own_tables, remove_table, save_table
 from marsad.knowledge import DATA, Knowledge
 from marsad.mentions.place_lexicon import KINDS
+from marsad.mentions.places import PlaceMention, find_places
+from marsad.pipeline import read_sentences
 from marsad.settings import load_settings
+from marsad.text.fold import fold
+from marsad.text.segment import Line
 
 _SMALL = 100  # places; countries with fewer are counted together
 _SHOWN = 10  # problems told one by one; the rest is counted
@@ -136,13 +140,21 @@ def find(ctx: click.Context, name: tuple[str, ...], near: tuple[str, ...]) -> No
     """Show the places that NAME can mean, the likeliest first, and which of them a report would be given."""
     knowledge = _knowledge()
     text = " ".join(name)
-    answer = find_name(text, near, knowledge.places)
+    answer = find_name(text, near, knowledge.places, _as_read(text, knowledge))
     page = Page.of(sys.stdout)
     if not answer.rows:
         click.echo(f"{text}: no place of that name; `marsad gazetteer add FILE` adds a provider's", err=True)
         ctx.exit(1)
     for line in _answer_lines(answer, page):
         click.echo(line)
+
+
+def _as_read(name: str, knowledge: Knowledge) -> PlaceMention | None:
+    """Return the place that is read in «في» and the name, if that is what stands there."""
+    folded = fold(f"في {name}")
+    (sentence,) = read_sentences(folded, [Line("body", 0, len(folded.text), 0)], knowledge)[:1] or (None,)
+    found = find_places(sentence, knowledge.places) if sentence is not None else []
+    return found[0] if len(found) == 1 else None
 
 
 def _answer_lines(answer: Answer, page: Page) -> Iterable[str]:

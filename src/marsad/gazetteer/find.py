@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple, Protocol
 
+from marsad.gazetteer.candidates import Named
 from marsad.gazetteer.load import Gazetteer, Place, PlaceName, name_key
 from marsad.gazetteer.resolve import PlaceContext, rank_candidates, resolve_place
 from marsad.types import Area
@@ -49,13 +50,18 @@ class _Asked(NamedTuple):
     descriptor: str = ""
 
 
-def find_name(name: str, near: Iterable[str], words: Words) -> Answer:
-    """Return what a name can mean, read as in a report that also names the places ``near``."""
+def find_name(name: str, near: Iterable[str], words: Words, read: Named | None = None) -> Answer:
+    """Return what a name can mean, read as in a report that also names the places ``near``.
+
+    ``read`` is the name as it is read in a sentence, with the place words before it («ريف إدلب الجنوبي»).
+    """
     gazetteer = words.gazetteer
     context = PlaceContext()
     for other in near:
         context = _wider(context, resolve_place(_asked(other, gazetteer), context, gazetteer).id, gazetteer)
     mention = _asked(name, gazetteer)
+    if mention.entry is None and read is not None:
+        mention = _Asked(read.entry, read.key, read.kind, "at", False, read.descriptor)
     ranked = rank_candidates(mention, context, gazetteer)
     found = resolve_place(mention, context, gazetteer)
     rows = tuple(

@@ -111,7 +111,8 @@ def _times(one: Account, other: Account, rules: Rules) -> Iterator[tuple[str, st
         yield "time_unknown", "the time of one is not known"
         return
     gap = max(one.start, other.start) - min(one.end, other.end)
-    if one.start == other.start and one.end == other.end and one.end - one.start <= 1:
+    short = one.end - one.start <= 1 and other.end - other.start <= 1  # a night has two dates
+    if gap <= 0 and short:
         yield "same_day", "the same day"
     elif gap <= 0:
         yield "days_meet", "their days meet"
