@@ -89,3 +89,17 @@ def test_claims_of_two_sides_stay_two(text: str, published: str, code: Code) -> 
 def test_one_source_that_repeats_itself_tells_one_event(one: One) -> None:
     event = one("قال المرصد السوري إن قوات النظام قصفت بلدة سراقب. وأضاف المرصد السوري أن قوات النظام قصفت بلدة سراقب بالمدفعية.")
     assert sources(event) == [("المرصد السوري", "monitor")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "أعلن راعي كنيسة بالإسماعيلية أنه قصف قرية النخيل.",
+        "قال راعي كنيسة بالإسماعيلية إنه هاجم بلدة النخيل.",
+        "ادعى راعي كنيسة بالإسماعيلية أنه نفذ هجوماً على بلدة النخيل.",
+    ],
+)
+def test_a_source_that_no_list_knows_claims_no_act(text: str, code: Code) -> None:
+    (event,) = code(text, "2024-05-15").events
+    assert event.actors == ()
+    assert [source.text for source in event.attribution] == ["راعي كنيسة بالإسماعيلية"]

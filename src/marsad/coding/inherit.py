@@ -76,6 +76,8 @@ def claim_agents(view: View, drafts: list[Draft]) -> None:
         if draft.type in _UNCLAIMED or (draft.roles("initiator") and not repelled):
             continue
         source = next((s for s in view.sources if s.low <= head.start < s.high), None)
+        if source is not None and not isinstance(source.actor, ActorMention):
+            source = None  # «قال راعي كنيسة …»: whom no list knows announces no act of his own
         if source is not None and not _can_claim(source.actor) and not _of_itself(view, draft):
             source = None
         if source is not None and _has_author(view, draft):
