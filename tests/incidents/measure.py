@@ -121,7 +121,7 @@ def mean_f1(rows: Iterable[Linked]) -> float:
 
 def main(folder: str) -> None:
     """Print a table with a line for each bundle."""
-    rules, read = load_rules(DATA / "incidents.yml"), coder()
+    rules, read = load_rules(DATA / "incidents.yml", load_knowledge().actors.actors), coder()
     bundles = list(load_bundles(folder))
     rows = [(measure(bundle, rules), measure(bundle, rules, read)) for bundle in bundles]
     print(f"{'':30}{'well coded':^26}{'end to end':^34}")

@@ -6,8 +6,11 @@ from typing import Any
 
 import pytest
 
+from marsad.incidents.account import read_account
 from marsad.incidents.compare import comparable, compare, distance
-from tests.incidents.builder import RULES, account, actor, count, place, source
+from marsad.incidents.rules import load_rules
+from marsad.knowledge import DATA, load_knowledge
+from tests.incidents.builder import RULES, account, actor, count, place, record, source
 
 
 def names(one: dict[str, Any], other: dict[str, Any], type_: str = "shelling") -> set[str]:
@@ -174,3 +177,24 @@ def test_distance() -> None:
     (here,), (there,) = (account("a", places=[place(name)]).spots for name in ("سرمين", "أريحا"))
     assert 13 < distance(here, there) < 16
     assert distance(here, there._replace(lat=None)) == float("inf")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "day", "same"),
+    [
+        ("isr_air_force", "isr_army", "2014-07-20", True),
+        ("isr_army", "yem_houthis", "2014-07-20", False),
+        ("syr_army", "syr_assad_government", "2024-12-07", True),
+        ("syr_army", "syr_assad_government", "2024-12-08", False),
+    ],
+)
+def test_an_army_and_its_air_force_are_one_side_on_the_day_of_the_event(
+    one: str, other: str, day: str, same: bool
+) -> None:
+    rules = load_rules(DATA / "incidents.yml", load_knowledge().actors.actors)
+    told, again = (
+        read_account(record(id_, "air_strike", day=day, actors=[actor(who)]), id_, rules)
+        for id_, who in (("a", one), ("b", other))
+    )
+    found = {finding.name for finding in compare(told, again, rules).findings}
+    assert ("other_initiator" in found) is not same, found

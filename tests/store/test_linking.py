@@ -16,12 +16,13 @@ from marsad.errors import StoreError
 from marsad.incidents.account import read_account
 from marsad.incidents.copies import find_copies
 from marsad.incidents.link import link_events
+from marsad.knowledge import load_knowledge
 from marsad.store import Store
 from marsad.store.incidents import IncidentFilter, fetch_incident, fetch_incidents
 from marsad.store.link import count_unlinked, link_store, load_link_rules
 from marsad.store.schema import changes, incidents, linked, links, members
 
-RULES = load_link_rules()
+RULES = load_link_rules(load_knowledge().actors.actors)
 PAIRS = gold_pairs()
 
 

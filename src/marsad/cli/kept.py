@@ -34,11 +34,14 @@ def number(count: int, noun: str) -> str:
 
 
 def link_kept(store: Store, settings: Settings, *, every: bool = False) -> Outcome:
-    """Link what the store keeps, by the rules of the settings' data folder or the packaged ones."""
+    """Link what the store keeps, by the rules and actors of the settings' data folder or the packaged ones."""
+    from marsad.gazetteer.own import home_folder
+    from marsad.knowledge import load_knowledge
     from marsad.store.link import link_store, load_link_rules
 
     own = settings.data / "incidents.yml" if settings.data else None
-    return link_store(store, load_link_rules(own if own and own.is_file() else None), every=every)
+    actors = load_knowledge(settings.data, home=home_folder(settings.home)).actors.actors
+    return link_store(store, load_link_rules(actors, own if own and own.is_file() else None), every=every)
 
 
 def linked_words(outcome: Outcome) -> str:

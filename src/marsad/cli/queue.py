@@ -31,10 +31,11 @@ def command(most: int, form: str, db: str | None) -> None:
     account was accepted or corrected (`marsad judge`) is not listed.
     """
     from marsad.incidents.queue import find_doubts
+    from marsad.incidents.rules import load_rules
+    from marsad.knowledge import DATA
     from marsad.store.incidents import fetch_incidents
-    from marsad.store.link import load_link_rules
 
-    threshold = load_link_rules().rules.threshold
+    threshold = load_rules(DATA / "incidents.yml").threshold
     with open_store(load_settings(db=db)) as store:
         found = [(item.line, find_doubts(item.line, threshold)) for item in fetch_incidents(store)]
     weighed = [(sum(doubt.points for doubt in doubts), line, doubts) for line, doubts in found if doubts]

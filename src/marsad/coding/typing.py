@@ -15,18 +15,11 @@ def settle_type(draft: Draft) -> None:
     """
     implied = [w.entry.implies for w, _ in draft.weapons]
     implied += [
-        b.entry.implies
+        tool.entry.implies
         for role, a, view in draft.actors
         if role == "initiator"
-        for b in view.bearers
-        if a.start <= b.start < a.end
-    ]
-    implied += [
-        w.entry.implies
-        for role, a, view in draft.actors
-        if role == "initiator"
-        for w in view.weapons
-        if a.start <= w.start < a.end
+        for tool in (*view.bearers, *view.weapons)
+        if a.start <= tool.start < a.end
     ]
     implied += _flown(draft)
     best = next((t for t in _RANK if t in implied), None)

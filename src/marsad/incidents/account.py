@@ -67,12 +67,11 @@ class Account(NamedTuple):
 
 def read_account(
     record: Record, report: str, rules: Rules, *, text: str = "", outlet: str = "", published: date | None = None,
-    copy: str = "", kin: Kin | None = None,
+    copy: str = "",
 ) -> Account:  # fmt: skip
     """Return the account that an event record (the form of FORMAT.md) gives.
 
-    ``text`` is the report's text, for the words around the trigger; ``copy`` names the group of reports of one text;
-    ``kin`` gives an actor with those it belongs to.
+    ``text`` is the report's text, for the words around the trigger; ``copy`` names the group of reports of one text.
     """
     told = _words(record, text)
     time = record.get("time") or {}
@@ -83,8 +82,8 @@ def read_account(
     return Account(
         str(record["id"]), report, _type(record), record.get("status", "reported"), record.get("scope", "incident"),
         start if start is not None else end, end if end is not None else start, spots, areas, country,
-        initiators, targets, _with_kin(initiators, start, kin), _with_kin(targets, start, kin), _parties(record),
-        _tolls(record),
+        initiators, targets, _with_kin(initiators, start, rules.kin), _with_kin(targets, start, rules.kin),
+        _parties(record), _tolls(record),
         frozenset(weapon["kind"] for weapon in record.get("weapons") or ()), rules.facilities.find(told),
         rules.day_parts.find(told), bool(rules.growing.find(told)), _is_assumed(record, text, published, rules),
         published.toordinal() if published else None,
@@ -183,9 +182,9 @@ def _actors(record: Record, role: str) -> frozenset[str]:
     return frozenset(key for actor in record.get("actors") or () if actor.get("role") == role for key in [who(actor)])
 
 
-def _with_kin(actors: frozenset[str], day: int | None, kin: Kin | None) -> frozenset[str]:
+def _with_kin(actors: frozenset[str], day: int | None, kin: Kin) -> frozenset[str]:
     when = date.fromordinal(day) if day is not None else None
-    return actors.union(*(kin(actor, when) for actor in actors)) if kin is not None else actors
+    return actors.union(*(kin(actor, when) for actor in actors))
 
 
 def who(actor: Mapping[str, Any]) -> str:

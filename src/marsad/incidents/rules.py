@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 import yaml
 
 from marsad.errors import DataError
+from marsad.incidents.kin import Kin, kin_of
+from marsad.mentions.actor_entries import ActorEntry
 from marsad.text.fold import fold_word
 
 _CLITICS = r"(?:[وف]?[بلك]?(?:ال|لل)?)"
@@ -26,7 +29,7 @@ class Words(NamedTuple):
 
 
 class Rules(NamedTuple):
-    """The weights, and the words that tell facilities, parts of the day and growing tolls."""
+    """The weights, the words that tell facilities, parts of the day and growing tolls, and who belongs to whom."""
 
     threshold: float
     reach: float
@@ -44,10 +47,11 @@ class Rules(NamedTuple):
     dated: Words
     growing: Words
     night: frozenset[str]
+    kin: Kin
 
 
-def load_rules(path: Path) -> Rules:
-    """Read ``incidents.yml``."""
+def load_rules(path: Path, actors: Mapping[str, ActorEntry] | None = None) -> Rules:
+    """Read ``incidents.yml``; without registered ``actors`` every actor stands alone."""
     try:
         data = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
         families: dict[str, tuple[str, ...]] = {}
@@ -60,6 +64,7 @@ def load_rules(path: Path) -> Rules:
             frozenset(map(fold_word, data["stretches"])), frozenset(data["by_parties"]),
             frozenset(data["tell_apart"]), _words(data["facilities"]), _words(data["day_parts"]),
             _words({"dated": data["dated"]}), _words({"growing": data["growing"]}), frozenset(map(str, data["night"])),
+            kin_of(actors or {}),
         )  # fmt: skip
     except (KeyError, TypeError, ValueError, yaml.YAMLError) as error:
         raise DataError(f"{path.name}: missing or wrong: {error}") from error

@@ -6,7 +6,7 @@ new with what shares a block with it, and to link the components touched; linkin
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
@@ -18,6 +18,7 @@ from marsad.incidents.cluster import Pair, find_components
 from marsad.incidents.link import Incident, find_likely, link_likely
 from marsad.incidents.rules import Rules, load_rules
 from marsad.knowledge import DATA
+from marsad.mentions.actor_entries import ActorEntry
 from marsad.store.accounts import Blocks, blocks_of, fetch_accounts, find_neighbours, portions
 from marsad.store.copying import add_copies, fetch_groups
 from marsad.store.decisions import Decisions, fetch_decisions
@@ -36,10 +37,12 @@ class LinkRules(NamedTuple):
     digest: str
 
 
-def load_link_rules(path: Path | None = None) -> LinkRules:
-    """Read the rules of linking, the packaged ones by default."""
+def load_link_rules(actors: Mapping[str, ActorEntry], path: Path | None = None) -> LinkRules:
+    """Read the rules of linking, the packaged ones by default; the digest names them and who belongs to whom."""
     path = path or DATA / "incidents.yml"
-    return LinkRules(load_rules(path), blake2b(path.read_bytes(), digest_size=8).hexdigest())
+    told = blake2b(path.read_bytes(), digest_size=8)
+    told.update(repr(sorted((id_, one.parents, one.roles) for id_, one in actors.items())).encode())
+    return LinkRules(load_rules(path, actors), told.hexdigest())
 
 
 def count_unlinked(store: Store) -> int:
