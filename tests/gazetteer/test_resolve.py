@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from marsad.gazetteer.report import resolve_report
+from marsad.gazetteer.candidates import find_candidates
+from marsad.gazetteer.report import report_countries, resolve_report
 from marsad.gazetteer.resolve import Resolution
 from marsad.mentions.places import find_places
 from marsad.pipeline import code_report, read_sentences
@@ -126,3 +127,13 @@ def test_the_outlets_country_settles_what_the_text_leaves_open(outlet: str | Non
     # What the text says goes before: a Lebanese agency tells of Libya too.
     told = Report("t", "اندلعت اشتباكات مسلحة في طرابلس قرب ترهونة وغريان.", outlet=outlet)
     assert {p.country for e in code_report(told, knowledge).events for p in e.places if p.text == "طرابلس"} == {"LBY"}
+
+
+def test_of_countries_named_equally_often_the_first_one_leads(knowledge: Any) -> None:
+    folded = fold("اشتباكات في طرابلس")
+    (sentence,) = read_sentences(folded, [Line("body", 0, len(folded.text), 0)], knowledge)
+    gazetteer = knowledge.places.gazetteer
+    (mention,) = find_places(sentence, knowledge.places)
+    named = [candidate.place.country for candidate in find_candidates(mention, gazetteer)]
+    assert len(set(named)) > 1
+    assert list(report_countries([mention], gazetteer)) == list(dict.fromkeys(named))  # the same in every process

@@ -69,14 +69,15 @@ def report_countries(mentions: Iterable[Named], gazetteer: Gazetteer, home: str 
     """Return the countries (alpha-2) of a report by the places it names, the most named first.
 
     A name with one meaning counts three times, a country's own name once (it may be a government), and an ambiguous
-    name only for countries that others have named, or where nothing else is named for the outlet's own.
+    name only for countries that others have named, or where nothing else is named for the outlet's own. Of equals the
+    one named first comes first: a set of them would have another order in every process.
     """
     sure: Counter[str] = Counter()
     maybe: Counter[str] = Counter()
     for mention in mentions:
         if mention.anaphor:
             continue
-        found = {c.place.country for c in find_candidates(mention, gazetteer) if c.place.country}
+        found = dict.fromkeys(c.place.country for c in find_candidates(mention, gazetteer) if c.place.country)
         tally, votes = (sure, 1) if mention.kind == "country" else (sure, 3) if len(found) == 1 else (maybe, 1)
         for country in found:
             tally[country] += votes
