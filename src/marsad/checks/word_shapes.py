@@ -138,7 +138,7 @@ def _place_words() -> Record:
     relation = Record(
         "relation", {**fields, **dict.fromkeys(("keep", "noun", "pair", "link"), FLAG)}, ("words", "role")
     )
-    lists = "directions launch name_heads name_tails facility_tails common generic measures parts offices residents"
+    lists = "directions launch name_heads name_tails facility_tails common generic measures parts part_kinds offices residents"
     lists += " weak never led given_names person_titles"
     return _file(
         "place words",

@@ -40,8 +40,8 @@ class PlaceLexicon:
     """The gazetteer and the words around names, folded for look-up."""
 
     __slots__ = (
-        "common", "facility_tails", "gazetteer", "generic", "given", "heads", "launch", "measures", "offices", "parts",
-        "residents", "roles", "tails", "titles", "words",
+        "common", "facility_tails", "gazetteer", "generic", "given", "heads", "launch", "measures", "offices", "part_kinds",
+        "parts", "residents", "roles", "tails", "titles", "words",
     )  # fmt: skip
 
     def __init__(self, gazetteer: Gazetteer, data: dict[str, Any]) -> None:
@@ -57,6 +57,7 @@ class PlaceLexicon:
         self.launch = _folded(data["launch"])
         self.measures = _folded(data["measures"])
         self.parts = _folded(data["parts"])
+        self.part_kinds = _folded(data["part_kinds"])
         self.offices = _folded(data["offices"])
         self.residents = _folded(data["residents"])
         self.roles = {fold_word(w): role for role, words in data["movement"].items() for w in words if " " not in w}

@@ -14,6 +14,7 @@ from marsad.mentions.place_state import FACILITIES, REGIONS, Reading
 from marsad.text.fold import fold_word
 
 _CITY = 100_000
+_PARTS_OF_LANDS = ("شمال ", "جنوب ", "شرق ", "غرب ", "وسط ", "شمالي ", "جنوبي ", "شرقي ", "غربي ")
 _TOWN_KINDS = frozenset(("settlement", "admin1", "admin2"))
 
 
@@ -143,6 +144,8 @@ def _settle(reading: Reading, mention: PlaceMention, joined: bool) -> None:
         rank = RANK[mention.kind]
         if mention.entry is not None and "admin1" in mention.entry.kinds:
             rank = RANK["admin1"]
+        elif mention.kind == "area" and mention.key.startswith(_PARTS_OF_LANDS):
+            rank = RANK["country"]  # «بمحافظة إدلب شمال غرب سوريا»
         struck = last.role == "from" and rank <= RANK["settlement"]  # «قصفت القوات في معسكر جورين | بلدة الزيارة»
         if close and not struck and rank > RANK[last.kind] and not reading.before[last.end].strip(",("):
             mention = mention._replace(role="in")

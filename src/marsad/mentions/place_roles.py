@@ -33,6 +33,8 @@ def leading_role(sentence: Sentence, at: int, clitic: str, lexicon: PlaceLexicon
 def _from_role(sentence: Sentence, at: int, lexicon: PlaceLexicon) -> str:
     """«من»: a distance makes it near, a part of an area in, all else from."""
     words = sentence.words
+    if at > 1 and words[at - 1].form in lexicon.part_kinds and words[at - 2].form in lexicon.parts:
+        at -= 1  # «مناطق متفرقة من …»
     if at and words[at - 1].form in lexicon.parts:
         return "near" if words[at - 1].form in ("مقربه", "القرب", "قريبا", "قريبه", "القريبه", "القريب") else "in"
     for i in range(at - 1, max(at - _BACK, 0) - 1, -1):

@@ -1,0 +1,63 @@
+"""Whose place it is: where a source stands is not where the event was, «قال مصدر أمني في بعقوبة إن …»."""
+
+from __future__ import annotations
+
+from marsad.coding.drafts import Draft
+from marsad.coding.view import View
+from marsad.mentions.place_mention import RANK, PlaceMention
+
+_FROM = frozenset(("في", "من", "لدي"))
+_CLAUSE = 12  # words that a source and its place take: «حسب حصر أولي من المستشفى السعودي»
+
+
+def part_source_places(view: View, drafts: list[Draft]) -> None:
+    """Take the place where a source stands from an event with a place of its own; a province still encloses it.
+
+    «أفاد مصدر في محافظة ديالى بأن سيارة انفجرت وسط بلدروز»: ديالى is around it; a town would only be the source's.
+    """
+    for draft in drafts:
+        told = [row[0] for row in draft.places if _of_source(view, row[0])]
+        own = any(row[0] not in told and row[0].role != "in" and not row[0].anaphor for row in draft.places)
+        for place in told:
+            rows = [row for row in draft.places if row[0] is not place]
+            if RANK[place.kind] >= RANK["admin2"] and own:
+                rows.append((_around(view, place), view))
+            elif not own and not _is_ward(view, place):
+                continue
+            draft.places = sorted(rows, key=lambda row: row[0].start if row[1] is view else -1)
+
+
+def _around(view: View, place: PlaceMention) -> PlaceMention:
+    """Return the mention as one of an area that encloses the event."""
+    inner = place._replace(role="in")
+    if id(place) in view.resolutions:
+        view.resolutions[id(inner)] = view.resolutions[id(place)]
+    return inner
+
+
+def _of_source(view: View, place: PlaceMention) -> bool:
+    """Tell whether a place follows a source at once, or stands in the words of a trailing «حسب …»."""
+    if place.anaphor:
+        return False
+    at = place.head_start
+    for source in view.sources:
+        led = at == source.end and place.role != "from" and bool(place.skip or view.word(at)[:1] == "ب")
+        led = led or (at == source.end + 1 and view.word(source.end) in _FROM)
+        if led and source.low <= source.start and not view.sentence.before[source.end]:
+            return True
+    return _is_trailing(view, at)
+
+
+def _is_trailing(view: View, at: int) -> bool:
+    """Tell whether a word stands in a source that a preposition names behind the event."""
+    for hit in view.speech:
+        if hit.entry.pos != "prep" or not 1 < hit.start < at <= hit.end + _CLAUSE:
+            continue
+        if not view.stop_between(hit.end - 1, at, ",،.") and view.word(at - 1) in _FROM:
+            return True
+    return False
+
+
+def _is_ward(view: View, place: PlaceMention) -> bool:
+    """Tell whether the place is a hospital, where those who count the dead sit."""
+    return place.kind == "hospital"
