@@ -11,6 +11,8 @@ from marsad.coding.view import View
 from marsad.mentions.time_values import Loose
 from marsad.types import Published, TimeSpan
 
+_PARTICIPLE = 5  # letters
+_ASIDE = 20  # what a time of the clause before weighs less: «خطف … مساء الاثنين، | ثم أفرج عنه»
 _OLD = 45  # days; beyond them a dated event is recalled, not reported (gold: the farthest reported one is 36 days old)
 _DATED = frozenset({"point", "since", "during", "before", "future"})
 
@@ -19,12 +21,21 @@ def time_of(view: View, draft: Draft, trigs: list[Trig]) -> Any:
     """Return the time mention that governs a draft: the nearest in its clause, else one that fronts the sentence."""
     best: tuple[int, Any] | None = None
     for mention in view.times:
-        if mention.kind not in _DATED:
+        if mention.kind not in _DATED or _is_anothers(view, mention, trigs):
             continue
         distance = _distance(view, draft, mention, trigs)
         if distance is not None and (best is None or distance < best[0]):
             best = (distance, mention)
     return best[1] if best else None
+
+
+def _is_anothers(view: View, mention: Any, trigs: list[Trig]) -> bool:
+    """Tell whether a time only says since when somebody is in a state: «زميلهم المختطف | منذ الأربعاء»."""
+    word = view.word(mention.start - 1)
+    if mention.kind != "since" or view.sentence.before[mention.start]:
+        return False
+    participle = word.startswith(("الم", "والم", "بالم")) and len(word) > _PARTICIPLE
+    return participle and not any(t.start <= mention.start - 1 < t.end for t in trigs)
 
 
 def _distance(view: View, draft: Draft, mention: Any, trigs: list[Trig]) -> int | None:
@@ -43,11 +54,30 @@ def _distance(view: View, draft: Draft, mention: Any, trigs: list[Trig]) -> int 
         gap += 12  # «أعلنت …، أمس الجمعة، مقتل 94 خلال الشهر الماضي»: when it was said gives way to when it happened
     if fronted:
         return gap + (30 * hard)
+    if mention.start > draft.head.end and crossed and not hard and _adds(view, low, mention.start):
+        return gap  # «اتفاق على وقف النار، | وذلك | في اجتماع عقد مساء الخميس»
     if mention.start > draft.head.end and (crossed or hard):
         return None
+    if mention.end <= draft.start and _of_clause_before(view, draft, mention, trigs):
+        gap += _ASIDE
     if mention.end <= draft.head.start and hard:
         return None
     return gap + 25 * crossed
+
+
+def _adds(view: View, start: int, end: int) -> bool:
+    """Tell whether «وذلك» goes on telling what stands before it."""
+    return any(view.word(i) == "وذلك" for i in range(start, end))
+
+
+def _of_clause_before(view: View, draft: Draft, mention: Any, trigs: list[Trig]) -> bool:
+    """Tell whether a time ends the clause of the event before a verb that goes on: «… مساء الاثنين، ثم | أفرج عنه»."""
+    head = draft.head
+    led = bool(head.hit.conj) or view.word(draft.start - 1) in ("ثم", "وثم")
+    if not head.is_verb or not led or view.word(mention.start)[:1] == "و":
+        return False
+    own = (*draft.trigs, *draft.light)
+    return any(t not in own and t.trigger.group == "event" and t.end <= mention.start for t in trigs)
 
 
 def _gap(a: int, b: int, c: int, d: int) -> int:

@@ -6,100 +6,25 @@ import hashlib
 from collections import Counter
 from typing import Any
 
-from marsad.coding.clock import publication_day, scope_of
-from marsad.coding.drafts import VIOLENT, Draft
+from marsad.coding.clock import scope_of
+from marsad.coding.dating import date_events
+from marsad.coding.drafts import Draft
 from marsad.coding.parties import final_actors, mention_span
 from marsad.coding.tolls import final_counts
 from marsad.coding.view import View
-from marsad.mentions.times import resolve_time
 from marsad.text.fold import fold_word
 from marsad.types import Attribution, Event, Loss, Place, Published, Span, TimeSpan, Weapon
 
-_UNKNOWN = TimeSpan(None, None, "unknown")
-_SPOKEN = frozenset({"statement", "talks", "agreement", "lull"})
-_WEEK, _QUARTER = 5, 100  # days that a report may sum up
 _NAMED = 5  # words between a verb and the noun that names what it tells
-_LEAD = 3  # sentences; a monthly report names its month in title or lead
 
 
 def finish_events(
     report_id: str, drafts: list[Draft], views: list[View], published: Published, country: str | None
 ) -> tuple[Event, ...]:
     """Return the events of a report in the order of their triggers."""
-    events = []
-    earlier: TimeSpan | None = None
-    paragraph: tuple[int, TimeSpan] | None = None
-    titled = _titled_period(views, published)
-    period = titled or _reporting_period(views, published)
-    told: list[tuple[str, TimeSpan]] = []
-    for draft in sorted(drafts, key=lambda d: d.view.sentence.starts[d.head.start]):
-        span = _taken_up(draft, told, paragraph) or _time(
-            draft, published, earlier, paragraph, period if draft.counts or titled is not None else None
-        )
-        if draft.time is not None and draft.mood != "background":
-            told.append((draft.type, span))
-        if draft.time is not None and span.start is not None:
-            earlier = span
-            if draft.time.start <= 3:
-                paragraph = (draft.view.sentence.paragraph, span)
-        events.append(_event(report_id, draft, span, published, country))
-    return tuple(events)
-
-
-def _titled_period(views: list[View], published: Published) -> TimeSpan | None:
-    """Return the days that a report is about, if its title names them: «… | الفترة 8 – 21 أيار/مايو 2018»."""
-    for mention in (m for view in views if view.sentence.section == "title" for m in view.times):
-        span = resolve_time(mention, published, None)
-        if span is not None and span.precision == "range" and span.start and span.end:
-            return span if _WEEK <= (span.end - span.start).days <= _QUARTER else None
-    return None
-
-
-def _reporting_period(views: list[View], published: Published) -> TimeSpan | None:
-    """Return the weeks or months that a report sums up, if its lead names them: «… خلال شهر أيلول/سبتمبر الماضي»."""
-    for view in views:
-        if view.sentence.section not in ("title", "summary", "body") or view.sentence.index > _LEAD:
-            continue
-        for mention in view.times:
-            if mention.kind != "during" or not any(c.numbered and c.cls == "person" for c in view.counts):
-                continue
-            span = resolve_time(mention, published, None)
-            if span is not None and span.start and span.end and 12 <= (span.end - span.start).days <= _QUARTER:
-                return span
-    return None
-
-
-def _taken_up(
-    draft: Draft, told: list[tuple[str, TimeSpan]], paragraph: tuple[int, TimeSpan] | None
-) -> TimeSpan | None:
-    """Return the time of the event that a definite noun takes up: «قصف … أمس. … وقال متحدث إن | القصف | نفذته …»."""
-    head = draft.head
-    known = paragraph is not None and paragraph[0] == draft.view.sentence.paragraph
-    definite = not head.is_verb and (head.form.definite or head.hit.suffix)
-    if draft.time is not None or known or not definite or draft.type not in VIOLENT or draft.mood == "background":
-        return None
-    return next((span for kind, span in reversed(told) if kind == draft.type or kind in VIOLENT), None)
-
-
-def _time(
-    draft: Draft,
-    published: Published,
-    earlier: TimeSpan | None,
-    paragraph: tuple[int, TimeSpan] | None,
-    period: TimeSpan | None,
-) -> TimeSpan:
-    if draft.time is not None:
-        found = resolve_time(draft.time, published, earlier)
-        if found is not None:
-            return found
-    if draft.view.sentence.section == "caption" or draft.mood == "background":
-        return _UNKNOWN
-    if paragraph is not None and paragraph[0] == draft.view.sentence.paragraph:
-        return paragraph[1]
-    if period is not None and draft.status == "reported" and draft.type not in _SPOKEN:
-        draft.rules.append("period of the report")
-        return period
-    return publication_day(published)
+    spans = date_events(drafts, views, published)
+    ordered = sorted(drafts, key=lambda d: d.view.sentence.starts[d.head.start])
+    return tuple(_event(report_id, draft, spans[id(draft)], published, country) for draft in ordered)
 
 
 def _event(report_id: str, draft: Draft, span: TimeSpan, published: Published, country: str | None) -> Event:

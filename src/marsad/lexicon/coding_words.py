@@ -20,6 +20,7 @@ class CodingWords(NamedTuple):
     nobody: frozenset[str]
     carry: frozenset[str]
     toll_of: frozenset[str]
+    day_sums: frozenset[str]
     of_theirs: frozenset[str]
     blame: frozenset[str]
     force: frozenset[str]
@@ -49,6 +50,7 @@ def load_coding_words(path: Path) -> CodingWords:
         nobody=folded["nobody"],
         carry=folded["carry"],
         toll_of=folded["toll_of"],
+        day_sums=folded["day_sums"],
         of_theirs=folded["of_theirs"],
         blame=folded["blame"],
         force=folded["force"],

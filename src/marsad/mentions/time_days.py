@@ -36,6 +36,9 @@ def _parted(r: Reader, i: int) -> Day | None:
     if not item.entry.part and (item.entry.func or item.entry.edge or item.entry.unit == "hour"):
         at += 1
         item = r.item(at)
+        if item is not None and item.entry.edge == "middle" and r.tight(at) and not item.prep:
+            at += 1  # «قبيل منتصف ليل أمس»
+            item = r.item(at)
         if item is None or not item.entry.part or item.prep or item.conj or not r.tight(at):
             return None
     night = item.entry.part == "night"

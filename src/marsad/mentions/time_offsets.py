@@ -7,7 +7,7 @@ from marsad.mentions.time_days import read_day
 from marsad.mentions.time_moments import Found, Moment, point_kind, read_moment
 from marsad.mentions.time_reader import Reader
 from marsad.mentions.time_tense import looks_ahead
-from marsad.mentions.time_values import Ago, Limit, Loose, Point
+from marsad.mentions.time_values import Ago, Interval, Limit, Loose, Point
 
 
 def read_before(r: Reader, i: int) -> Found | None:
@@ -22,12 +22,18 @@ def read_before(r: Reader, i: int) -> Found | None:
     if not r.tight(i + 1):
         return None
     moment = read_moment(r, i + 1, after="before")
+    if moment is not None and isinstance(moment[1], Loose):
+        return moment[0], "point", moment[1]  # «قبيل منتصف الليل»
     if moment is not None:
         return read_limit(moment, "before")
     amount = read_amount(r, i + 1)
     if amount is None:
         return None
     end, value, _ = amount
+    if value.unit in ("minute", "hour") and r.func(end) == "of" and r.tight(end + 1):
+        moment = read_moment(r, end + 1)
+        if moment is not None and not isinstance(moment[1], Interval):
+            return moment[0], point_kind(moment[1], "point"), moment[1]  # «قبل دقائق من منتصف ليل السبت»
     if r.func(end) == "ago":
         end += 1
     end, base = _base(r, end)

@@ -24,6 +24,7 @@ from marsad.mentions.time_values import (
 from marsad.types import Published, TimeSpan
 
 _DAYS = {"minute": 0.0, "hour": 1 / 24, "night": 1, "day": 1, "week": 7}
+_TO_MIDDLE = {"month": 5}
 _MONTHS = {"month": 1, "year": 12, "decade": 120, "century": 1200}
 # «قبل أيام»: two at least, and no more than the next greater unit, or the writer would have used that.
 _FEW = {"minute": (0.0, 0.0), "hour": (0, 24), "night": (2, 7), "day": (2, 7), "week": (2, 4.5), "month": (2, 12),
@@ -90,6 +91,8 @@ def _since(value: Since, f: Frame) -> Days | None:
     else:
         begun = resolve_value(value.start, f)
         start = begun.start if begun else None
+        if start is not None and isinstance(value.start, Point) and value.start.edge == "middle":
+            start = plus(start, _TO_MIDDLE.get(value.start.unit, 0))  # «منذ منتصف أبريل»: from the 15th
     if start is None:
         return None
     if value.until is not None:

@@ -1,0 +1,148 @@
+"""Dating: the days of each event of a report, from its own words, its paragraph, its title or the publication day."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from marsad.coding.clock import publication_day
+from marsad.coding.drafts import VIOLENT, Draft
+from marsad.coding.view import View
+from marsad.mentions.time_values import Ago, Point, TimeMention
+from marsad.mentions.times import resolve_time
+from marsad.types import Published, TimeSpan
+
+_UNKNOWN = TimeSpan(None, None, "unknown")
+_SPOKEN = frozenset({"statement", "talks", "agreement", "lull"})
+_WEEK, _QUARTER = 5, 100  # days that a report may sum up
+_LEAD = 3  # sentences; a monthly report names its month in title or lead
+_HEADS = frozenset({"title", "summary", "subhead"})
+_OPENING = 4  # words before the day that a title says it sums up
+_NEXT = 2  # of them between «حصاد» and the day: «أبرز أحداث الثلاثاء»
+_LATE = 7  # days after which nobody sums up a day any more
+
+
+def date_events(drafts: list[Draft], views: list[View], published: Published) -> dict[int, TimeSpan]:
+    """Return the days of each draft (by ``id``), told in the order of their triggers."""
+    spans: dict[int, TimeSpan] = {}
+    earlier: TimeSpan | None = None
+    paragraph: tuple[int, TimeSpan] | None = None
+    titled = _titled_period(views, published)
+    period = titled or _reporting_period(views, published)
+    written = _summed_day(views, published) or published
+    told: list[tuple[str, TimeSpan]] = []
+    for draft in sorted(drafts, key=lambda d: d.view.sentence.starts[d.head.start]):
+        span = (
+            _taken_up(draft, told, paragraph)
+            or _apart(draft, drafts, spans)
+            or _time(draft, written, earlier, paragraph, period if draft.counts or titled is not None else None)
+        )
+        spans[id(draft)] = span
+        if draft.time is not None and draft.mood != "background":
+            told.append((draft.type, span))
+        if draft.time is not None and span.start is not None:
+            earlier = span
+            if draft.time.start <= 3:
+                paragraph = (draft.view.sentence.paragraph, span)
+    return spans
+
+
+def _summed_day(views: list[View], published: Published) -> Published | None:
+    """Return the day that a report sums up, if its title names it, as the day of its «اليوم»: «حصاد الثلاثاء 14 شباط»."""
+    for view in views:
+        if view.sentence.section not in _HEADS and view.sentence.index > 0:
+            continue
+        for mention in view.times:
+            opens = range(max(0, mention.start - _NEXT), mention.start)
+            if mention.start > _OPENING or not any(view.word(i) in view.known.day_sums for i in opens):
+                continue  # «حصيلة قصف الثلاثاء ترتفع» is of one event
+            span = resolve_time(mention, published, None)
+            day = span.start if span is not None and span.precision == "day" else None
+            if day is None or published.start is None or not isinstance(mention.value, Point):
+                continue
+            if timedelta(0) < published.start - day <= timedelta(_LATE):
+                return Published(day, day, "stated")
+    return None
+
+
+def _apart(draft: Draft, drafts: list[Draft], spans: dict[int, TimeSpan]) -> TimeSpan | None:
+    """Return the time of an event that another is told to come so long after: «أُفرج عنه أمس بعد أسبوع على | اختطافه»."""
+    gap = _gap_before(draft)
+    if gap is None:
+        return None
+    amount = gap.value.amount if isinstance(gap.value, Ago) else None
+    later = next((d for d in drafts if d is not draft and d.view is draft.view and d.start < gap.start), None)
+    span = spans.get(id(later)) if later is not None else None
+    if amount is None or span is None or span.start is None or span.end is None or not amount.number:
+        return None
+    if amount.unit not in _DAYS or amount.sense:
+        return span if amount.unit in ("hour", "minute") else None
+    shift = timedelta(_DAYS[amount.unit] * amount.number)
+    return TimeSpan(span.start - shift, span.end - shift, span.precision)
+
+
+_DAYS = {"day": 1, "night": 1, "week": 7}
+
+
+def _gap_before(draft: Draft) -> TimeMention | None:
+    """Return the «بعد أسبوع على» that stands right before an event."""
+    for mention in draft.view.times:
+        after = isinstance(mention.value, Ago) and mention.value.base == "other" and mention.value.sign > 0
+        if after and draft.start - mention.end in (0, 1):
+            return mention
+    return None
+
+
+def _titled_period(views: list[View], published: Published) -> TimeSpan | None:
+    """Return the days that a report is about, if its title names them: «… | الفترة 8 – 21 أيار/مايو 2018»."""
+    for mention in (m for view in views if view.sentence.section == "title" for m in view.times):
+        span = resolve_time(mention, published, None)
+        if span is not None and span.precision == "range" and span.start and span.end:
+            return span if _WEEK <= (span.end - span.start).days <= _QUARTER else None
+    return None
+
+
+def _reporting_period(views: list[View], published: Published) -> TimeSpan | None:
+    """Return the weeks or months that a report sums up, if its lead names them: «… خلال شهر أيلول/سبتمبر الماضي»."""
+    for view in views:
+        if view.sentence.section not in ("title", "summary", "body") or view.sentence.index > _LEAD:
+            continue
+        for mention in view.times:
+            if mention.kind != "during" or not any(c.numbered and c.cls == "person" for c in view.counts):
+                continue
+            span = resolve_time(mention, published, None)
+            if span is not None and span.start and span.end and 12 <= (span.end - span.start).days <= _QUARTER:
+                return span
+    return None
+
+
+def _taken_up(
+    draft: Draft, told: list[tuple[str, TimeSpan]], paragraph: tuple[int, TimeSpan] | None
+) -> TimeSpan | None:
+    """Return the time of the event that a definite noun takes up: «قصف … أمس. … وقال متحدث إن | القصف | نفذته …»."""
+    head = draft.head
+    known = paragraph is not None and paragraph[0] == draft.view.sentence.paragraph
+    definite = not head.is_verb and (head.form.definite or head.hit.suffix)
+    if draft.time is not None or known or not definite or draft.type not in VIOLENT or draft.mood == "background":
+        return None
+    return next((span for kind, span in reversed(told) if kind == draft.type or kind in VIOLENT), None)
+
+
+def _time(
+    draft: Draft,
+    published: Published,
+    earlier: TimeSpan | None,
+    paragraph: tuple[int, TimeSpan] | None,
+    period: TimeSpan | None,
+) -> TimeSpan:
+    if draft.time is not None:
+        found = resolve_time(draft.time, published, earlier)
+        if found is not None:
+            return found
+    if draft.view.sentence.section == "caption" or draft.mood == "background":
+        return _UNKNOWN
+    if paragraph is not None and paragraph[0] == draft.view.sentence.paragraph:
+        return paragraph[1]
+    if period is not None and draft.status == "reported" and draft.type not in _SPOKEN:
+        draft.rules.append("period of the report")
+        return period
+    return publication_day(published)
