@@ -138,8 +138,8 @@ def _place_words() -> Record:
     relation = Record(
         "relation", {**fields, **dict.fromkeys(("keep", "noun", "pair", "link"), FLAG)}, ("words", "role")
     )
-    lists = "directions launch name_heads name_tails facility_tails common generic measures parts part_kinds offices residents"
-    lists += " weak never led given_names person_titles"
+    lists = "directions launch name_heads name_tails facility_tails common generic measures parts part_kinds"
+    lists += " offices residents weak never led given_names person_titles"
     return _file(
         "place words",
         {"descriptors": Many(descriptor), "relations": Many(relation), "movement": _SETS,

@@ -11,7 +11,6 @@ from marsad.coding.view import View
 from marsad.mentions.time_values import Loose
 from marsad.types import Published, TimeSpan
 
-_PARTICIPLE = 5  # letters
 _ASIDE = 20  # what a time of the clause before weighs less: «خطف … مساء الاثنين، | ثم أفرج عنه»
 _OLD = 45  # days; beyond them a dated event is recalled, not reported (gold: the farthest reported one is 36 days old)
 _DATED = frozenset({"point", "since", "during", "before", "future"})
@@ -21,7 +20,7 @@ def time_of(view: View, draft: Draft, trigs: list[Trig]) -> Any:
     """Return the time mention that governs a draft: the nearest in its clause, else one that fronts the sentence."""
     best: tuple[int, Any] | None = None
     for mention in view.times:
-        if mention.kind not in _DATED or _is_anothers(view, mention, trigs):
+        if mention.kind not in _DATED or _is_anothers(view, mention):
             continue
         distance = _distance(view, draft, mention, trigs)
         if distance is not None and (best is None or distance < best[0]):
@@ -29,13 +28,11 @@ def time_of(view: View, draft: Draft, trigs: list[Trig]) -> Any:
     return best[1] if best else None
 
 
-def _is_anothers(view: View, mention: Any, trigs: list[Trig]) -> bool:
+def _is_anothers(view: View, mention: Any) -> bool:
     """Tell whether a time only says since when somebody is in a state: «زميلهم المختطف | منذ الأربعاء»."""
-    word = view.word(mention.start - 1)
     if mention.kind != "since" or view.sentence.before[mention.start]:
         return False
-    participle = word.startswith(("الم", "والم", "بالم")) and len(word) > _PARTICIPLE
-    return participle and not any(t.start <= mention.start - 1 < t.end for t in trigs)
+    return any(view.word(i) in view.known.states for i in (mention.start - 1, mention.start - 2))
 
 
 def _distance(view: View, draft: Draft, mention: Any, trigs: list[Trig]) -> int | None:

@@ -46,8 +46,16 @@ def date_events(drafts: list[Draft], views: list[View], published: Published) ->
     return spans
 
 
+def _names_period(view: View) -> bool:
+    """Tell whether a line is the title, or one at the top that names the period: «الفترة المشمولة: 1 – 7 …»."""
+    if view.sentence.section == "title":
+        return True
+    top = view.sentence.index <= _LEAD and not view.trigger_hits
+    return top and any(view.word(i) in view.known.period_names for i in range(_NEXT))
+
+
 def _summed_day(views: list[View], published: Published) -> Published | None:
-    """Return the day that a report sums up, if its title names it, as the day of its «اليوم»: «حصاد الثلاثاء 14 شباط»."""
+    """Return the day that a report sums up, if its title names it, as its «اليوم»: «حصاد الثلاثاء 14 شباط»."""
     for view in views:
         if view.sentence.section not in _HEADS and view.sentence.index > 0:
             continue
@@ -65,7 +73,7 @@ def _summed_day(views: list[View], published: Published) -> Published | None:
 
 
 def _apart(draft: Draft, drafts: list[Draft], spans: dict[int, TimeSpan]) -> TimeSpan | None:
-    """Return the time of an event that another is told to come so long after: «أُفرج عنه أمس بعد أسبوع على | اختطافه»."""
+    """Return the time of an event that another came so long after: «أُفرج عنه أمس بعد أسبوع على | اختطافه»."""
     gap = _gap_before(draft)
     if gap is None:
         return None
@@ -94,7 +102,7 @@ def _gap_before(draft: Draft) -> TimeMention | None:
 
 def _titled_period(views: list[View], published: Published) -> TimeSpan | None:
     """Return the days that a report is about, if its title names them: «… | الفترة 8 – 21 أيار/مايو 2018»."""
-    for mention in (m for view in views if view.sentence.section == "title" for m in view.times):
+    for mention in (m for view in views if _names_period(view) for m in view.times):
         span = resolve_time(mention, published, None)
         if span is not None and span.precision == "range" and span.start and span.end:
             return span if _WEEK <= (span.end - span.start).days <= _QUARTER else None

@@ -21,6 +21,8 @@ class CodingWords(NamedTuple):
     carry: frozenset[str]
     toll_of: frozenset[str]
     day_sums: frozenset[str]
+    states: frozenset[str]
+    period_names: frozenset[str]
     of_theirs: frozenset[str]
     blame: frozenset[str]
     force: frozenset[str]
@@ -51,6 +53,8 @@ def load_coding_words(path: Path) -> CodingWords:
         carry=folded["carry"],
         toll_of=folded["toll_of"],
         day_sums=folded["day_sums"],
+        states=folded["states"],
+        period_names=folded["period_names"],
         of_theirs=folded["of_theirs"],
         blame=folded["blame"],
         force=folded["force"],

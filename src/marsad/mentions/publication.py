@@ -19,10 +19,17 @@ from marsad.text.sentences import Sentence
 from marsad.types import Published
 
 FIRST_YEAR, LAST_YEAR = 2000, 2030
+_LINE = 5  # words of a line beside its date
 _HEAD = 8  # sentences at the top of a report among which a dateline can stand
 _DATELINE_GAP = frozenset("-(|:/")
 _TOLD = frozenset(("في", "منذ", "خلال", "حتى", "قبل", "بعد", "من", "يوم", "بتاريخ", "تاريخ", "بين", "الي"))
-_PUBLISHED_WORDS = frozenset(("النشر", "تحديث", "حرر", "التحرير"))
+_PUBLISHED_WORDS = frozenset(("النشر", "تحديث", "حرر", "التحرير", "الاصدار", "الصدور"))
+_ISSUED = frozenset(
+    ("صدر", "صدرت", "نشر", "نشرت", "كتب", "كتبت", "حرر", "اصدر", "ارخ", "حررت")
+)  # «صدر في 8 نوفمبر 2018»
+_SUMS = frozenset(
+    ("حصاد", "ملخص", "موجز", "نشره", "تقرير", "يوميات", "خلاصه", "احداث", "مستجدات", "تطورات", "حصيله", "ليوم")
+)
 
 
 class Readable(Protocol):
@@ -102,7 +109,8 @@ def _note(clues: Clues, sentence: Sentence, mention: TimeMention, head: bool) ->
         if dated:
             clues.today.append(Clue(value, -value.shift, stated=value.shift == 0))
         return
-    if dated and head and mention.kind == "point" and _is_dateline(sentence, mention):
+    several = isinstance(mention.value, Interval)  # «الفترة: 1 – 7 نوفمبر 2018»
+    if dated and head and not several and mention.kind == "point" and _is_dateline(sentence, mention):
         clues.today.append(Clue(value, 0, stated=True))
         return
     if dated and value.weekday is not None and value.bearing == "past":
@@ -147,7 +155,14 @@ def _is_dateline(sentence: Sentence, mention: TimeMention) -> bool:
     if any(words[i].form in _PUBLISHED_WORDS for i in range(max(0, start - 3), start)):
         return True
     others = sentence.n - (end - start)
+    whole = bool(getattr(mention.value, "year", None) and getattr(mention.value, "day", 0))
+    if whole and others <= _LINE and words[0].form in _ISSUED:
+        return True
+    if whole and end == sentence.n and others <= _LINE and not any(hit.kind == "trigger" for hit in sentence.hits):
+        return True  # «إعلام الغوطة - الثلاثاء 20-2-2018», «دمشق-سانا 12-6-2013»
     if sentence.section == "title":
+        if whole and any(words[i].form in _SUMS for i in range(max(0, start - 3), start)):
+            return True  # «حصاد يوم الجمعة 6-5-2011»
         return start == 0 or not _DATELINE_GAP.isdisjoint(before)
     if start and any(cut.stem in _TOLD for cut in words[start - 1].cuts):
         return False

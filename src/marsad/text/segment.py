@@ -37,6 +37,7 @@ class SectionWords(NamedTuple):
     boilerplate: tuple[str, ...]
     caption: frozenset[str]
     byline: frozenset[str]
+    issue: tuple[str, ...]
 
 
 def load_section_words(path: Path) -> SectionWords:
@@ -48,6 +49,7 @@ def load_section_words(path: Path) -> SectionWords:
         tuple(folded["boilerplate"]),
         frozenset(folded["caption"]),
         frozenset(folded["byline"]),
+        tuple(folded["issue"]),
     )
 
 
@@ -120,6 +122,8 @@ def _kind_of(line: str, words: SectionWords, first: bool) -> str:
         return "boilerplate"
     if len(forms) > 2 * _LONG_LINE or (line[-1] in ".!?" and len(forms) > 5):
         return "body"
+    if first and _YEAR_LINE.search(line) and _starts(line, words.issue):
+        return "byline"  # «صدر في 8 نوفمبر 2018», «الفترة المشمولة بالتقرير: …»
     marked = not words.caption.isdisjoint(forms)
     if (marked or _YEAR_LINE.search(line[-40:])) and len(forms) > 6 and line[-1] not in ".:":
         return "caption"
