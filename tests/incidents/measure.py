@@ -21,6 +21,7 @@ from marsad.incidents.contradict import find_contradictions
 from marsad.incidents.copies import find_copies
 from marsad.incidents.link import Incident, link_events
 from marsad.incidents.rules import Rules, load_rules
+from marsad.incidents.spots import places_around
 from marsad.knowledge import DATA, load_knowledge
 from marsad.pipeline import code_report
 from marsad.settings import Settings
@@ -65,10 +66,10 @@ def accounts_of(reports: Iterable[Report], events: dict[str, list[dict[str, Any]
     return [
         read_account(
             event, report.id, rules, text=report.text, outlet=report.outlet or "", published=report.published,
-            copy=copy.get(report.id, ""),
+            copy=copy.get(report.id, ""), around=around,
         )
         for report in reports
-        for event in events[report.id]
+        for event, around in zip(events[report.id], places_around(events[report.id], rules), strict=True)
     ]  # fmt: skip
 
 

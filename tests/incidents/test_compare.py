@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 
 from marsad.incidents.account import read_account
-from marsad.incidents.compare import comparable, compare, distance
+from marsad.incidents.compare import comparable, compare
+from marsad.incidents.nearness import distance
 from marsad.incidents.rules import load_rules
+from marsad.incidents.spots import places_around
 from marsad.knowledge import DATA, load_knowledge
 from tests.incidents.builder import RULES, account, actor, count, place, record, source
 
@@ -62,6 +64,69 @@ def test_a_quarter_nobody_can_place_lies_in_its_town() -> None:
     quarter = [place("حي الروضة"), place("سرمين", role="in")]
     assert "place_in_reach" in names({"places": quarter}, {"places": [place("سرمين", id="x", text="y")]})
     assert "other_place" in names({"places": quarter}, {"places": [place("الرقة")]})
+
+
+def test_where_a_rocket_came_from_is_not_where_it_fell() -> None:
+    fired = [place("سرمين", role="from"), place("الرقة", role="toward")]
+    assert "other_place" in names({"places": fired}, {"places": [place("سرمين")]})
+    assert "same_place" in names({"places": fired}, {"places": [place("سرمين")]}, "displacement")  # they left it
+
+
+def test_a_market_nobody_can_place_may_lie_in_any_town_two_quarters_are_two() -> None:
+    market = [place("سوق المواشي", lat=None, lon=None)]
+    assert "other_place" not in names({"places": market}, {"places": [place("الرقة")]})
+    quarter, known = place("حي الروضة"), place("بلدة بنش", id="sy:benesh", text="بلدة بنش")
+    assert "other_place" not in names({"places": [quarter]}, {"places": [known]})
+    assert "other_place" in names({"places": [{**quarter, "text": "الروضة"}]}, {"places": [known]})
+    assert "place_unknown" in names({"places": [place("الجبل")]}, {"places": [place("الرقة")]})  # no name at all
+
+
+def test_what_names_no_place_lies_where_its_report_told_before() -> None:
+    rows = [record("a", places=[place("سرمين")]), record("b", places=[]), record("c", places=[place("الرقة")])]
+    around = places_around(rows, RULES)
+    assert [[row["text"] for row in found] for found in around] == [[], ["سرمين"], []]
+    guessed = read_account(rows[1], "r", RULES, around=around[1])
+    for name, expected in (("سرمين", "place_told_before"), ("الرقة", "place_unknown")):
+        found = {f.name for f in compare(guessed, account("x", places=[place(name)]), RULES).findings}
+        assert expected in found
+
+
+def test_a_report_goes_on_with_what_it_told_until_it_says_another() -> None:
+    first = account("a", report="r")
+    for text, counts, expected in (
+        ("وطال القصف منازل", [], "told_on"),
+        ("كما طال قصف آخر منازل", [], "told_twice"),
+        ("وطال القصف منازل", [count("killed", 2)], "told_twice"),
+    ):
+        told = record("b", places=[], counts=counts, evidence=[[0, len(text)]])
+        second = read_account(told, "r", RULES, text=text, around=[place()])
+        one = first._replace(tolls={"killed": (5, 5)})
+        assert expected in {finding.name for finding in compare(one, second, RULES).findings}
+
+
+def test_a_border_is_told_in_either_country() -> None:
+    crossing = place("منفذ القائم", lat=None, lon=None, country="IRQ", admin1="الأنبار")
+    inside = place("ريف البوكمال", lat=None, lon=None, precision="admin2", admin1="دير الزور")
+    assert "other_area" not in names({"places": [crossing]}, {"places": [inside]})
+    town = {**crossing, "text": "القائم", "precision": "admin2"}
+    assert "other_area" in names({"places": [town]}, {"places": [inside]})
+
+
+def test_the_evening_after_is_not_in_a_night_between_two_dates() -> None:
+    night = {"time": {"start": "2021-03-21", "end": "2021-03-22"}, "text": "قصف ليل السبت الأحد"}
+    assert "far_day_part" in names(night, {"day": "2021-03-22", "text": "قصف مساء أمس الأحد"})
+    assert "far_day_part" in names(night, {"day": "2021-03-21", "text": "قصف صباح السبت"})
+    assert "far_day_part" not in names(night, {"day": "2021-03-22", "text": "قصف فجر الأحد"})
+
+
+def test_a_state_that_strikes_is_its_army_and_a_toll_that_rose_was_lower() -> None:
+    state = actor(None, text="إسرائيلية", country="ISR", sector="MIL")
+    assert "same_initiator" in names({"actors": [state]}, {"actors": [actor("isr_army")]}, "air_strike")
+    asks = actor(None, text="إسرائيل", country="ISR", sector="GOV")
+    assert "same_initiator" not in names({"actors": [asks]}, {"actors": [actor("isr_army")]}, "abuse")
+    counts = [count("killed", 16)]
+    assert "near_toll" in names({"counts": [count("killed", 11)]}, {"counts": counts, "text": "ارتفع عدد القتلى"})
+    assert "other_toll" in names({"counts": [count("killed", 11)]}, {"counts": counts})
 
 
 def test_a_place_only_passed_through_is_no_place_of_the_event() -> None:
@@ -125,7 +190,11 @@ def test_what_was_hit() -> None:
 
 def test_parts_of_the_day() -> None:
     assert "near_day_part" in names({"text": "قصف صباحا"}, {"text": "استهدف صباح اليوم"})
-    assert "other_day_part" in names({"text": "قصف صباحا"}, {"text": "قصف مساء"})
+    assert "other_day_part" in names({"text": "قصف صباحا"}, {"text": "قصف عصرا"})
+    assert "far_day_part" in names({"text": "قصف صباحا"}, {"text": "قصف مساء"})
+    assert "far_day_part" in names({"text": "قصف فجرا"}, {"text": "قصف مساء"})  # of one date, not of one night
+    night = {"time": {"start": "2021-03-21", "end": "2021-03-22", "precision": "range"}}
+    assert "far_day_part" not in names({"text": "قصف فجرا", **night}, {"text": "قصف مساء", **night})
     assert not {"near_day_part", "other_day_part"} & names({"text": "قصف ليلا"}, {"text": "قصف فجرا"})
 
 

@@ -48,6 +48,14 @@ def test_figures_of_two_sides_dead_are_apart_and_denied_ones_count_for_nothing()
     assert ("killed", "conflict") not in told(dead("a", 5), dead("b", 9, status="denied"))
 
 
+def test_in_fighting_the_dead_are_fighters_called_so_or_not() -> None:
+    claim = dead("a", 60, None, type_="advance", status="attempted")
+    other = account("b", type_="advance", status="attempted", counts=[count("killed", 48, of="rebels")])
+    assert told(claim, other)[("killed", "conflict")] == ["≥60", 48]
+    shelled = account("c", counts=[count("killed", 48, of="rebels")])
+    assert told(dead("a", 60, None), shelled) == {}
+
+
 def test_an_update_beside_a_conflict_leaves_the_outdated_figure_out() -> None:
     found = told(dead("a", 5), dead("b", 8, published="2021-03-22"), dead("c", 7, published="2021-03-22"))
     assert found[("killed", "update")] == [5, 7, 8]
@@ -61,6 +69,24 @@ def test_who_did_it() -> None:
     }
     assert told(account("a", actors=army), account("b", actors=army)) == {}
     assert told(account("a", actors=army), account("b", actors=nobody)) == {}
+
+
+def test_a_country_and_sector_is_no_other_side_than_its_army_and_speech_has_no_perpetrator() -> None:
+    army = actor("syr_army", country="SYR", sector="MIL")
+    vague = actor(None, text="الطيران", country="SYR", sector="MIL")
+    rebels = actor(None, text="المعارضة", country="SYR", sector="REB")
+    assert told(account("a", actors=[army]), account("b", actors=[vague])) == {}
+    assert ("perpetrator", "conflict") in told(account("a", actors=[army]), account("b", actors=[rebels]))
+    speeches = (account(id_, "statement", actors=[actor(who)]) for id_, who in (("a", "lby_lna"), ("b", "lby_gna")))
+    assert told(*speeches) == {}
+
+
+def test_a_group_in_no_list_is_named_by_its_words() -> None:
+    band = actor(None, text="عناصر من مجموعة العبدو", sector="REB")
+    found = told(account("a", actors=[actor("pse_fatah")]), account("b", actors=[{**band, "text": "مجموعة العبدو"}]))
+    assert found == {("perpetrator", "conflict"): ["pse_fatah", "مجموعة العبدو"]}
+    gunmen = actor(None, text="مجموعة مسلحة", sector="REB")
+    assert told(account("a", actors=[actor("pse_fatah")]), account("b", actors=[gunmen])) == {}
 
 
 def test_two_holders_of_one_place_contradict_in_control_not_in_perpetrator() -> None:
@@ -87,6 +113,19 @@ def test_what_came_of_it(one: tuple[str, str], other: tuple[str, str], values: l
 def test_what_did_it() -> None:
     assert told(account("a", "air_strike"), account("b", "bombing")) == {("cause", "conflict"): ["air_strike", "bombing"]}
     assert told(account("a", "air_strike"), account("b", "attack")) == {}
+
+
+def test_an_accident_is_a_cause_and_a_denied_cause_is_none() -> None:
+    blast = account("a", "bombing", text="انفجار نجم عن سوء خزن العتاد")
+    strike = account("b", "air_strike")
+    assert told(blast, strike)[("cause", "conflict")] == ["accident", "air_strike"]
+    assert ("cause", "conflict") not in told(blast, account("b", "air_strike", status="denied"))
+
+
+def test_an_attack_said_to_have_taken_the_place_contradicts_one_repelled() -> None:
+    stormed = account("a", "attack", text="اقتحموا الحاجز وسيطروا عليه")
+    repelled = account("b", "attack", status="attempted")
+    assert told(stormed, repelled) == {("outcome", "conflict"): ["captured", "repelled"]}
 
 
 def test_a_value_names_each_of_its_reports_once() -> None:

@@ -13,6 +13,7 @@ import click
 from marsad.errors import SourceError
 from marsad.incidents.account import Account, read_account
 from marsad.incidents.rules import Rules
+from marsad.incidents.spots import places_around
 from marsad.sources.jsonl import parse_line
 
 STDIN = "-"
@@ -39,10 +40,11 @@ def line_accounts(line: dict[str, Any], rules: Rules) -> Iterator[Account]:
     """Yield the accounts of one report line."""
     published = line.get("published") or {}
     day = published.get("start") or published.get("end")
-    for event in line["events"]:
+    told = list(line["events"])
+    for event, around in zip(told, places_around(told, rules), strict=True):
         yield read_account(
             event, str(line["report"]), rules, text=line.get("text") or "", outlet=line.get("outlet") or "",
-            published=date.fromisoformat(day) if day else None,
+            published=date.fromisoformat(day) if day else None, around=around,
         )  # fmt: skip
 
 

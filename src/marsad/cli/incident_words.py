@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from marsad.incidents.account import who
+from marsad.incidents.sides import who
 
 if TYPE_CHECKING:
     from marsad.store.incidents import StoredIncident

@@ -2,32 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from marsad.incidents.kin import Kin
 from marsad.incidents.rules import Rules
+from marsad.incidents.sides import event_type, read_actors, who, wide_keys, with_kin
+from marsad.incidents.spots import Spot, at_border, happened_at, read_areas, read_spots
 from marsad.text.fold import fold_word
 
 Record = dict[str, Any]
 _OWN_SCOPE = ("aggregate", "background")
-_STRETCH_KM = 35.0
 _BEFORE, _AFTER = 60, 90  # characters around a trigger that still tell of it
 _FIGHTERS = frozenset("soldiers police rebels attackers militants fighters guards troops security".split())
-_PLACED = ("at", "near", "toward", "from")
-
-
-class Spot(NamedTuple):
-    """A place of an account: coordinates and the radius in kilometres within which it lies, or only its name."""
-
-    key: str
-    id: str
-    lat: float | None
-    lon: float | None
-    radius: float
-    area: str
-    country: str
 
 
 class Account(NamedTuple):
@@ -47,6 +34,8 @@ class Account(NamedTuple):
     targets: frozenset[str]
     initiator_kin: frozenset[str]
     target_kin: frozenset[str]
+    initiator_wide: frozenset[str]
+    target_wide: frozenset[str]
     parties: frozenset[str]
     tolls: dict[str, tuple[int, int | None]]
     weapons: frozenset[str]
@@ -55,9 +44,24 @@ class Account(NamedTuple):
     growing: bool
     assumed: bool
     published: int | None
+    guessed: bool
+    border: bool
+    another: bool
+    causes: frozenset[str]
+    captured: bool
     copy: str
     outlet: str
     record: Record
+
+    @property
+    def doers(self) -> tuple[frozenset[str], ...]:
+        """Who did it, as :func:`one_side` takes it."""
+        return self.initiators, self.initiator_kin, self.initiator_wide
+
+    @property
+    def hit(self) -> tuple[frozenset[str], ...]:
+        """To whom it was done, as :func:`one_side` takes it."""
+        return self.targets, self.target_kin, self.target_wide
 
     @property
     def alone(self) -> bool:
@@ -67,33 +71,34 @@ class Account(NamedTuple):
 
 def read_account(
     record: Record, report: str, rules: Rules, *, text: str = "", outlet: str = "", published: date | None = None,
-    copy: str = "",
+    copy: str = "", around: Sequence[Mapping[str, Any]] = (),
 ) -> Account:  # fmt: skip
     """Return the account that an event record (the form of FORMAT.md) gives.
 
-    ``text`` is the report's text, for the words around the trigger; ``copy`` names the group of reports of one text.
+    ``text`` is the report's text, for the words around the trigger; ``copy`` names the group of reports of one text;
+    ``around`` are the places of which the report tells just before, for an event that names none.
     """
     told = _words(record, text)
     time = record.get("time") or {}
-    spots = _spots(record.get("places") or (), rules)
-    areas, country = _areas(record, rules)
+    spots = read_spots(happened_at(record, rules), rules)
+    areas, country = read_areas(record, rules)
+    guessed = not spots and bool(around)
+    if guessed:
+        spots, country = read_spots(around, rules), country or read_areas({"places": around}, rules)[1]
     start, end = _ordinal(time.get("start")), _ordinal(time.get("end"))
-    initiators, targets = _actors(record, "initiator"), _actors(record, "target")
+    initiators, targets = read_actors(record, "initiator", rules), read_actors(record, "target", rules)
     return Account(
-        str(record["id"]), report, _type(record), record.get("status", "reported"), record.get("scope", "incident"),
+        str(record["id"]), report, event_type(record), record.get("status", "reported"),
+        record.get("scope", "incident"),
         start if start is not None else end, end if end is not None else start, spots, areas, country,
-        initiators, targets, _with_kin(initiators, start, rules.kin), _with_kin(targets, start, rules.kin),
-        _parties(record), _tolls(record),
+        initiators, targets, with_kin(initiators, start, rules.kin), with_kin(targets, start, rules.kin),
+        wide_keys(record, "initiator"), wide_keys(record, "target"), _parties(record), _tolls(record),
         frozenset(weapon["kind"] for weapon in record.get("weapons") or ()), rules.facilities.find(told),
         rules.day_parts.find(told), bool(rules.growing.find(told)), _is_assumed(record, text, published, rules),
         published.toordinal() if published else None,
-        copy or report, outlet, record,
+        guessed, at_border(record, rules), bool(rules.another.find(told)), rules.causes.find(told),
+        bool(rules.captured.find(told)), copy or report, outlet, record,
     )  # fmt: skip
-
-
-def _type(record: Record) -> str:
-    kind = record["type"]
-    return str(kind[0] if isinstance(kind, list) else kind)
 
 
 def _words(record: Record, text: str) -> str:
@@ -121,79 +126,6 @@ def _is_assumed(record: Record, text: str, published: date | None, rules: Rules)
 
 def _ordinal(day: str | None) -> int | None:
     return date.fromisoformat(day[:10]).toordinal() if day else None
-
-
-def _spots(places: Iterable[Mapping[str, Any]], rules: Rules) -> tuple[Spot, ...]:
-    """Return where it happened; a camp or quarter nobody can place lies in the town it is told to be in."""
-    found = [_spot(place, rules) for place in places if place.get("role", "at") in _PLACED]
-    around = [_spot(place, rules) for place in places if place.get("role") == "in"]
-    town = next((spot for spot in around if spot.lat is not None and spot.radius < _STRETCH_KM), None)
-    if town is None:
-        return tuple(found or around)
-    inside = [
-        spot._replace(lat=town.lat, lon=town.lon, radius=town.radius + spot.radius) if spot.lat is None else spot
-        for spot in found
-    ]
-    return tuple(inside or [town])
-
-
-def _spot(place: Mapping[str, Any], rules: Rules) -> Spot:
-    lat, lon = place.get("lat"), place.get("lon")
-    radius = rules.radius.get(place.get("precision") or "settlement", 5.0)
-    if place.get("role") in ("near", "toward", "from"):
-        radius += 10
-    if fold_word(place.get("text") or "").split(" ")[0] in rules.stretches:
-        radius = max(radius, _STRETCH_KM)
-    return Spot(
-        bare_name(place.get("name") or place.get("text") or ""), place.get("id") or "", lat, lon, radius,
-        bare_name(place.get("admin1") or ""), place.get("country") or "",
-    )  # fmt: skip
-
-
-def bare_name(name: str) -> str:
-    """Return a folded name without the place word and the ال that one account writes and the other does not."""
-    words = [word.removeprefix("ال") for word in fold_word(name).split()]
-    if len(words) > 1 and words[0] in _PLACE_WORDS:
-        words = words[1:]
-    return " ".join(words)
-
-
-_PLACE_WORDS = frozenset(
-    "مدينه بلده قريه محافظه منطقه حي ولايه مديريه ناحيه قضاء ريف مخيم محليه بلديه جبهه محور".split()
-)
-
-
-def _areas(record: Record, rules: Rules) -> tuple[frozenset[str], str]:
-    """Return the provinces an event names or lies in, and its country."""
-    places = record.get("places") or ()
-    areas = {bare_name(place.get("admin1") or "") for place in places}
-    areas |= {
-        bare_name(place.get("name") or place["text"])
-        for place in places
-        if place.get("precision") == "admin1" and fold_word(place["text"]).split(" ")[0] not in rules.stretches
-    }
-    country = next((place["country"] for place in places if place.get("country")), "")
-    if not country:
-        country = next((actor["country"] for actor in record.get("actors") or () if actor.get("country")), "")
-    return frozenset(areas - {""}), country
-
-
-def _actors(record: Record, role: str) -> frozenset[str]:
-    return frozenset(key for actor in record.get("actors") or () if actor.get("role") == role for key in [who(actor)])
-
-
-def _with_kin(actors: frozenset[str], day: int | None, kin: Kin) -> frozenset[str]:
-    when = date.fromordinal(day) if day is not None else None
-    return actors.union(*(kin(actor, when) for actor in actors))
-
-
-def who(actor: Mapping[str, Any]) -> str:
-    """Return what tells an actor from others: its id, else country and sector, else its words."""
-    if actor.get("id"):
-        return str(actor["id"])
-    if actor.get("country") and actor.get("sector"):
-        return f"{actor['country']}/{actor['sector']}"
-    return f"«{fold_word(actor.get('text') or '')}»"
 
 
 def _parties(record: Record) -> frozenset[str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from marsad.incidents.account import Account, who
+from marsad.incidents.account import Account
+from marsad.incidents.sides import who
 from marsad.mentions.actor_entries import ActorEntry
 from marsad.text.fold import fold_word
 

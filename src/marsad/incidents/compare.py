@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from marsad.incidents.account import Account, Spot
+from marsad.incidents.account import Account
+from marsad.incidents.nearness import compare_places
 from marsad.incidents.rules import Rules
+from marsad.incidents.sides import one_side
 
-_KM_PER_DEGREE = 111.2
-_NEXT_KM = 15.0
-_WIDE_TOWN_KM = 25.0
 _NEAR_TOLL = 1.34  # the larger figure by the smaller: 15 and 20 may be one toll, 15 and 21 hardly
 _FAR_TOLL = 3.0
 _STEPS_APART = 2
+_EVENING, _NIGHT = 5, 6  # the last parts of the day
 _CLASHES = frozenset(
-    "other_place other_area next_place next_day other_facility other_day_part told_twice far_toll".split()
+    "other_place other_area next_place next_day other_facility other_day_part far_day_part told_twice far_toll".split()
 )
 _NOBODY = "«"
+_PEOPLE = "/CVL"
 
 
 class Finding(NamedTuple):
@@ -65,9 +65,15 @@ def _within_report(one: Account, other: Account) -> Iterator[tuple[str, str]]:
     if _contradict(one, other):
         yield "two_versions", "one report tells two versions"
     elif one.type == other.type:
-        yield "told_twice", "one report tells both"
+        yield "told_on" if _goes_on(one, other) else "told_twice", "one report tells both"
     else:
         yield "told_beside", "one report tells both"
+
+
+def _goes_on(one: Account, other: Account) -> bool:
+    """Tell whether the second of two events of a report adds to the first: no place, no toll of the same kind."""
+    second = other if other.guessed else one
+    return second.guessed and not second.another and not one.tolls.keys() & other.tolls.keys()
 
 
 def _contradict(one: Account, other: Account) -> bool:
@@ -79,7 +85,7 @@ def _contradict(one: Account, other: Account) -> bool:
     ]
     if sources[0] == sources[1]:
         return False
-    accused = bool(one.initiators and other.initiators and not one.initiator_kin & other.initiator_kin)
+    accused = bool(one.initiators and other.initiators and not one_side(one.doers, other.doers))
     if one.status != other.status or one.type != other.type or accused:
         return True
     shared = one.tolls.keys() & other.tolls.keys()
@@ -90,20 +96,27 @@ _APART = ("far_toll", "other_toll")
 
 
 def _findings(one: Account, other: Account, rules: Rules) -> Iterator[tuple[str, str]]:
-    yield ("same_type", one.type) if one.type == other.type else ("near_type", f"{one.type} and {other.type}")
+    yield _types(one, other, rules)
     yield from _times(one, other, rules)
     if one.report == other.report:
         yield from _within_report(one, other)
     if one.type in rules.by_parties and other.type in rules.by_parties:
         yield from _met(one, other)
-        yield from (finding for finding in _places(one, other) if finding[0] not in ("place_unknown",))
+        yield from (finding for finding in compare_places(one, other) if finding[0] not in ("place_unknown",))
         return
-    yield from _places(one, other)
+    yield from compare_places(one, other)
     yield from _sides(one, other)
     yield from _figures(one, other)
     yield from _details(one, other, rules)
     if one.copy == other.copy and one.report != other.report:
         yield "copies", "reports of one text"
+
+
+def _types(one: Account, other: Account, rules: Rules) -> tuple[str, str]:
+    if one.type == other.type:
+        return "same_type", one.type
+    kin = frozenset((one.type, other.type)) in rules.kin_types
+    return "kin_type" if kin else "near_type", f"{one.type} and {other.type}"
 
 
 def _times(one: Account, other: Account, rules: Rules) -> Iterator[tuple[str, str]]:
@@ -116,61 +129,17 @@ def _times(one: Account, other: Account, rules: Rules) -> Iterator[tuple[str, st
         yield "same_day", "the same day"
     elif gap <= 0:
         yield "days_meet", "their days meet"
+    elif one.report == other.report and (one.assumed or other.assumed) and _contradict(one, other):
+        yield "days_meet", "one report tells two versions"
     elif gap == 1 and (one.assumed if one.start > other.start else other.assumed):
+        if one.day_parts & rules.night and other.day_parts & rules.night:
+            yield "days_meet", "one night, two dates"
+            return
         yield "day_assumed", "one has only its report's day"
     elif gap == 1 and one.day_parts & rules.night and other.day_parts & rules.night:
         yield "night_between", "one night, two dates"
     else:
         yield "next_day", f"{gap} days apart"
-
-
-def _places(one: Account, other: Account) -> Iterator[tuple[str, str]]:
-    found = [row for a in one.spots for b in other.spots if (row := _two_spots(a, b)) is not None]
-    if found:
-        yield max(found, key=lambda row: _ORDER[row[0]])
-    elif one.areas and other.areas:
-        if one.areas & other.areas:
-            yield "place_meets_area", f"both in {', '.join(sorted(one.areas & other.areas))}"
-        else:
-            yield "other_area", "different provinces"
-    elif one.country and other.country and one.country != other.country:
-        yield "other_area", "different countries"
-    else:
-        yield "place_unknown", "the place of one is not known"
-
-
-_ORDER = {
-    name: rank
-    for rank, name in enumerate(
-        "other_place next_place place_unknown place_meets_area place_in_reach same_place".split()
-    )
-}
-
-
-def _two_spots(a: Spot, b: Spot) -> tuple[str, str] | None:
-    """Return how two places stand to each other, ``None`` when nothing is known of it."""
-    exact = max(a.radius, b.radius) <= 20
-    if _one_name(a, b) and (a.lat is None or b.lat is None or distance(a, b) <= _WIDE_TOWN_KM):
-        return ("same_place", a.key) if exact else ("place_meets_area", a.key)
-    if a.lat is None or b.lat is None:
-        return ("other_place", f"{a.key} is not {b.key}") if exact and a.key != b.key and a.id != b.id else None
-    km = distance(a, b)
-    apart = f"{a.key} and {b.key}, {km:.0f} km apart"
-    if km <= max(a.radius, b.radius):
-        return ("place_in_reach" if exact else "place_meets_area"), apart
-    return ("next_place" if km <= _NEXT_KM else "other_place"), apart
-
-
-def _one_name(a: Spot, b: Spot) -> bool:
-    return bool(a.id and a.id == b.id) or (a.key == b.key and (not a.area or not b.area or a.area == b.area))
-
-
-def distance(a: Spot, b: Spot) -> float:
-    """Return about how many kilometres lie between two places with coordinates."""
-    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
-        return math.inf
-    narrow = math.cos(math.radians((a.lat + b.lat) / 2))
-    return _KM_PER_DEGREE * math.hypot(a.lat - b.lat, (a.lon - b.lon) * narrow)
 
 
 def _met(one: Account, other: Account) -> Iterator[tuple[str, str]]:
@@ -193,22 +162,26 @@ def _sides(one: Account, other: Account) -> Iterator[tuple[str, str]]:
             yield "same_initiator", f"both name {', '.join(sorted(one.parties & other.parties))}"
         return
     sides = (
-        ("initiator", one.initiators, other.initiators, one.initiator_kin & other.initiator_kin),
-        ("target", one.targets, other.targets, one.target_kin & other.target_kin),
+        ("initiator", one.doers, other.doers),
+        ("target", one.hit, other.hit),
     )
-    for role, mine, theirs, shared in sides:
-        known = [{who for who in side if not who.startswith(_NOBODY)} for side in (mine, theirs)]
-        if shared:
-            yield f"same_{role}", f"{role} {', '.join(sorted(mine & theirs or shared))}"
+    for role, mine, theirs in sides:
+        known = [_known(side[0], role) for side in (mine, theirs)]
+        if one_side(mine, theirs):
+            same = mine[0] & theirs[0] or mine[1] & theirs[1] or mine[0]
+            yield f"same_{role}", f"{role} {', '.join(sorted(same))}"
         elif known[0] and known[1]:
             yield f"other_{role}", f"{role} {'/'.join(sorted(known[0]))} or {'/'.join(sorted(known[1]))}"
 
 
+def _known(side: frozenset[str], role: str) -> set[str]:
+    """Return those who are named; as targets, «أشخاص» may be anybody: another account calls them recruits."""
+    return {who for who in side if not who.startswith(_NOBODY) and not (role == "target" and who.endswith(_PEOPLE))}
+
+
 def _figures(one: Account, other: Account) -> Iterator[tuple[str, str]]:
     """Compare the tolls: the worst disagreement counts, an equal toll of several dead says much."""
-    found = [
-        (_two_figures(one.tolls[kind], other.tolls[kind]), kind) for kind in sorted(one.tolls) if kind in other.tolls
-    ]
+    found = [(_two_tolls(one, other, kind), kind) for kind in sorted(one.tolls) if kind in other.tolls]
     known = [(name, kind) for name, kind in found if name]
     if known:
         name, kind = min(known, key=lambda row: _FIGURES.index(row[0]))
@@ -216,6 +189,14 @@ def _figures(one: Account, other: Account) -> Iterator[tuple[str, str]]:
 
 
 _FIGURES = ("far_toll", "same_toll", "other_toll", "near_toll")
+
+
+def _two_tolls(one: Account, other: Account, kind: str) -> str:
+    """Compare two tolls; one that is said to have risen was lower before."""
+    a, b = one.tolls[kind], other.tolls[kind]
+    found = _two_figures(a, b)
+    rose = one.growing if a[0] > b[0] else other.growing
+    return "near_toll" if rose and found == "other_toll" else found
 
 
 def _two_figures(a: tuple[int, int | None], b: tuple[int, int | None]) -> str:
@@ -245,13 +226,30 @@ def _details(one: Account, other: Account, rules: Rules) -> Iterator[tuple[str, 
     if one.weapons & other.weapons:
         yield "same_weapon", f"{'/'.join(sorted(one.weapons & other.weapons))}"
     if one.day_parts and other.day_parts:
-        apart = min(_steps(int(a), int(b)) for a in one.day_parts for b in other.day_parts)
-        if apart == 0:
+        one_day = one.start == one.end == other.start == other.end
+        apart = min(_steps(int(a), int(b), one_day) for a in one.day_parts for b in other.day_parts)
+        if _misses_night(one, other) or _misses_night(other, one):
+            yield "far_day_part", "not in the night"
+        elif apart == 0:
             yield "near_day_part", "the same part of the day"
         elif apart >= _STEPS_APART:
-            yield "other_day_part", "different parts of the day"
+            yield ("far_day_part" if apart > _STEPS_APART else "other_day_part"), "different parts of the day"
 
 
-def _steps(a: int, b: int) -> int:
-    """Return the steps between two parts of the day round the clock: before dawn is next to night."""
-    return min(abs(a - b), 6 - abs(a - b))
+def _misses_night(night: Account, day: Account) -> bool:
+    """Tell whether an account of one date is not in a night between two: «مساء الأحد» is not «ليل السبت الأحد»."""
+    if night.start is None or night.end != night.start + 1 or str(_NIGHT) not in night.day_parts:
+        return False
+    if day.start != day.end or day.start not in (night.start, night.end):
+        return False
+    parts = {int(part) for part in day.day_parts}
+    return max(parts) < _EVENING if day.start == night.start else 1 < min(parts) < _NIGHT
+
+
+def _steps(a: int, b: int, one_day: bool) -> int:
+    """Return the steps between two parts of the day round the clock: before dawn is next to night.
+
+    On one date, dawn and evening are far apart; «ليلاً» may be the night before or after.
+    """
+    round_clock = min(abs(a - b), _NIGHT - abs(a - b))
+    return abs(a - b) if one_day and _NIGHT not in (a, b) else round_clock

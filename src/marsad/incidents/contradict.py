@@ -6,11 +6,16 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from marsad.incidents.account import Account
+from marsad.incidents.sides import one_side
+from marsad.text.fold import fold_word
 
 _Told = tuple[Account, tuple[int, int | None]]
 _FEW, _SLOWLY = 2, 1.6  # by how many, or how many times, a toll rises in days without a word that it has risen
 _PARTY = "armed_actor"
-_CAUSES = {"air_strike": 1, "shelling": 2, "bombing": 3, "suicide_bombing": 3, "chemical_attack": 4}  # 3: bombs
+_FIGHTING = frozenset("advance clash control_gained".split())
+_PEACEFUL = frozenset("talks agreement statement sanction lull aid rescue return protest".split())
+_CAUSES = {"air_strike": 1, "shelling": 2, "bombing": 3, "suicide_bombing": 3, "chemical_attack": 4,
+           "car_bomb": 3, "accident": 5}  # fmt: skip  # 3: bombs
 
 
 class Contradiction(NamedTuple):
@@ -28,7 +33,8 @@ def find_contradictions(accounts: tuple[Account, ...]) -> list[Contradiction]:
 
 def _tolls(accounts: tuple[Account, ...]) -> Iterator[Contradiction]:
     for kind in dict.fromkeys(kind for account in accounts for kind in account.tolls):
-        told = [(a, a.tolls[kind]) for a in accounts if kind in a.tolls and a.status != "denied"]
+        alone = _told_once(kind, accounts)
+        told = [(a, toll) for a in accounts if a.status != "denied" and (toll := _figure(a, kind, alone)) is not None]
         updates = [(old, new) for old in told for new in told if _updates(old, new)]
         if updates:
             rows = sorted({id(row): row for pair in updates for row in pair}.values(), key=lambda row: row[1][0])
@@ -37,6 +43,23 @@ def _tolls(accounts: tuple[Account, ...]) -> Iterator[Contradiction]:
         current = [row for row in told if id(row) not in outdated]
         if any(_disjoint(a, b) for _, a in current for _, b in current):
             yield _toll(kind, "conflict", current)
+
+
+def _told_once(kind: str, accounts: tuple[Account, ...]) -> set[str]:
+    """Return the figures of fighters («killed of soldiers») that only one account gives, where others tell of fighting.
+
+    In fighting the dead are fighters, called so or not; where a village is shelled they are not.
+    """
+    if not any(kind in a.tolls and (a.type in _FIGHTING or a.status == "attempted") for a in accounts):
+        return set()
+    parts = [key for account in accounts for key in account.tolls if key.startswith(f"{kind} of ")]
+    return {part for part in parts if parts.count(part) == 1}
+
+
+def _figure(account: Account, kind: str, alone: set[str]) -> tuple[int, int | None] | None:
+    """Return an account's figure of a kind; the only one it has of fighters stands beside others' of all the dead."""
+    same = [key for key in account.tolls if key.partition(" of ")[0] == kind]
+    return account.tolls.get(kind) or (account.tolls[same[0]] if len(same) == 1 and same[0] in alone else None)
 
 
 def _toll(kind: str, what: str, told: list[_Told]) -> Contradiction:
@@ -75,16 +98,26 @@ def figure_text(figure: tuple[int, int | None]) -> str | int:
 
 def _named(accounts: tuple[Account, ...]) -> Iterator[Contradiction]:
     """Yield who is said to have done it, or to hold the place, when accounts name different sides."""
-    named = [account for account in accounts if _known(account) and account.status != "denied"]
+    named = [a for a in accounts if _known(a) and a.status != "denied" and a.type not in _PEACEFUL]
     taken = [a for a in named if a.type == "control_gained" and a.status == "reported"]
     for field, told in (("control", taken), ("perpetrator", [] if taken else named)):
-        if any(not one.initiator_kin & other.initiator_kin for one in told for other in told):
-            yield Contradiction(field, "conflict", _values((who, a) for a in told for who in sorted(_known(a))))
+        if any(not one_side(one.doers, other.doers) for one in told for other in told):
+            names = ((_said(who, a), a) for a in told for who in sorted(_known(a)))
+            yield Contradiction(field, "conflict", _values(names))
 
 
 def _known(account: Account) -> frozenset[str]:
     """Return the initiators that name somebody; «طائرات حربية» names nobody."""
     return frozenset(who for who in account.initiators if not who.startswith("«"))
+
+
+def _said(key: str, account: Account) -> str:
+    """Return a registered side's id; a group that is in no list in the words of the account."""
+    for actor in account.record.get("actors") or ():
+        words = (actor.get("text") or "").split()
+        if " " in key and fold_word(" ".join(words[-len(key.split()) :])) == key:
+            return " ".join(words[-len(key.split()) :])
+    return key
 
 
 def _outcomes(accounts: tuple[Account, ...]) -> Iterator[Contradiction]:
@@ -97,7 +130,11 @@ def _outcomes(accounts: tuple[Account, ...]) -> Iterator[Contradiction]:
 def _outcome(account: Account) -> str:
     if account.status in ("attempted", "denied"):
         return "repelled" if account.status == "attempted" else "denied"
-    return "captured" if account.type == "control_gained" else "happened"
+    taken = account.type == "control_gained" or (account.captured and account.type in _ASSAULTS)
+    return "captured" if taken else "happened"
+
+
+_ASSAULTS = ("attack", "advance", "clash")
 
 
 def _opposed(one: tuple[str, Account], other: tuple[str, Account]) -> bool:
@@ -110,9 +147,18 @@ def _opposed(one: tuple[str, Account], other: tuple[str, Account]) -> bool:
 
 def _causes(accounts: tuple[Account, ...]) -> Iterator[Contradiction]:
     """Yield what did it, when accounts name different weapons' work: an air strike, a car bomb."""
-    told = [(account.type, account) for account in accounts if account.type in _CAUSES]
+    told = [(cause, account) for account in accounts if account.type in _CAUSES and (cause := _cause(account))]
     if len({_CAUSES[cause] for cause, _ in told}) > 1:
         yield Contradiction("cause", "conflict", _values(told))
+
+
+def _cause(account: Account) -> str:
+    """Return what an account says did it; a denied cause is none."""
+    if account.status == "denied":
+        return ""
+    if "accident" in account.causes and account.type == "bombing":
+        return "accident"
+    return "car_bomb" if account.type == "bombing" and "car_bomb" in account.weapons else account.type
 
 
 def _values(told: Iterable[tuple[Any, Account]]) -> tuple[dict[str, Any], ...]:

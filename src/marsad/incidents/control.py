@@ -11,8 +11,9 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from marsad.incidents.account import Account, bare_name
+from marsad.incidents.account import Account
 from marsad.incidents.claims import Claim, Families, Side, Spoken, meet, read_claims, voice
+from marsad.incidents.spots import bare_name
 
 
 class Dispute(NamedTuple):

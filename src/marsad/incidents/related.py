@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from marsad.errors import DataError
-from marsad.incidents.account import who
+from marsad.incidents.sides import who
 
 Line = Mapping[str, Any]
 _KM_PER_DEGREE = 111.2

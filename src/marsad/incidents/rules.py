@@ -36,6 +36,7 @@ class Rules(NamedTuple):
     margin: float
     longest: int
     near: frozenset[frozenset[str]]
+    kin_types: frozenset[frozenset[str]]
     families: dict[str, tuple[str, ...]]
     weights: dict[str, float]
     radius: dict[str, float]
@@ -46,7 +47,18 @@ class Rules(NamedTuple):
     day_parts: Words
     dated: Words
     growing: Words
+    another: Words
+    causes: Words
+    captured: Words
     night: frozenset[str]
+    armies: dict[str, str]
+    by_army: frozenset[str]
+    groups: frozenset[str]
+    members: frozenset[str]
+    nameless: frozenset[str]
+    launched: frozenset[str]
+    parts: dict[str, str]
+    borders: frozenset[str]
     kin: Kin
 
 
@@ -60,14 +72,27 @@ def load_rules(path: Path, actors: Mapping[str, ActorEntry] | None = None) -> Ru
                 families[kind] = (*families.get(kind, ()), name)
         return Rules(
             float(data["threshold"]), float(data["reach"]), float(data["margin"]), int(data["longest"]),
-            frozenset(frozenset(pair) for pair in data["near"]), families, data["weights"], data["radius"],
-            frozenset(map(fold_word, data["stretches"])), frozenset(data["by_parties"]),
+            _pairs(data["near"]) | _pairs(data["kin"]), _pairs(data["kin"]), families, data["weights"], data["radius"],
+            _folded(data["stretches"]), frozenset(data["by_parties"]),
             frozenset(data["tell_apart"]), _words(data["facilities"]), _words(data["day_parts"]),
-            _words({"dated": data["dated"]}), _words({"growing": data["growing"]}), frozenset(map(str, data["night"])),
-            kin_of(actors or {}),
+            _words({"dated": data["dated"]}), _words({"growing": data["growing"]}),
+            _words({"another": data["another"]}), _words(data["causes"]), _words({"captured": data["captured"]}),
+            frozenset(map(str, data["night"])),
+            data["armies"], frozenset(data["by_army"]), _folded(data["groups"]), _folded(data["members"]),
+            _folded(data["nameless"]), frozenset(data["launched"]),
+            {fold_word(word): str(kind) for kind, words in data["parts"].items() for word in words},
+            _folded(data["borders"]), kin_of(actors or {}),
         )  # fmt: skip
     except (KeyError, TypeError, ValueError, yaml.YAMLError) as error:
         raise DataError(f"{path.name}: missing or wrong: {error}") from error
+
+
+def _pairs(rows: list[list[str]]) -> frozenset[frozenset[str]]:
+    return frozenset(frozenset(pair) for pair in rows)
+
+
+def _folded(words: list[str]) -> frozenset[str]:
+    return frozenset(map(fold_word, words))
 
 
 def _words(groups: dict[str, list[str]]) -> Words:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Select, select
 from marsad.incidents.account import Account, read_account
 from marsad.incidents.block import Key, asked_keys
 from marsad.incidents.rules import Rules
+from marsad.incidents.spots import places_around
 from marsad.store.decisions import Decisions
 from marsad.store.handles import with_handles
 from marsad.store.schema import codings, events, members, reports
@@ -28,17 +29,21 @@ def fetch_accounts(
         rows = connection.execute(_query().where(events.c.report.in_(some)))
         for key, found in groupby(rows, key=lambda row: row.report):
             told = list(found)
-            for handle, record in with_handles(key, (row.record for row in told)):
-                if not decisions.rejected(handle):
-                    yield _account(handle, decisions.applied(handle, record), told[0], rules, copies.get(key, key))
+            named = list(with_handles(key, (row.record for row in told)))
+            kept = [(handle, decisions.applied(handle, row)) for handle, row in named if not decisions.rejected(handle)]
+            for (handle, record), around in zip(kept, places_around([row for _, row in kept], rules), strict=True):
+                yield _account(handle, record, told[0], rules, copies.get(key, key), around)
 
 
-def _account(handle: str, record: dict[str, Any], row: Any, rules: Rules, copy: str) -> Account:
+def _account(
+    handle: str, record: dict[str, Any], row: Any, rules: Rules, copy: str, around: Sequence[Mapping[str, Any]]
+) -> Account:
     named = {**record, "id": handle, "coded_id": record["id"], "source_id": row.source_id}
     published = row.published_start or row.published_end
     return read_account(
-        named, row.report, rules, text=row.text, outlet=row.outlet or "", published=published, copy=copy
-    )
+        named, row.report, rules, text=row.text, outlet=row.outlet or "", published=published, copy=copy,
+        around=around,
+    )  # fmt: skip
 
 
 def _query() -> Select[Any]:

@@ -1,0 +1,117 @@
+"""Where an event happened, in the form in which places are compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from marsad.incidents.rules import Rules
+from marsad.incidents.sides import event_type
+from marsad.text.fold import fold_word
+
+Record = Mapping[str, Any]
+_STRETCH_KM = 35.0
+_PLACED = ("at", "near", "toward", "from")
+
+
+class Spot(NamedTuple):
+    """A place of an account: coordinates and the radius in kilometres within which it lies, or only its name."""
+
+    key: str
+    id: str
+    lat: float | None
+    lon: float | None
+    radius: float
+    area: str
+    country: str
+    part: str = ""  # «سوق», «حي»: what kind of part of a town it is, by its first word
+
+
+def places_around(records: Sequence[Record], rules: Rules) -> list[list[Mapping[str, Any]]]:
+    """Return for each event without a place those of the event that its report tells nearest before it, else after."""
+    told = [happened_at(record, rules) if record.get("scope") != "background" else [] for record in records]
+    found: list[list[Mapping[str, Any]]] = []
+    for i, places in enumerate(told):
+        near = (*reversed(told[:i]), *told[i + 1 :])
+        found.append([] if places else next((row for row in near if row), []))
+    return found
+
+
+def happened_at(record: Record, rules: Rules) -> list[Mapping[str, Any]]:
+    """Return the places that tell where it happened: not where a rocket came from, not «الجبل» alone."""
+    return [
+        place
+        for place in record.get("places") or ()
+        if not (place.get("role") == "from" and event_type(record) in rules.launched)
+        and not (place.get("lat") is None and fold_word(place.get("text") or "").removeprefix("ال") in rules.nameless)
+    ]
+
+
+def read_spots(places: Iterable[Mapping[str, Any]], rules: Rules) -> tuple[Spot, ...]:
+    """Return where it happened; a camp or quarter nobody can place lies in the town it is told to be in."""
+    exact = [place for place in places if place.get("role", "at") == "at"]
+    lost = bool(exact) and all(place.get("lat") is None for place in exact)
+    beside = [place for place in places if place.get("role") == "near" and lost]  # «في قزانية شرق بعقوبة»: a bearing
+    found = [_spot(place, rules) for place in places if place.get("role", "at") in _PLACED and place not in beside]
+    around = [_spot(place, rules) for place in places if place.get("role") == "in"]
+    town = next((spot for spot in around if spot.lat is not None and spot.radius < _STRETCH_KM), None)
+    if town is None:
+        unplaced = all(spot.lat is None for spot in found)
+        bearing = [_spot(place, rules) for place in beside] if unplaced and not around else []
+        return tuple([*found, *bearing, *around] if unplaced else found)
+    inside = [
+        spot._replace(lat=town.lat, lon=town.lon, radius=town.radius + spot.radius) if spot.lat is None else spot
+        for spot in found
+    ]
+    return tuple(inside or [town])
+
+
+def _spot(place: Mapping[str, Any], rules: Rules) -> Spot:
+    lat, lon = place.get("lat"), place.get("lon")
+    radius = rules.radius.get(place.get("precision") or "settlement", 5.0)
+    if place.get("role") in ("near", "toward", "from"):
+        radius += 10
+    if fold_word(place.get("text") or "").split(" ")[0] in rules.stretches:
+        radius = max(radius, _STRETCH_KM)
+    return Spot(
+        bare_name(place.get("name") or place.get("text") or ""), place.get("id") or "", lat, lon, radius,
+        bare_name(place.get("admin1") or ""), place.get("country") or "",
+        rules.parts.get(_first(place.get("text") or ""), "") if lat is None else "",
+    )  # fmt: skip
+
+
+def at_border(record: Record, rules: Rules) -> bool:
+    """Tell whether an event lies at a border, «عند منفذ القائم», so that accounts may name either country."""
+    return any(_first(place.get("text") or "") in rules.borders for place in record.get("places") or ())
+
+
+def _first(name: str) -> str:
+    return fold_word(name).split(" ")[0].removeprefix("ال")
+
+
+def bare_name(name: str) -> str:
+    """Return a folded name without the place word and the ال that one account writes and the other does not."""
+    words = [word.removeprefix("ال") for word in fold_word(name).split()]
+    if len(words) > 1 and words[0] in _PLACE_WORDS:
+        words = words[1:]
+    return " ".join(words)
+
+
+_PLACE_WORDS = frozenset(
+    "مدينه بلده قريه محافظه قطاع منطقه حي ولايه مديريه ناحيه قضاء ريف مخيم محليه بلديه جبهه محور".split()
+)
+
+
+def read_areas(record: Record, rules: Rules) -> tuple[frozenset[str], str]:
+    """Return the provinces an event names or lies in, and its country."""
+    places = record.get("places") or ()
+    areas = {bare_name(place.get("admin1") or "") for place in places}
+    areas |= {
+        bare_name(place.get("name") or place["text"])
+        for place in places
+        if place.get("precision") == "admin1" and fold_word(place["text"]).split(" ")[0] not in rules.stretches
+    }
+    country = next((place["country"] for place in places if place.get("country")), "")
+    if not country:
+        country = next((actor["country"] for actor in record.get("actors") or () if actor.get("country")), "")
+    return frozenset(areas - {""}), country
