@@ -20,7 +20,7 @@ from marsad.mentions.weapons import find_weapons
 from marsad.settings import Settings
 from marsad.text.fold import Folded, fold
 from marsad.text.segment import Line, segment_lines, sentence_bounds
-from marsad.text.sentences import Sentence, read_sentence
+from marsad.text.sentences import Sentence, read_sentence, without_false_pronouns
 from marsad.types import Coded, Issue, Report
 
 
@@ -46,7 +46,8 @@ def code_report(report: Report, knowledge: Knowledge, settings: Settings | None 
     home = outlet_country(report.outlet, knowledge.phrases) or acting_country(views)
     _resolve_places(views, knowledge, home)
     country = main_country(views)
-    drafts = code_document([v for v in views if v.sentence.section != "boilerplate"], country)  # 5
+    told = [v for v in views if v.sentence.section != "boilerplate"]
+    drafts = code_document(told, country, published.start is not None)  # 5
     events = finish_events(report.id, drafts, views, published, country)  # 6
     return Coded(report.id, published, events, tuple(issues), knowledge.version)
 
@@ -75,7 +76,7 @@ def read_sentences(folded: Folded, lines: list[Line], knowledge: Knowledge) -> l
             sentence.section = line.kind
             sentence.paragraph = line.paragraph
             sentence.index = len(found)
-            sentence.hits = find_hits(sentence.words, sentence.before)
+            sentence.hits = without_false_pronouns(sentence, find_hits(sentence.words, sentence.before))
             found.append(sentence)
     return found
 

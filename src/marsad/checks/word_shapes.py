@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marsad.checks.event_shapes import FLAG, LABEL, NUMBER
 from marsad.checks.shapes import WORDS, Anything, Either, Many, OneOf, Record, Scalar, Shape, Table, Text
-from marsad.lexicon.coding_words import CodingWords
+from marsad.lexicon.coding_words import SIGNS, CodingWords
 from marsad.mentions.actor_entries import SECTORS, SOURCES, TITLE_CLASSES, WORD_CLASSES
 from marsad.mentions.actor_words import LISTS, NAME_LISTS
 from marsad.mentions.count_words import CLASSES, KINDS
@@ -28,6 +28,10 @@ def _file(what: str, fields: dict[str, Shape], optional: tuple[str, ...] = ()) -
     """Return the shape of a file all of whose lists are needed."""
     return Record(what, fields, tuple(name for name in fields if name not in optional))
 
+
+
+_POINTS = Record("points", dict.fromkeys(SIGNS, NUMBER), SIGNS)
+_LONE = _file("lone", {"dated": NUMBER, "undated": NUMBER, "points": _POINTS})
 
 # Fields and values of actors and states are checked where they are read (mentions/actor_files.py); here, their kinds.
 _NAMES = Table(WORDS)
@@ -187,7 +191,9 @@ def word_shapes(
         "count_words.yml": _counts(),
         "numbers.yml": _numbers(),
         "place_words.yml": _place_words(),
-        "coding_words.yml": _file("coding words", {**dict.fromkeys(CodingWords._fields, WORDS), **country_codes}),
+        "coding_words.yml": _file(
+            "coding words", {**dict.fromkeys(CodingWords._fields, WORDS), **country_codes, "lone": _LONE}
+        ),
         "sections.yml": _file("sections", dict.fromkeys(SectionWords._fields, WORDS)),
         "html.yml": Anything(),
         "incidents.yml": Anything(),  # weights and words of linking, checked where they are read

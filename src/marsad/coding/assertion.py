@@ -12,7 +12,7 @@ from marsad.coding.drafts import Draft
 from marsad.coding.triggers import Trig
 from marsad.coding.view import View
 
-_VIOLENT = frozenset(
+VIOLENT = frozenset(
     "clash attack air_strike shelling bombing suicide_bombing chemical_attack killing abduction abuse "
     "destruction".split()
 )
@@ -25,41 +25,47 @@ def is_asserted(view: View, draft: Draft) -> bool:
     """Tell whether a draft's own sentence says that the event happened."""
     if (
         draft.status not in ("reported", "attempted")
-        or draft.type not in _VIOLENT
+        or draft.type not in VIOLENT
         or view.sentence.section in _TOLD_HEADS
     ):
         return True
-    if _verbal_attack(draft):
+    if is_verbal_attack(draft):
         return False
-    first = min((*draft.trigs, *draft.light), key=lambda t: t.start)
+    first = first_trigger(draft)
     if first.is_verb:
         return _verb_reports(view, draft, first)
-    if "held responsible" in draft.rules and _numbered(draft):
+    if "held responsible" in draft.rules and is_numbered(draft):
         return True
-    if first in draft.light and not _governed(view, first):
+    if first in draft.light and not is_governed(view, first):
         return True
     if _follows_light(view, first) or _reported(view, first):
         return True
-    governed = _governed(view, first)
-    if governed and _numbered(draft) and view.word(first.start - 1) in view.known.toll_of:
+    governed = is_governed(view, first)
+    if governed and is_numbered(draft) and view.word(first.start - 1) in view.known.toll_of:
         return True  # «ارتفاع حصيلة الغارة على … إلى 12 قتيلاً»
     if any(t.is_verb and t.trigger.group == "casualty" for t in draft.trigs) and not governed:
         return True
     if first.form.definite or first.hit.suffix:
-        return _numbered(draft) and not governed or _says_more(view, draft, first)
+        return is_numbered(draft) and not governed or _says_more(view, draft, first)
     if first.start <= _HEAD:
         return True
     if any(light.start == first.end for light in draft.light):
         return True  # «بعد ساعات على غارة | نفذتها طائرة …»
     if governed:
-        return _numbered(draft) and draft.time is not None and bool(draft.places)  # «اتهم … بقصف حي … أمس …»: a report
+        # «اتهم … بقصف حي … أمس …» is a report
+        return is_numbered(draft) and draft.time is not None and bool(draft.places)
     return bool(draft.counts or draft.places or draft.time is not None or draft.actors or draft.weapons)
+
+
+def first_trigger(draft: Draft) -> Trig:
+    """Return the first of a draft's words, light verbs included: it decides how the event is told."""
+    return min((*draft.trigs, *draft.light), key=lambda t: t.start)
 
 
 def _verb_reports(view: View, draft: Draft, verb: Trig) -> bool:
     """Tell whether a verb reports an act, no habit («يخطفون الناس»), wish («أن يفجّر») or possibility («قد يهاجم»)."""
-    told = _numbered(draft) or (draft.time is not None and bool(draft.places))
-    if _in_relative(view, verb.start):
+    told = is_numbered(draft) or (draft.time is not None and bool(draft.places))
+    if in_relative(view, verb.start):
         return told
     if verb.form.tense == "present" and verb.hit.prep != "س":
         if (
@@ -71,7 +77,7 @@ def _verb_reports(view: View, draft: Draft, verb: Trig) -> bool:
     return True
 
 
-def _verbal_attack(draft: Draft) -> bool:
+def is_verbal_attack(draft: Draft) -> bool:
     """Tell whether an attack is one of words: a politician «شنّ هجوماً» and no place, weapon or casualty is told."""
     if draft.type != "attack" or draft.counts or draft.weapons or draft.places:
         return False
@@ -81,17 +87,19 @@ def _verbal_attack(draft: Draft) -> bool:
     )
 
 
-def _numbered(draft: Draft) -> bool:
+def is_numbered(draft: Draft) -> bool:
+    """Tell whether a draft counts people: more than one, or an upper bound."""
     return any(count.high is not None or count.low > 1 for _, count, _ in draft.counts)
 
 
 def _says_more(view: View, draft: Draft, first: Trig) -> bool:
     """Tell whether a definite event noun is the subject of a verb that tells what it did: «الغارة أصابت …»."""
     after = next((t for t in draft.trigs if t.start > first.start and t.is_verb), None)
-    return after is not None and not _in_relative(view, after.start) and not _governed(view, first)
+    return after is not None and not in_relative(view, after.start) and not is_governed(view, first)
 
 
-def _in_relative(view: View, start: int) -> bool:
+def in_relative(view: View, start: int) -> bool:
+    """Tell whether a relative pronoun leads to a word: «المجموعة التي | خطفت …»."""
     func = view.func_end.get(start)
     return func is not None and func[0] == "relative"
 
@@ -121,7 +129,7 @@ def _reported(view: View, first: Trig) -> bool:
     return func is not None and func[0] in ("passive", "cause", "hard", "that")
 
 
-def _governed(view: View, first: Trig) -> bool:
+def is_governed(view: View, first: Trig) -> bool:
     """Tell whether a noun or preposition governs the event, so that it is only spoken of («جريمة اغتيال»)."""
     if first.hit.prep in ("ل", "ب", "ك"):
         return True

@@ -85,8 +85,6 @@ def scope_of(draft: Draft, span: TimeSpan | None, published: Published, section:
     """Return the scope of an event: incident, aggregate (totals of a period) or background (recalled)."""
     if section == "caption" or draft.mood in ("background", "mention"):
         return "background"
-    if published.start is None and draft.type in _RECALLED and ("recalled" in draft.rules or not _told_fully(draft)):
-        return "background"
     if span is None or span.start is None or published.start is None:
         return "incident"
     end = span.end or span.start
@@ -98,25 +96,6 @@ def scope_of(draft: Draft, span: TimeSpan | None, published: Published, section:
     if end < published.start - timedelta(days=_OLD):
         return "aggregate" if length > 40 and draft.counts and ongoing else "background"
     return "incident"
-
-
-_RECALLED = frozenset(
-    "clash attack air_strike shelling bombing suicide_bombing chemical_attack killing abduction abuse "
-    "destruction".split()
-)
-
-
-def _told_fully(draft: Draft) -> bool:
-    """Tell whether violence in a text of unknown date is reported, not recalled: a toll, or a verb and a place.
-
-    Measured on sentences labelled by several annotators (assault_dev): of violent events without a toll in undated
-    sentences one in six is a report, of those with a counted toll one in two.
-    """
-    numbered = any(count.high is not None or count.low > 1 for _, count, _ in draft.counts)
-    head = draft.head
-    if numbered:
-        return head.is_verb or not (head.form.definite or head.hit.suffix) or bool(draft.places)
-    return head.is_verb and bool(draft.counts and draft.places)
 
 
 def publication_day(published: Published) -> TimeSpan:

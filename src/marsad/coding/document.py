@@ -13,6 +13,7 @@ from marsad.coding.attribution import find_sources, source_of
 from marsad.coding.clock import time_of
 from marsad.coding.drafts import Draft
 from marsad.coding.grouping import group_triggers
+from marsad.coding.lone import is_told_alone
 from marsad.coding.losses import attach_struck
 from marsad.coding.merge import merge_drafts
 from marsad.coding.modality import set_mood
@@ -26,8 +27,8 @@ _MUTED = 2.0
 _OPENING = 1  # words before a verb that opens a sentence: «كما أضاف»
 
 
-def code_document(views: list[View], country: str | None = None) -> list[Draft]:
-    """Return the drafts of a report about a country, merged, in text order."""
+def code_document(views: list[View], country: str | None = None, dated: bool = True) -> list[Draft]:
+    """Return the drafts of a report about a country, merged, in text order; ``dated``: its day is known."""
     memory = Memory(country)
     drafts: list[Draft] = []
     weights = [_topic_weight(view) for view in views]
@@ -37,6 +38,7 @@ def code_document(views: list[View], country: str | None = None) -> list[Draft]:
         memory.read(view)
         if weight < _MUTED and view.sentence.section not in ("boilerplate", "byline"):
             found = code_sentence(view)
+            _weigh(view, found, len(views) == 1, dated)
             _first_person(found, memory)
             _remember_sides(found, memory)
             _same_speaker(view, found, memory)
@@ -68,11 +70,14 @@ def code_sentence(view: View) -> list[Draft]:
             draft.sources.append((source, view))
         settle_type(draft)
     attach_struck(view, drafts)
-    kept = [d for d in set_mood(view, drafts) if _believed(d)]
-    for draft in kept:
-        if not is_asserted(view, draft):
+    return [d for d in set_mood(view, drafts) if _believed(d)]
+
+
+def _weigh(view: View, drafts: list[Draft], alone: bool, dated: bool) -> None:
+    """Make drafts of which a sentence only speaks mentions; a sentence that stands ``alone`` needs more signs."""
+    for draft in drafts:
+        if not (is_told_alone(view, draft, dated) if alone else is_asserted(view, draft)):
             draft.mood = "mention"
-    return kept
 
 
 def _same_speaker(view: View, drafts: list[Draft], memory: Memory) -> None:

@@ -63,8 +63,6 @@ def _settle(view: View, draft: Draft, drafts: list[Draft]) -> bool:
             draft.rules.append(f"{cls}: {cue.entry.text}")
     if draft.status == "reported" and _is_demanded(view, draft):
         draft.status = "called_for"
-    if any(cue.entry.cls == "recalled" for cue in view.cues):
-        draft.rules.append("recalled")
     if draft.type != "statement" and _only_spoken_of(view, draft, drafts):
         return False
     return not _matter_of_talks(view, draft, drafts)

@@ -9,6 +9,23 @@ import yaml
 
 from marsad.text.fold import fold_word
 
+SIGNS = tuple(
+    "past_verb present_verb relative_clause headline_noun governed_noun definite_noun as_cause attack_of_words "
+    "in_quotation toll casualties told_twice weapon place initiator fresh_time old_time recalled background negation "
+    "irrealis said blamed long very_long".split()
+)
+
+
+class Lone(NamedTuple):
+    """Points of the ``SIGNS`` that a sentence which stands alone reports violence.
+
+    ``dated`` and ``undated`` are how many a text with and without its date needs.
+    """
+
+    dated: int
+    undated: int
+    points: dict[str, int]
+
 
 class CodingWords(NamedTuple):
     """Folded words by the rule that reads them; ``enemy_of``, ``air_in``, ``army_in`` map ISO3 codes."""
@@ -38,6 +55,7 @@ class CodingWords(NamedTuple):
     enemy_of: dict[str, str]
     air_in: dict[str, str]
     army_in: dict[str, str]
+    lone: Lone
 
 
 def load_coding_words(path: Path) -> CodingWords:
@@ -70,4 +88,5 @@ def load_coding_words(path: Path) -> CodingWords:
         enemy_of=data["enemy_of"],
         air_in=data["air_in"],
         army_in=data["army_in"],
+        lone=Lone(**data["lone"]),
     )

@@ -114,6 +114,8 @@ def _verb_forms(root: str, pattern: str) -> tuple[VerbForm, ...]:
     found: dict[VerbForm, None] = {}
     for mood, tense in _MOODS.items():
         for person in _PERSONS:
+            if person == "1s" and mood.startswith("juss"):
+                continue  # «لم أُردِ» is never written in reports, «وارد» often
             for spelled in table.slots.get(f"{mood}_{person}", ()):
                 voice = "passive" if mood.endswith("pass") else "active"
                 found[VerbForm(fold_word(spelled.form), tense, voice, person)] = None

@@ -73,3 +73,9 @@ def read_sentence(
     if folded.origins is not None:
         starts, ends = folded.raw_starts(starts), folded.raw_ends(ends)
     return Sentence(folded, words, starts, ends, before, after)
+
+
+def without_false_pronouns(sentence: Sentence, hits: list[Any]) -> list[Any]:
+    """Leave out what reads a written ة as the pronoun ه, folded alike: «قضية» is no «قضى عليه», «قضاة» no «قضاه»."""
+    raw, ends = sentence.folded.raw, sentence.ends
+    return [hit for hit in hits if hit.suffix != "ه" or raw[ends[hit.end - 1] - 1] not in "ةۃ"]

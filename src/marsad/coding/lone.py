@@ -1,0 +1,131 @@
+"""A sentence that stands alone: is violence reported in it, or only spoken of?
+
+In a report the other sentences tell what is news. Alone, «اغتيال الحريري» may be today's or ten years old, so signs for
+and against are summed; their points are `lone` in ``data/coding_words.yml``, set by reason and measured on sentences
+that several annotators labelled (docs/decisions/004).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from marsad.coding.assertion import VIOLENT, first_trigger, in_relative, is_governed, is_numbered, is_verbal_attack
+from marsad.coding.drafts import Draft
+from marsad.coding.triggers import Trig
+from marsad.coding.view import View
+from marsad.mentions.time_values import Ago, Interval, Loose, Night, Point, Stretch, TimeMention
+
+_LONG, _VERY_LONG = 45, 60  # words; comment and recollection come in long sentences
+_OPENS = 2  # words before a noun that is a headline's subject: «شهداء وجرحى في | قصف …»
+_IRREALIS = frozenset({"conditional", "generic", "possibility", "denial", "plan"})
+_FRESH_UNITS = frozenset({"time", "day", "hour", "minute", ""})
+_DAYS = 3  # «قبل ثلاثة أيام» is news still
+
+
+def is_told_alone(view: View, draft: Draft, dated: bool) -> bool:
+    """Tell whether a draft of violence is reported by its sentence alone, and note the signs among its rules.
+
+    A ``dated`` sentence is somebody's report of that day and needs fewer signs than one torn out of its text.
+    """
+    if draft.type not in VIOLENT or draft.status not in ("reported", "attempted"):
+        return True
+    if is_numbered(draft) and draft.time is not None and draft.time.kind in ("since", "during"):
+        return True  # «سجلت الشبكة مقتل 67 مدنياً خلال أيلول»: a total
+    lone = view.known.lone
+    found = {sign: lone.points[sign] for sign in dict.fromkeys(signs(view, draft))}
+    total, needed = sum(found.values()), lone.dated if dated else lone.undated
+    weighed = ", ".join(f"{sign} {points:+d}" for sign, points in found.items())
+    draft.rules.append(f"stands alone: {total} of {needed} points ({weighed})")
+    return total >= needed
+
+
+def signs(view: View, draft: Draft) -> Iterator[str]:
+    """Yield the signs that a sentence reports a draft, and those that it only speaks of it."""
+    first = first_trigger(draft)
+    yield from _of_trigger(view, draft, first)
+    yield from _of_details(draft)
+    yield from _of_sentence(view, first)
+
+
+def _of_trigger(view: View, draft: Draft, first: Trig) -> Iterator[str]:
+    if first.is_verb:
+        relative = in_relative(view, first.start)
+        if relative:
+            yield "relative_clause"
+        elif first.form.tense == "past":
+            yield "past_verb"
+        if first.form.tense == "present":
+            yield "present_verb"
+    else:
+        definite = first.form.definite or bool(first.hit.suffix)
+        governed = is_governed(view, first)
+        if governed:
+            yield "governed_noun"
+        if definite:
+            yield "definite_noun"
+        if first.start <= _OPENS and not definite and not governed:
+            yield "headline_noun"
+    if view.func_end.get(first.start, ("", 0))[0] == "cause":
+        yield "as_cause"
+    if is_verbal_attack(draft):
+        yield "attack_of_words"
+    text = view.sentence.text(0, first.start) if first.start else ""
+    if text.count("«") > text.count("»") or text.count('"') % 2:
+        yield "in_quotation"
+
+
+def _of_details(draft: Draft) -> Iterator[str]:
+    if is_numbered(draft):
+        yield "toll"
+    if any(t.trigger.group == "casualty" for t in draft.trigs):
+        yield "casualties"
+    if len(draft.trigs) > 1:
+        yield "told_twice"
+    if draft.weapons:
+        yield "weapon"
+    if draft.places:
+        yield "place"
+    if draft.roles("initiator"):
+        yield "initiator"
+    if draft.time is not None:
+        yield from _of_time(draft.time)
+
+
+def _of_time(mention: TimeMention) -> Iterator[str]:
+    value = mention.value
+    if isinstance(value, Interval):
+        value = value.last
+    if isinstance(value, Night | Loose):
+        yield "fresh_time"
+    elif isinstance(value, Stretch):
+        yield "fresh_time" if value.amount.unit in _FRESH_UNITS else "old_time"
+    elif isinstance(value, Ago):
+        near = value.amount.unit in _FRESH_UNITS and value.amount.number <= _DAYS
+        yield "fresh_time" if near else "old_time"
+    elif isinstance(value, Point):
+        if value.unit == "day" and value.year is None:  # a date without its year is of this year: «يوم 18 ديسمبر»
+            yield "fresh_time"
+        elif value.year is not None or value.unit in ("year", "month", "decade", "century"):
+            yield "old_time"
+
+
+def _of_sentence(view: View, first: Trig) -> Iterator[str]:
+    classes = {cue.entry.cls for cue in view.cues}
+    if "recalled" in classes:
+        yield "recalled"
+    if "background" in classes:
+        yield "background"
+    if "negation" in classes:
+        yield "negation"
+    if classes & _IRREALIS:
+        yield "irrealis"
+    speech = {hit.entry.cls for hit in view.speech}
+    if "say" in speech:
+        yield "said"
+    if "blame" in speech:
+        yield "blamed"
+    n = view.sentence.n
+    if n > _LONG:
+        yield "long"
+    if n > _VERY_LONG:
+        yield "very_long"
