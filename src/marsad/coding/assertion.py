@@ -31,6 +31,8 @@ def is_asserted(view: View, draft: Draft) -> bool:
         return True
     if is_verbal_attack(draft):
         return False
+    if "laid to somebody's charge" in draft.rules or (draft.type == "clash" and len(draft.roles("party")) > 1):
+        return True
     first = first_trigger(draft)
     if first.is_verb:
         return _verb_reports(view, draft, first)
@@ -68,6 +70,8 @@ def _verb_reports(view: View, draft: Draft, verb: Trig) -> bool:
     if in_relative(view, verb.start):
         return told
     if verb.form.tense == "present" and verb.hit.prep != "س":
+        if view.word(verb.start - 1) == "ان" and view.word(verb.start - 2) == "قبل":
+            return True  # «قبل أن تسقط مساءً ثلاث قذائف»
         if (
             view.word(verb.start - 1) in ("ان", "لكي", "كي", "قد", "لا", "لم", "لن", "سوف", "حتي")
             or verb.hit.prep == "ل"
@@ -101,7 +105,7 @@ def _says_more(view: View, draft: Draft, first: Trig) -> bool:
 def in_relative(view: View, start: int) -> bool:
     """Tell whether a relative pronoun leads to a word: «المجموعة التي | خطفت …»."""
     func = view.func_end.get(start)
-    return func is not None and func[0] == "relative"
+    return func is not None and func[0] == "relative" and view.word(func[1] - 1) not in ("هو", "هي", "هم", "وهو", "وهي")
 
 
 def _follows_light(view: View, first: Trig) -> bool:

@@ -85,6 +85,8 @@ def scope_of(draft: Draft, span: TimeSpan | None, published: Published, section:
     """Return the scope of an event: incident, aggregate (totals of a period) or background (recalled)."""
     if section == "caption" or draft.mood in ("background", "mention"):
         return "background"
+    if _is_total(draft):
+        return "aggregate"
     if span is None or span.start is None or published.start is None:
         return "incident"
     end = span.end or span.start
@@ -98,6 +100,27 @@ def scope_of(draft: Draft, span: TimeSpan | None, published: Published, section:
     return "incident"
 
 
+_SINCE = 14  # words between a toll and «منذ بدء العملية»
+
+
+def _is_total(draft: Draft) -> bool:
+    """Tell whether a toll is of many incidents: «803 قتلى منذ بدء العملية», «وثّق المركز مقتل 41 مدنياً خلال اليوم»."""
+    numbered = [c for _, c, v in draft.counts if v is draft.view and c.numbered and not c.part]
+    if not numbered or draft.status != "reported" or draft.type in _LASTING:
+        return False
+    view, head = draft.view, draft.head
+    low, high = min(c.start for c in numbered), max(c.end for c in numbered)
+    for i in range(high, min(high + _SINCE, view.sentence.n - 1)):
+        if view.word(i) == "منذ" and view.word(i + 1) in view.known.beginnings and not view.breaks(high, i):
+            return not any(t.trigger.group == "event" and t.is_verb and high <= t.start < i for t in draft.trigs)
+    causeless = any(rule.startswith("casualties without") for rule in draft.rules)
+    if not causeless or head.is_verb and head.active:
+        return False
+    spell = (i for i in range(max(0, low - 8), min(high + 8, view.sentence.n - 1)) if view.word(i) == "خلال")
+    return any(view.word(i + 1) in view.known.spells and view.func_end.get(i) is None for i in spell)
+
+
+_LASTING = frozenset({"siege", "protest", "talks", "statement", "agreement", "lull"})
 def publication_day(published: Published) -> TimeSpan:
     """Return the day an undated event is told of: the publication day, as far as it is known."""
     day: date | None = published.start

@@ -17,6 +17,7 @@ from marsad.coding.lone import is_told_alone
 from marsad.coding.losses import attach_struck
 from marsad.coding.merge import merge_drafts
 from marsad.coding.modality import set_mood
+from marsad.coding.passing import without_passing
 from marsad.coding.triggers import pick_triggers
 from marsad.coding.typing import settle_type
 from marsad.coding.view import View
@@ -70,7 +71,7 @@ def code_sentence(view: View) -> list[Draft]:
             draft.sources.append((source, view))
         settle_type(draft)
     attach_struck(view, drafts)
-    return [d for d in set_mood(view, drafts) if _believed(d)]
+    return [d for d in set_mood(view, without_passing(view, drafts)) if _believed(d)]
 
 
 def _weigh(view: View, drafts: list[Draft], alone: bool, dated: bool) -> None:

@@ -8,9 +8,11 @@ from __future__ import annotations
 from marsad.coding.drafts import REMOTE, VIOLENT, Draft
 from marsad.coding.harm import parted
 from marsad.coding.materiel import hits_materiel
+from marsad.coding.modality import speaks_on
 from marsad.coding.triggers import Trig
 from marsad.coding.view import View
 from marsad.mentions.actor_mention import ActorMention
+from marsad.text.fold import fold_word
 
 _AIMED = 5  # words between an attack and what it is for
 _TAKEN = frozenset({"abduction", "arrest"})
@@ -51,6 +53,11 @@ def same_happening(view: View, last: Draft, previous: Trig, trig: Trig, kind: st
     """Tell whether a trigger goes on telling the draft before it; what is denied between is another matter."""
     if any(cue.entry.cls == "denial" and previous.end <= cue.start < trig.start for cue in view.cues):
         return False  # «… اعتدوا على محلات، نافياً | استخدام الرصاص الحي»
+    denied = any(cue.entry.cls == "denial" and cue.end <= last.start for cue in view.cues)
+    if (denied and speaks_on(view, previous.end, trig.start)) or _is_another(view, previous, trig):
+        return False
+    if _belongs_to(view, last, previous, trig):
+        return True
     if (
         kind == "attack"
         and not trig.is_verb | trig.trigger.instrument
@@ -83,6 +90,30 @@ def same_happening(view: View, last: Draft, previous: Trig, trig: Trig, kind: st
     if last.type in ("attack", "killing") and kind in REMOTE | {"attack"} and not trig.is_verb:
         return not parted(view, previous, trig) and not trig.hit.conj and view.apart(previous.end, trig.start) <= 12
     return False
+
+
+def _is_another(view: View, previous: Trig, trig: Trig) -> bool:
+    """Tell whether words part a happening from the last: «وضربة | أخرى», «غداة | مقتل …», «وردّت القوة | بإطلاق نار»."""
+    if not trig.is_verb and view.word(trig.end) in view.known.another and not trig.form.definite:
+        return True
+    before = view.word(trig.start - 1)
+    if before == "غداه":
+        return True
+    if trig.is_verb and before == "ان" and view.word(trig.start - 2) == "قبل" and trig.trigger.group == "event":
+        return any(0 <= c.start - trig.end <= _PLACED and c.numbered for c in view.counts)
+    replies = (i for i in range(max(previous.end, trig.start - _AIMED), trig.start))
+    return any(view.word(i) in ("ورد", "وردت", "وردوا", "فرد", "فردت", "وترد", "ويرد") for i in replies)
+
+
+def _belongs_to(view: View, last: Draft, previous: Trig, trig: Trig) -> bool:
+    """Tell whether what follows is only how the event before was done: raids of arrests, a crowd driven apart."""
+    lemma = fold_word(trig.trigger.lemma)
+    if lemma in view.known.dispersal and trig.hit.prep == "ل" and last.type in ("attack", "killing", "arrest"):
+        return not parted(view, previous, trig)  # «أطلقت الشرطة الغاز | لتفريق المحتجين»
+    if last.type == "arrest" and lemma in view.known.raids and not trig.is_verb:
+        led = trig.hit.prep == "ب" or view.func_end.get(trig.start, ("", 0))[0] in ("prep", "cause", "soft")
+        return led and not parted(view, previous, trig)
+    return last.type == "control_gained" and lemma == "دحر" and not parted(view, previous, trig)
 
 
 def _same_raid(view: View, trig: Trig, kind: str) -> bool:

@@ -22,9 +22,16 @@ def hits_materiel(view: View, trig: Trig) -> bool:
             continue
         owner = next((a for a in view.actors if a.start <= loss.start < a.end or a.start == loss.end), None)
         if owner is None:
-            return True
+            return fold_word(trig.trigger.lemma) not in view.known.burning or _fought(view, trig)
         destroys = trig.is_verb and owner.start == trig.end and any(o.start >= owner.end for o in view.losses)
         named = owner.sector in ("MIL", "REB") and owner.form != "head" and owner.start <= loss.start
         if not destroys and not named and owner.sector not in _UNARMED:
-            return True
+            return owner.armed or fold_word(trig.trigger.lemma) not in view.known.burning
     return False
+
+
+def _fought(view: View, trig: Trig) -> bool:
+    """Tell whether an armed side wrecks what has no owner: «أحرق الثوار | دبابة», not «أحرق مستوطنون | مركبتين»."""
+    return any(a.armed and 0 <= a.start - trig.end <= 1 for a in view.actors) or any(
+        loss.kind in ("tank", "weapon", "position") and trig.end <= loss.start <= trig.end + 3 for loss in view.losses
+    )

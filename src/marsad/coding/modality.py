@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from marsad.coding.drafts import VIOLENT, Draft
 from marsad.coding.view import View
+from marsad.lexicon.phrases import Hit
 
+_SAYS = 4  # words between a reporting verb and «أن»
+_DENIED = 24  # words: «نفى المتحدث، في بيان عبر صفحته الرسمية …، ما تناقلته مواقع عن | سيطرة …»
 _REACH = {"next_verb": 5, "next_clause": 14, "sentence": 80}
 _DROPPED = frozenset({"conditional", "fear", "generic", "question", "possibility", "hypothetical"})
 _STATUS = {"denial": "denied", "attempt": "attempted", "failed": "attempted", "repel": "attempted", "future": "planned",
@@ -37,9 +40,9 @@ def _settle(view: View, draft: Draft, drafts: list[Draft]) -> bool:
         draft.status = "planned"
     first = draft.start
     for cue in view.cues:
-        if not _governs(view, cue.start, cue.end, first, cue.entry.scope, draft):
-            continue
         cls = cue.entry.cls
+        if not _governs(view, cue.start, cue.end, first, cue.entry.scope, draft, cls):
+            continue
         if cls in _DROPPED and draft.type != "statement":
             draft.mood = cls
             return False
@@ -89,10 +92,23 @@ def _claimed(view: View, draft: Draft) -> bool:
     return source is not None and getattr(source.actor, "sector", None) in ("MIL", "REB", "GOV", "COP")
 
 
-def _governs(view: View, start: int, end: int, at: int, scope: str, draft: Draft) -> bool:
-    if not (end <= at and at - end <= _REACH.get(scope, 14)):
+def speaks_on(view: View, end: int, at: int) -> bool:
+    """Tell whether something else is said after a denial: «نفى … وقوع هجوم، | وقال إن الغارات أصابت …»."""
+    return any(end < hit.start < at and hit.entry.cls != "deny" and _opens_speech(view, hit) for hit in view.speech)
+
+
+def _opens_speech(view: View, hit: Hit) -> bool:
+    told = any(view.func.get(i, ("", 0))[0] == "that" for i in range(hit.end, hit.end + _SAYS))
+    return told and (bool(hit.conj) or bool(view.sentence.before[hit.start]))
+
+
+def _governs(view: View, start: int, end: int, at: int, scope: str, draft: Draft, cls: str = "") -> bool:
+    reach = _DENIED if cls == "denial" else _REACH.get(scope, 14)
+    if not (end <= at and (view.apart(end, at) <= reach or scope == "sentence")):
         return False
     if view.breaks(end, at):
+        return False
+    if cls not in ("background", "recalled") and speaks_on(view, end, at):
         return False
     if scope == "next_verb" and any(t.trigger.group == "event" and end <= t.start < at for t in draft.trigs):
         return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from marsad.coding.drafts import REMOTE, Draft
+from marsad.text.fold import fold_word
 
 _RANK = ("suicide_bombing", "chemical_attack", "air_strike", "bombing", "shelling")
 _SUBJECT_GAP = 8  # words: «طائرات | يُعتقد أنها تابعة للتحالف الدولي | قصفت»
@@ -27,6 +28,10 @@ def settle_type(draft: Draft) -> None:
         draft.type = best or _from_victims(draft)
         draft.rules.append("casualties without a cause" if best is None else f"casualties by {best}")
         return
+    if draft.type == "protest" and _broken_up(draft):
+        draft.type = "attack"
+        draft.rules.append("a crowd driven apart by force")
+        return
     if draft.type == "attack" and _shot_unarmed(draft):
         draft.type = "killing"
         draft.rules.append("unarmed people shot dead")
@@ -39,6 +44,14 @@ def settle_type(draft: Draft) -> None:
     if overridable and best is not None and best != draft.type and _stronger(best, draft.type):
         draft.rules.append(f"{draft.type} by a weapon of {best}")
         draft.type = best
+
+
+def _broken_up(draft: Draft) -> bool:
+    """Tell whether a crowd was driven apart by force: «فرقت الشرطة المتظاهرين بالغاز», «فض الاعتصام»."""
+    lemma = fold_word(draft.head.trigger.lemma)
+    if lemma not in draft.view.known.dispersal:
+        return False
+    return bool(draft.weapons or draft.counts or lemma.startswith("فض"))
 
 
 def _flown(draft: Draft) -> list[str]:
@@ -94,6 +107,8 @@ def _remote_only(draft: Draft) -> bool:
 def _from_victims(draft: Draft) -> str:
     kinds = {k for k, _, _ in draft.counts} | {t.trigger.type for t in draft.trigs if t.trigger.group == "casualty"}
     if not any("killed" in k for k in kinds):
+        return "attack"
+    if any(fold_word(t.trigger.lemma) in draft.view.known.put_out for t in draft.trigs):
         return "attack"
     victims = [a for r, a, _ in draft.actors if r == "target"]
     if victims and all(getattr(a, "armed", False) for a in victims):

@@ -42,6 +42,17 @@ class CodingWords(NamedTuple):
     period_names: frozenset[str]
     of_theirs: frozenset[str]
     blame: frozenset[str]
+    put_out: frozenset[str]
+    beginnings: frozenset[str]
+    spells: frozenset[str]
+    charges: frozenset[str]
+    behind: frozenset[str]
+    of_a_deal: frozenset[str]
+    cared_for: frozenset[str]
+    another: frozenset[str]
+    dispersal: frozenset[str]
+    raids: frozenset[str]
+    burning: frozenset[str]
     force: frozenset[str]
     thence: frozenset[str]
     crowd_aims: frozenset[str]
@@ -75,6 +86,17 @@ def load_coding_words(path: Path) -> CodingWords:
         period_names=folded["period_names"],
         of_theirs=folded["of_theirs"],
         blame=folded["blame"],
+        put_out=folded["put_out"],
+        beginnings=folded["beginnings"],
+        spells=folded["spells"],
+        charges=folded["charges"],
+        behind=folded["behind"],
+        of_a_deal=folded["of_a_deal"],
+        cared_for=folded["cared_for"],
+        another=folded["another"],
+        dispersal=folded["dispersal"],
+        raids=folded["raids"],
+        burning=folded["burning"],
         force=folded["force"],
         thence=folded["thence"],
         crowd_aims=folded["crowd_aims"],

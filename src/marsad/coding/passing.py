@@ -1,0 +1,118 @@
+"""Events that a sentence only names in passing: fights behind a capture, deals spoken of, what a crowd demands.
+
+«استعادت القوات المدينة بعد معارك عنيفة» tells a capture; «في خرق لاتفاق الخميس» recalls a deal and makes none.
+"""
+
+from __future__ import annotations
+
+from marsad.coding.drafts import VIOLENT, Draft
+from marsad.coding.view import View
+from marsad.text.fold import fold_word
+
+_FOUGHT_FOR = frozenset({"control_gained", "withdrawal"})
+_FIGHTS = frozenset({"clash", "attack", "advance"})
+_SAID = 12  # words between an accusation and what is laid to somebody's charge
+_LED = 3  # words between «إجلاء» and «جرحى»
+
+
+def without_passing(view: View, drafts: list[Draft]) -> list[Draft]:
+    """Return the drafts of a sentence that tell an event; what is only recalled gets the mood of a mention."""
+    drafts = accused(view, drafts)
+    kept = []
+    for draft in drafts:
+        if _fought_before(view, draft, drafts) or _demanded_by_crowd(view, draft, drafts) or _carried(view, draft):
+            continue
+        if _is_kept_deal(view, draft):
+            draft.mood = "mention"
+        kept.append(draft)
+    return kept
+
+
+def accused(view: View, drafts: list[Draft]) -> list[Draft]:
+    """Let an accusation with facts be an account: «اتهم مصدر المجموعة | بقصف الحي أمس» tells of a shelling."""
+    dropped = []
+    for charge in drafts:
+        if charge.type != "statement" or charge.head.trigger.lemma not in view.known.charges:
+            continue
+        act = next((d for d in drafts if d.start > charge.head.end and d.type in VIOLENT | {"abduction"}), None)
+        if act is None or act.head.is_verb or not _is_charge(view, charge, act):
+            continue
+        act.sources = [(s, v) for s, v in act.sources] or _as_source(view, charge)
+        if not act.roles("initiator"):
+            act.actors.extend(("initiator", a, v) for r, a, v in charge.actors if r == "target")
+        act.rules.append("laid to somebody's charge")
+        dropped.append(charge)
+    return [d for d in drafts if d not in dropped]
+
+
+def _is_charge(view: View, charge: Draft, act: Draft) -> bool:
+    """Tell whether an act is what somebody is accused of, and is told with a fact of its own."""
+    if view.apart(charge.head.end, act.start) > _SAID or view.breaks(charge.head.end, act.start):
+        return False
+    led = view.word(act.start).startswith("ب") or any(
+        view.word(i).startswith("ب") for i in range(max(charge.head.end, act.start - 2), act.start)
+    )
+    fact = act.counts or act.weapons or act.time is not None or any(not p.anaphor for p, _ in act.places)
+    return led and bool(fact) and view.word(act.start - 1) != "وراء"
+
+
+def _as_source(view: View, charge: Draft) -> list[tuple[object, View]]:
+    from marsad.coding.attribution import Source
+
+    speakers = charge.roles("initiator")
+    return [(Source(speakers[0], speakers[0].start, view.sentence.n, "say"), view)] if speakers else []
+
+
+def _fought_before(view: View, draft: Draft, drafts: list[Draft]) -> bool:
+    """Tell whether a noun of fighting only says what a capture came after: «سيطر … بعد | معارك عنيفة»."""
+    if draft.type not in _FIGHTS or draft.head.is_verb or draft.counts or draft.weapons or draft.light:
+        return False
+    if view.word(draft.start - 1) not in view.known.behind or (draft.type == "clash" and draft.time is not None):
+        return False
+    taken = next((d for d in drafts if d.type in _FOUGHT_FOR and draft.start - d.head.end > 0), None)
+    if taken is None or view.breaks(taken.head.end, draft.start) or draft.roles("party") or _own_place(view, draft):
+        return False
+    taken.time = taken.time or draft.time
+    return True
+
+
+def _own_place(view: View, draft: Draft) -> bool:
+    return any(p.start >= draft.head.end and not p.anaphor and v is view for p, v in draft.places)
+
+
+def _demanded_by_crowd(view: View, draft: Draft, drafts: list[Draft]) -> bool:
+    """Tell whether a demand is only what the crowd just told wants: «خرجت مظاهرات … | تطالب بإسقاط …»."""
+    if draft.type != "statement" or draft.roles("initiator"):
+        return False
+    word = view.word(draft.head.start)
+    if word not in view.known.crowd_aims and word.removeprefix("و") not in view.known.crowd_aims:
+        return False
+    return any(d.type == "protest" and d.head.start < draft.head.start for d in drafts)
+
+
+def _carried(view: View, draft: Draft) -> bool:
+    """Tell whether the dead or hurt are only who is brought away or cared for: «إجلاء تسعة | جرحى»."""
+    if any(t.is_verb or t.trigger.group != "casualty" for t in draft.trigs) or draft.weapons:
+        return False
+    first = draft.head.start
+    return any(
+        view.word(i).lstrip("وفبل") in view.known.cared_for or view.word(i) in view.known.cared_for
+        for i in range(max(0, first - _LED), first)
+    )
+
+
+def _is_kept_deal(view: View, draft: Draft) -> bool:
+    """Tell whether a noun names a deal that is there already: «خرق | لاتفاق الخميس», «ملتزمون | بالهدنة»."""
+    head = draft.head
+    if draft.type != "agreement" or head.is_verb or draft.light or draft.status != "reported":
+        return False
+    if view.sentence.section in ("title", "subhead"):
+        return False
+    if fold_word(head.trigger.lemma) in view.known.of_a_deal:
+        return True
+    before = view.word(draft.start - 1)
+    if before.lstrip("وفبل") in view.known.of_a_deal or before in view.known.of_a_deal:
+        return True
+    definite = head.form.definite or bool(head.hit.suffix)
+    governed = head.hit.prep in ("ل", "ب") or before in ("علي", "منذ", "رغم", "قبل", "خلال", "ظل", "ضمن", "اطار")
+    return governed and (definite or before in ("منذ", "ضمن", "اطار", "علي", "خرق"))
