@@ -121,6 +121,8 @@ def _is_total(draft: Draft) -> bool:
 
 
 _LASTING = frozenset({"siege", "protest", "talks", "statement", "agreement", "lull"})
+
+
 def publication_day(published: Published) -> TimeSpan:
     """Return the day an undated event is told of: the publication day, as far as it is known."""
     day: date | None = published.start
