@@ -45,12 +45,12 @@ def record(id_: str, type_: str = "shelling", **given: Any) -> dict[str, Any]:
 
 def account(
     id_: str, type_: str = "shelling", *, report: str = "", text: str = "", outlet: str = "", copy: str = "",
-    published: str | None = DAY, **given: Any,
+    published: str | None = DAY, rules: Rules = RULES, **given: Any,
 ) -> Account:  # fmt: skip
     """An account of :func:`record`, in a report of its own; with ``text``, the whole text is its evidence."""
     if text:
         given.setdefault("evidence", [[0, len(text)]])
     return read_account(
-        record(id_, type_, **given), report or f"r{id_}", RULES, text=text, outlet=outlet, copy=copy,
+        record(id_, type_, **given), report or f"r{id_}", rules, text=text, outlet=outlet, copy=copy,
         published=date.fromisoformat(published) if published else None,
     )  # fmt: skip

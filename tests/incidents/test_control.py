@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 
 from marsad.incidents.account import Account
-from marsad.incidents.claims import actor_families, read_claims
+from marsad.incidents.claims import read_claims
 from marsad.incidents.control import Held, about, control_ledger, entry_line
-from marsad.knowledge import Knowledge
-from tests.incidents.builder import RULES, account, actor, place, source
+from marsad.incidents.rules import Rules, load_rules
+from marsad.knowledge import DATA, Knowledge
+from tests.incidents.builder import account, actor, place, source
 from tests.incidents.bundle_loader import FOLDER, load_bundle
 from tests.incidents.measure import accounts_of
 
@@ -175,21 +176,32 @@ def test_a_place_is_asked_for_by_name_or_id() -> None:
 
 
 def test_a_brigade_and_its_army_are_one_side(knowledge: Knowledge) -> None:
-    families = actor_families(knowledge.actors.actors)
-    one, other = act("a", "control_gained", "yem_houthis"), act("b", "control_gained", "yem_houthi_army")
-    (held,) = control_ledger([one, other], families)
+    rules = kin_rules(knowledge)
+    one, other = (act(id_, "control_gained", who, rules=rules) for id_, who in (("a", "yem_houthis"), ("b", "yem_houthi_army")))
+    (held,) = control_ledger([one, other])
     assert not any(entry.disputes for entry in held.entries)
-    (held,) = control_ledger([one, act("c", "control_gained", "yem_army")], families)
+    (held,) = control_ledger([one, act("c", "control_gained", "yem_army", rules=rules)])
     assert all(entry.disputes for entry in held.entries)
+
+
+@pytest.mark.parametrize(("day", "disputed"), [("2024-11-30", False), ("2025-03-08", True)])
+def test_an_army_is_of_the_side_that_it_belonged_to_on_that_day(knowledge: Knowledge, day: str, disputed: bool) -> None:
+    rules = kin_rules(knowledge)
+    claims = [act(who, "control_gained", who, day=day, rules=rules) for who in ("syr_army", "syr_assad_government")]
+    (held,) = control_ledger(claims)
+    assert [bool(entry.disputes) for entry in held.entries] == [disputed, disputed]
+
+
+def kin_rules(knowledge: Knowledge) -> Rules:
+    return load_rules(DATA / "incidents.yml", knowledge.actors.actors)
 
 
 def _bundle(name: str, knowledge: Knowledge) -> dict[str, Held]:
     bundle = load_bundle(FOLDER / "bundles" / f"{name}.yml")
-    accounts = accounts_of(bundle.reports, {row["report"]: row["events"] for row in bundle.records}, RULES)
+    accounts = accounts_of(bundle.reports, {row["report"]: row["events"] for row in bundle.records}, kin_rules(knowledge))
     mixed = random.Random(3).sample(accounts, len(accounts))
-    families = actor_families(knowledge.actors.actors)
-    found = control_ledger(accounts, families)
-    assert found == control_ledger(mixed, families)
+    found = control_ledger(accounts)
+    assert found == control_ledger(mixed)
     return {str(held.place["text"]): held for held in found}
 
 

@@ -12,14 +12,14 @@ import click
 
 from marsad.api import load_at_once
 from marsad.cli.coded import STDIN, read_accounts
+from marsad.cli.kept import rules_file
 from marsad.cli.output import opened
 from marsad.cli.public import redact_options, redactor_of
 from marsad.cli.screen import clean, wrap
 from marsad.cli.table import Page
-from marsad.incidents.claims import actor_families
+from marsad.gazetteer.own import home_folder
 from marsad.incidents.control import Held, about, control_ledger, entry_line
 from marsad.incidents.rules import load_rules
-from marsad.knowledge import DATA
 from marsad.settings import load_settings
 
 _GAP = "  "
@@ -43,11 +43,11 @@ def command(
     It reads what `marsad code` wrote as JSON Lines. It tells claims and on whose word they stand, not who is right.
     """
     problems: list[str] = []
-    accounts = list(read_accounts(files or (STDIN,), load_rules(DATA / "incidents.yml"), problems.append))
     settings = load_settings(redact=redact)
-    knowledge = load_at_once(settings.data)
-    families = actor_families(knowledge.actors.actors)
-    ledger = [held for held in control_ledger(accounts, families) if place is None or about(held, place)]
+    knowledge = load_at_once(settings.data, home_folder(settings.home))
+    rules = load_rules(rules_file(settings), knowledge.actors.actors)
+    accounts = list(read_accounts(files or (STDIN,), rules, problems.append))
+    ledger = [held for held in control_ledger(accounts) if place is None or about(held, place)]
     form = form or ("table" if sys.stdout.isatty() else "jsonl")
     redactor = redactor_of(settings, knowledge)
     with opened(None) as stream:

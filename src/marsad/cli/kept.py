@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from marsad.knowledge import DATA
 from marsad.settings import Settings
 
 if TYPE_CHECKING:
@@ -39,9 +41,14 @@ def link_kept(store: Store, settings: Settings, *, every: bool = False) -> Outco
     from marsad.knowledge import load_knowledge
     from marsad.store.link import link_store, load_link_rules
 
-    own = settings.data / "incidents.yml" if settings.data else None
     actors = load_knowledge(settings.data, home=home_folder(settings.home)).actors.actors
-    return link_store(store, load_link_rules(actors, own if own and own.is_file() else None), every=every)
+    return link_store(store, load_link_rules(actors, rules_file(settings)), every=every)
+
+
+def rules_file(settings: Settings) -> Path:
+    """Return the rules of linking: those of the settings' data folder where it has them, else the packaged ones."""
+    own = settings.data / "incidents.yml" if settings.data else None
+    return own if own and own.is_file() else DATA / "incidents.yml"
 
 
 def linked_words(outcome: Outcome) -> str:

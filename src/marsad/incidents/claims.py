@@ -7,11 +7,7 @@ from typing import Any, NamedTuple
 
 from marsad.incidents.account import Account
 from marsad.incidents.sides import who
-from marsad.mentions.actor_entries import ActorEntry
 from marsad.text.fold import fold_word
-
-Families = Mapping[str, frozenset[str]]
-"""For an actor's id the ids of those it belongs to: a brigade's claim and its army's are one side's."""
 
 _TAKEN_AT = ("at",)
 _LEFT_AT = ("at", "from")
@@ -20,11 +16,12 @@ _ASSAULTS = ("advance", "attack")
 
 
 class Side(NamedTuple):
-    """One side as an account words it: the registry's id where it has one, and the words."""
+    """One side as an account words it: the registry's id where it has one, the words, and all it then belongs to."""
 
     id: str
     text: str
     key: str
+    kin: frozenset[str]
 
 
 class Spoken(NamedTuple):
@@ -75,8 +72,9 @@ def _spoken(account: Account) -> tuple[Spoken | None, tuple[str, ...]]:
 
 def sides(account: Account, role: str) -> tuple[Side, ...]:
     """Return those of an account who have a role, each once."""
+    kin = account.initiator_kin if role == "initiator" else account.target_kin
     actors = [actor for actor in account.record.get("actors") or () if actor.get("role") == role]
-    found = {who(actor): Side(actor.get("id") or "", actor.get("text") or "", who(actor)) for actor in actors}
+    found = {who(actor): Side(actor.get("id") or "", actor.get("text") or "", who(actor), kin) for actor in actors}
     return tuple(found.values())
 
 
@@ -91,24 +89,15 @@ def voice(claim: Claim) -> tuple[str, tuple[str, ...]]:
     return claim.account.copy, tuple(map(fold_word, claim.says))
 
 
-def meet(ones: Iterable[Side], others: Iterable[Side], families: Families) -> bool:
-    """Tell whether two lists name one side: the same actor, or one and the body it belongs to."""
-    mine, theirs = {side.key for side in ones}, {side.key for side in others}
-    above = [frozenset().union(keys, *(families.get(key, ()) for key in keys)) for keys in (mine, theirs)]
-    return bool(above[0] & theirs or above[1] & mine)
+def meet(ones: Iterable[Side], others: Iterable[Side]) -> bool:
+    """Tell whether two lists name one side: the same actor, or one and the body it belonged to on the day of its claim.
+
+    A brigade's claim and its army's are one side's.
+    """
+    mine, theirs = tuple(ones), tuple(others)
+    return _within(mine, theirs) or _within(theirs, mine)
 
 
-def actor_families(actors: Mapping[str, ActorEntry]) -> dict[str, frozenset[str]]:
-    """Return for each registered actor those above it, whenever it belongs to them: «اللجان الشعبية» to the Houthis."""
-    return {id_: frozenset(_above(id_, actors)) for id_, entry in actors.items() if entry.parents}
-
-
-def _above(id_: str, actors: Mapping[str, ActorEntry]) -> set[str]:
-    found: set[str] = set()
-    waiting = [id_]
-    while waiting:
-        entry = actors.get(waiting.pop())
-        fresh = set(entry.parents if entry else ()) - found
-        found |= fresh
-        waiting += fresh
-    return found
+def _within(ones: tuple[Side, ...], others: tuple[Side, ...]) -> bool:
+    keys = {side.key for side in others}
+    return any(side.key in keys or side.kin & keys for side in ones)

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from marsad.incidents.account import Account
-from marsad.incidents.claims import Claim, Families, Side, Spoken, meet, read_claims, voice
+from marsad.incidents.claims import Claim, Side, Spoken, meet, read_claims, voice
 from marsad.incidents.spots import bare_name
 
 
@@ -41,11 +41,11 @@ class Held(NamedTuple):
     entries: tuple[Entry, ...]
 
 
-def control_ledger(accounts: Iterable[Account], families: Families | None = None) -> list[Held]:
+def control_ledger(accounts: Iterable[Account]) -> list[Held]:
     """Return the places that accounts say were taken, kept or left, by name; the order of accounts changes nothing."""
     claims = sorted((claim for account in accounts for claim in read_claims(account)), key=_order)
     groups = _by_place(claims)
-    ledger = [_held(group, families or {}) for group in groups]
+    ledger = [_held(group) for group in groups]
     return sorted(ledger, key=lambda held: (_name(held.place), held.entries[0].claim.account.id))
 
 
@@ -94,11 +94,11 @@ def _name(place: Mapping[str, Any]) -> str:
     return str(place.get("name") or place.get("text") or "")
 
 
-def _held(claims: list[Claim], families: Families) -> Held:
-    disputes = [_disputes(claim, claims, families) for claim in claims]
+def _held(claims: list[Claim]) -> Held:
+    disputes = [_disputes(claim, claims) for claim in claims]
     clear = [claim for claim, found in zip(claims, disputes, strict=True) if not found]
     entries = tuple(
-        Entry(claim, found, _since(claim, found, claims, clear, families), _until(claim, claims, families))
+        Entry(claim, found, _since(claim, found, claims, clear), _until(claim, claims))
         for claim, found in zip(claims, disputes, strict=True)
     )
     places = [claim.place for claim in claims]
@@ -107,42 +107,42 @@ def _held(claims: list[Claim], families: Families) -> Held:
     return Held(best, names, entries)
 
 
-def _disputes(claim: Claim, claims: list[Claim], families: Families) -> tuple[Dispute, ...]:
+def _disputes(claim: Claim, claims: list[Claim]) -> tuple[Dispute, ...]:
     """Return who says otherwise of the same days; what one voice tells of a day's course disputes nothing."""
     found = [
         Dispute(how, other.account.id, other.account.report)
         for other in claims
         if other.account.id != claim.account.id and voice(other) != voice(claim) and _days_meet(claim, other)
-        for how in [_against(claim, other, families)]
+        for how in [_against(claim, other)]
         if how
     ]
     return tuple(dict.fromkeys(found))
 
 
-def _against(claim: Claim, other: Claim, families: Families) -> str:
+def _against(claim: Claim, other: Claim) -> str:
     """Return how another claim speaks against one, empty if it does not."""
     mine, theirs = claim.spoken, other.spoken
     if mine.kind in ("left", "denied"):
-        return theirs.kind if theirs.holders and meet(mine.losers, theirs.holders, families) else ""
+        return theirs.kind if theirs.holders and meet(mine.losers, theirs.holders) else ""
     if theirs.kind == "left":
-        return "left" if meet(mine.holders, theirs.losers, families) else ""
+        return "left" if meet(mine.holders, theirs.losers) else ""
     if theirs.kind == "denied":
         unnamed = mine.kind == "taken" and not mine.holders
-        return "denied" if unnamed or meet(mine.holders, theirs.losers, families) else ""
-    if meet(mine.holders, theirs.holders, families):
+        return "denied" if unnamed or meet(mine.holders, theirs.losers) else ""
+    if meet(mine.holders, theirs.holders):
         return ""
-    if _repels(theirs, mine, families):
+    if _repels(theirs, mine):
         return "repelled"
-    if _repels(mine, theirs, families):
+    if _repels(mine, theirs):
         return "taken"
     return "other_holder" if mine.holders and theirs.holders else ""
 
 
-def _repels(kept: Spoken, taken: Spoken, families: Families) -> bool:
+def _repels(kept: Spoken, taken: Spoken) -> bool:
     """Tell whether one says that the assault failed by which the other says the place was taken."""
     if (kept.kind, taken.kind) != ("kept", "taken"):
         return False
-    return not kept.losers or meet(kept.losers, taken.holders, families)
+    return not kept.losers or meet(kept.losers, taken.holders)
 
 
 def _days_meet(one: Claim, other: Claim) -> bool:
@@ -152,37 +152,37 @@ def _days_meet(one: Claim, other: Claim) -> bool:
 
 
 def _since(
-    claim: Claim, disputes: tuple[Dispute, ...], claims: list[Claim], clear: list[Claim], families: Families
+    claim: Claim, disputes: tuple[Dispute, ...], claims: list[Claim], clear: list[Claim]
 ) -> int | None:  # fmt: skip
     """Return the day from which nobody says otherwise: its own, or that of the next account that nobody disputes."""
     if not disputes:
         return claim.start
-    end = _until(claim, claims, families)
+    end = _until(claim, claims)
     later = [
         other.start
         for other in clear
         if other.start is not None and claim.end is not None and other.start > claim.end
-        and meet(claim.spoken.holders, other.spoken.holders, families) and (end is None or other.start < end)
+        and meet(claim.spoken.holders, other.spoken.holders) and (end is None or other.start < end)
     ]  # fmt: skip
     return min(later, default=None)
 
 
-def _until(claim: Claim, claims: list[Claim], families: Families) -> int | None:
+def _until(claim: Claim, claims: list[Claim]) -> int | None:
     """Return the first later day on which another is said to have taken the place, or the holder to have left it."""
     if claim.end is None or not claim.spoken.holders:
         return None
     ends = [
         other.start
         for other in claims
-        if other.start is not None and other.start > claim.end and _ends(claim.spoken, other.spoken, families)
+        if other.start is not None and other.start > claim.end and _ends(claim.spoken, other.spoken)
     ]
     return min(ends, default=None)
 
 
-def _ends(mine: Spoken, later: Spoken, families: Families) -> bool:
+def _ends(mine: Spoken, later: Spoken) -> bool:
     if later.kind == "left":
-        return meet(mine.holders, later.losers, families)
-    return later.kind == "taken" and not meet(mine.holders, later.holders, families)
+        return meet(mine.holders, later.losers)
+    return later.kind == "taken" and not meet(mine.holders, later.holders)
 
 
 def entry_line(held: Held, entry: Entry) -> dict[str, Any]:
