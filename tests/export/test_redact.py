@@ -88,6 +88,38 @@ def test_near_misses_stay(redactor: Redactor, text: str) -> None:
     assert plain(redactor, text) == text
 
 
+SPOT = "[موقع محجوب]"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("يقع المنزل عند 35.9061, 36.7212 شمال البلدة", "يقع المنزل عند [] شمال البلدة"),
+        ("الإحداثيات ٣٥٫٩٠٦١، ٣٦٫٧٢١٢", "الإحداثيات []"),
+        ("35.90612° N 36.72123° E", "[] E"),
+        ("خط عرض 35.9061 وطول 36.7212", "خط عرض []"),
+        ("النقطة 35°54'22\" شمالاً", "النقطة [] شمالاً"),
+    ],
+)
+def test_coordinates_in_a_text_are_hidden(redactor: Redactor, text: str, shown: str) -> None:
+    assert plain(redactor, text) == shown.replace("[]", SPOT)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["نزح 350.000 و420.000 شخص", "ارتفع السعر 3.1415 ليرة", "من 12.5 إلى 14.75 دولاراً", "الحرارة 35° مئوية", "بين 2019.12.31 و2020.01.15"],
+)
+def test_other_numbers_stay(redactor: Redactor, text: str) -> None:
+    assert plain(redactor, text) == text
+
+
+def test_a_map_in_an_address_is_cut(redactor: Redactor) -> None:
+    for path in ("maps?q=35.9061,36.7212", "@35.906123,36.721,15z", "m?lat=35.9061&lon=36.7212"):
+        assert redactor.line({"report": "r", "url": f"https://x.example/{path}", "events": []})["url"] == "https://x.example/"
+    url = "https://x.example/2020/02/09/35.html?v=1.25"
+    assert redactor.line({"report": "r", "url": url, "events": []})["url"] == url
+
+
 def code(knowledge: Knowledge, text: str, **given: Any) -> tuple[Coded, Report]:
     fields: dict[str, Any] = {"id": "r", "text": text, "published": date(2020, 2, 9), **given}
     report = Report(**fields)

@@ -13,6 +13,7 @@ from marsad.cli.grid import indented
 from marsad.cli.incident_words import SHORT
 from marsad.cli.kept import db_option, form_option, open_store
 from marsad.cli.output import opened
+from marsad.cli.public import redact_options, shown_of
 from marsad.cli.table import Page
 from marsad.settings import load_settings
 
@@ -21,15 +22,15 @@ from marsad.settings import load_settings
 @click.option("--since", metavar="DATE", help="Only what changed on this day (UTC) or later.")
 @form_option
 @db_option
-def command(since: str | None, form: str, db: str | None) -> None:
+@redact_options
+def command(since: str | None, form: str, db: str | None, redact: str | None) -> None:
     """List what linking and judging changed, oldest first: for a feed of corrections to what was published."""
     from marsad.store.changes import fetch_changes
 
-    with open_store(load_settings(db=db)) as store:
-        rows = fetch_changes(store, iso_day(since, "--since"))
-    with opened(None) as stream:
+    settings = load_settings(db=db, redact=redact)
+    with open_store(settings) as store, opened(None) as stream:
         page = Page.of(stream)
-        for row in rows:
+        for row in shown_of(settings, store).changes(fetch_changes(store, iso_day(since, "--since"))):
             lines = [json.dumps(row, ensure_ascii=False)] if form == "jsonl" else _lines(row, page)
             stream.writelines(f"{line}\n" for line in lines)
 

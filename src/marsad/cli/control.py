@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -18,9 +18,13 @@ from marsad.cli.public import redact_options, redactor_of
 from marsad.cli.screen import clean, wrap
 from marsad.cli.table import Page
 from marsad.gazetteer.own import home_folder
+from marsad.incidents.account import Account
 from marsad.incidents.control import Held, about, control_ledger, entry_line
 from marsad.incidents.rules import load_rules
 from marsad.settings import load_settings
+
+if TYPE_CHECKING:
+    from marsad.export.redact import Redactor
 
 _GAP = "  "
 _WIDTHS = (12, 9, 26, 22, 26)  # days, claim, holder, against, who says so; what is left goes to the disputes
@@ -50,10 +54,11 @@ def command(
     ledger = [held for held in control_ledger(accounts) if place is None or about(held, place)]
     form = form or ("table" if sys.stdout.isatty() else "jsonl")
     redactor = redactor_of(settings, knowledge)
+    shown = _for_public(redactor, accounts) if redactor else lambda line: line
     with opened(None) as stream:
         page = Page.of(stream)
         for held in ledger:
-            lines = [redactor.line(line) if redactor else line for line in ledger_lines(held)]
+            lines = list(map(shown, ledger_lines(held)))
             rows = map(_json, lines) if form == "jsonl" else _table(lines, page)
             stream.writelines(f"{row}\n" for row in rows)
     for problem in problems:
@@ -61,6 +66,14 @@ def command(
     if not ledger:
         click.echo(f"no claim of control{f' over {place}' if place else ''}", err=True)
     ctx.exit(1 if problems else 0)
+
+
+def _for_public(redactor: Redactor, accounts: list[Account]) -> Callable[[dict[str, Any]], dict[str, Any]]:
+    """Return what redacts a claim: a name told in full in another event of its report is found in pieces."""
+    told: dict[str, list[dict[str, Any]]] = {}
+    for account in accounts:
+        told.setdefault(account.report, []).append(account.record)
+    return lambda line: redactor.line(line, *redactor.strings(told.get(line["report"], ())))
 
 
 def ledger_lines(held: Held) -> list[dict[str, Any]]:

@@ -12,6 +12,7 @@ import click
 from marsad.api import load_at_once
 from marsad.cli.code import iso_day
 from marsad.cli.output import opened
+from marsad.cli.public import redact_options, redactor_of
 from marsad.cli.screen import clean, width
 from marsad.cli.table import Page
 from marsad.gazetteer.own import home_folder
@@ -33,11 +34,15 @@ _INDENT = "    "
     "--published", metavar="DATE", help="Day of publication (2020-02-09) of reports that say none themselves."
 )
 @click.option("--all", "every", is_flag=True, help="Sentences without events too.")
+@redact_options
 @click.pass_context
-def command(ctx: click.Context, paths: tuple[str, ...], published: str | None, every: bool) -> None:
+def command(
+    ctx: click.Context, paths: tuple[str, ...], published: str | None, every: bool, redact: str | None
+) -> None:  # fmt: skip
     """Show how the reports in FILE are read: what was recognised in each sentence, and why each event is there."""
-    settings = load_settings()
+    settings = load_settings(redact=redact)
     knowledge = load_at_once(settings.data, home_folder(settings.home))
+    redactor = redactor_of(settings, knowledge)
     problems = 0
     with opened(None) as stream:
         page = Page.of(stream)
@@ -47,6 +52,10 @@ def command(ctx: click.Context, paths: tuple[str, ...], published: str | None, e
                 click.echo(f"marsad: {item.where}: {item.message}", err=True)
                 continue
             sentences = explain_report(item, knowledge, settings)
+            if redactor:
+                from marsad.export.explained import shown_sentences
+
+                item, sentences = shown_sentences(redactor, item, sentences)
             for line in explanation(item, sentences, page, every=every):
                 stream.write(line + "\n")
     ctx.exit(1 if problems else 0)

@@ -23,6 +23,7 @@ from marsad.cli.incident_words import (
 )
 from marsad.cli.kept import db_option, form_option, number, open_store
 from marsad.cli.output import opened
+from marsad.cli.public import redact_options, shown_of
 from marsad.cli.screen import clean
 from marsad.cli.table import Page
 from marsad.incidents.contradict import figure_text
@@ -43,12 +44,14 @@ _LINKS = 30
 @click.argument("id")
 @form_option
 @db_option
-def command(id: str, form: str, db: str | None) -> None:
+@redact_options
+def command(id: str, form: str, db: str | None, redact: str | None) -> None:
     """Show the incident ID; its first characters are enough, and an id that it had before leads to it too."""
     from marsad.store.incidents import fetch_incident
 
-    with open_store(load_settings(db=db)) as store:
-        found = fetch_incident(store, id)
+    settings = load_settings(db=db, redact=redact)
+    with open_store(settings) as store:
+        found = shown_of(settings, store).incident(fetch_incident(store, id))
     with opened(None) as stream:
         if form == "jsonl":
             stream.write(json.dumps(found.line, ensure_ascii=False) + "\n")

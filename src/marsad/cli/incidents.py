@@ -22,6 +22,7 @@ from marsad.cli.incident_words import (
 )
 from marsad.cli.kept import db_option, number, open_store
 from marsad.cli.output import opened
+from marsad.cli.public import redact_options, shown_of
 from marsad.cli.table import Page
 from marsad.settings import load_settings
 
@@ -41,9 +42,11 @@ _COLUMNS = (
 @click.option("--country", "countries", multiple=True, metavar="CODE", help="Only in this country: SYR, IRQ, YEM ...")
 @click.option("--type", "types", multiple=True, metavar="TYPE", help="Only of this type: shelling, air_strike ...")
 @db_option
+@redact_options
 def command(
-    form: str, since: str | None, until: str | None, countries: tuple[str, ...], types: tuple[str, ...], db: str | None
-) -> None:
+    form: str, since: str | None, until: str | None, countries: tuple[str, ...], types: tuple[str, ...], db: str | None,
+    redact: str | None,
+) -> None:  # fmt: skip
     """List the incidents, the latest first: what several reports tell of one happening, side by side.
 
     A toll is given as lowest–best supported–highest figure. Sources are independent: copies of one text and reports
@@ -54,9 +57,11 @@ def command(
 
     days = iso_day(since, "--since"), iso_day(until, "--until")
     wanted = IncidentFilter(*days, tuple(name.replace(" ", "_") for name in types), tuple(map(str.upper, countries)))
-    with open_store(load_settings(db=db)) as store, opened(None) as stream:
+    settings = load_settings(db=db, redact=redact)
+    with open_store(settings) as store, opened(None) as stream:
         found = fetch_incidents(store, wanted)
-        lines = map(_json, found) if form == "jsonl" else table_lines(found, Page.of(stream))
+        shown = shown_of(settings, store).incidents(found)
+        lines = map(_json, shown) if form == "jsonl" else table_lines(shown, Page.of(stream))
         stream.writelines(f"{line}\n" for line in lines)
         waiting = count_unlinked(store)
     if form == "table":

@@ -11,6 +11,7 @@ import click
 from marsad.cli.incident_words import SHORT
 from marsad.cli.kept import db_option, form_option, link_kept, open_store
 from marsad.cli.output import opened
+from marsad.cli.public import redact_options, shown_of
 from marsad.cli.screen import clean
 from marsad.settings import load_settings
 
@@ -89,17 +90,21 @@ def undo(number: int, by: str, why: str, db: str | None) -> None:
 @command.command("log", short_help="List all judgements.")
 @form_option
 @db_option
-def log(form: str, db: str | None) -> None:
+@redact_options
+def log(form: str, db: str | None, redact: str | None) -> None:
     """List all judgements in order, with what was undone and what is left without its event."""
     from marsad.store.decisions import fetch_judgements, standing
     from marsad.store.judge import find_lost
 
-    with open_store(load_settings(db=db)) as store, opened(None) as stream:
+    settings = load_settings(db=db, redact=redact)
+    with open_store(settings) as store, opened(None) as stream:
+        shown = shown_of(settings, store)
         rows = store.database.read(fetch_judgements)
         lost = store.database.read(lambda connection: find_lost(connection, rows))
         holds = {row.id for row in standing(rows)}
         for row in rows:
             state = {"undone": row.action != "undo" and row.id not in holds, "without_event": row.id in lost}
+            row = shown.judgement(row)
             if form == "jsonl":
                 stream.write(json.dumps({**row._asdict(), **state}, ensure_ascii=False) + "\n")
             else:

@@ -1,4 +1,4 @@
-"""What the commands that write events share: output for the public, without private persons' names and exact points."""
+"""What the commands that show what reports tell share: output for the public, by one setting and its flags."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from marsad.settings import REDACTIONS, Settings
 
 if TYPE_CHECKING:
     from marsad.export.redact import Redactor
+    from marsad.export.stored import AsKept
+    from marsad.store import Store
 
 
 def redact_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -25,10 +27,21 @@ def redact_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return redact(public(command))
 
 
-def redactor_of(settings: Settings, knowledge: Knowledge) -> Redactor | None:
+def redactor_of(settings: Settings, knowledge: Knowledge | None = None) -> Redactor | None:
     """Return what redacts, if the settings ask for it; it is imported here and not before."""
     if settings.redact == "none":
         return None
-    from marsad.export.redact import Redactor
+    from marsad.api import load_at_once
+    from marsad.export.redact import Redactor, words_of
+    from marsad.gazetteer.own import home_folder
 
-    return Redactor(knowledge)
+    known = knowledge or load_at_once(settings.data, home_folder(settings.home))
+    return Redactor(known, words_of(settings.data))
+
+
+def shown_of(settings: Settings, store: Store) -> AsKept:
+    """Return what shows the contents of a store, as they are or for the public."""
+    from marsad.export.stored import AsKept, ForPublic
+
+    redactor = redactor_of(settings)
+    return ForPublic(redactor, store) if redactor else AsKept()

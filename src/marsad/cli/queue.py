@@ -9,8 +9,9 @@ import click
 
 from marsad.cli.grid import Column, column_widths, heading_line, row_lines
 from marsad.cli.incident_words import SHORT, toll_words, what_words, when_words, where_words
-from marsad.cli.kept import db_option, form_option, open_store
+from marsad.cli.kept import db_option, form_option, open_store, rules_file
 from marsad.cli.output import opened
+from marsad.cli.public import redact_options, shown_of
 from marsad.cli.table import Page
 from marsad.settings import load_settings
 
@@ -24,7 +25,8 @@ _COLUMNS = (
 @click.option("--most", type=click.IntRange(1), default=20, show_default=True, metavar="N", help="So many at most.")
 @form_option
 @db_option
-def command(most: int, form: str, db: str | None) -> None:
+@redact_options
+def command(most: int, form: str, db: str | None, redact: str | None) -> None:
     """List the incidents by what is uncertain in them and how much hangs on it.
 
     Contradictions, unresolved places, high tolls, links near the threshold, few sources. An incident whose every
@@ -32,14 +34,16 @@ def command(most: int, form: str, db: str | None) -> None:
     """
     from marsad.incidents.queue import find_doubts
     from marsad.incidents.rules import load_rules
-    from marsad.knowledge import DATA
     from marsad.store.incidents import fetch_incidents
 
-    threshold = load_rules(DATA / "incidents.yml").threshold
-    with open_store(load_settings(db=db)) as store:
-        found = [(item.line, find_doubts(item.line, threshold)) for item in fetch_incidents(store)]
-    weighed = [(sum(doubt.points for doubt in doubts), line, doubts) for line, doubts in found if doubts]
-    first = heapq.nsmallest(most, weighed, key=lambda row: (-row[0], row[1]["incident"]))
+    settings = load_settings(db=db, redact=redact)
+    threshold = load_rules(rules_file(settings)).threshold
+    with open_store(settings) as store:
+        found = [(item, find_doubts(item.line, threshold)) for item in fetch_incidents(store)]
+        weighed = [(sum(doubt.points for doubt in doubts), item, doubts) for item, doubts in found if doubts]
+        most_doubtful = heapq.nsmallest(most, weighed, key=lambda row: (-row[0], row[1].line["incident"]))
+        shown = shown_of(settings, store)
+        first = [(weight, shown.incident(item).line, doubts) for weight, item, doubts in most_doubtful]
     with opened(None) as stream:
         page = Page.of(stream)
         widths = column_widths(_COLUMNS, page)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,6 +12,7 @@ from marsad.cli.grid import indented
 from marsad.cli.incident_words import SHORT
 from marsad.cli.kept import db_option, form_option, open_store
 from marsad.cli.output import opened
+from marsad.cli.public import redact_options, shown_of
 from marsad.cli.screen import clean
 from marsad.cli.table import Page, report_lines
 from marsad.export.jsonl import report_line
@@ -26,21 +27,24 @@ if TYPE_CHECKING:
 @click.argument("id")
 @form_option
 @db_option
-def command(id: str, form: str, db: str | None) -> None:
+@redact_options
+def command(id: str, form: str, db: str | None, redact: str | None) -> None:
     """Show the report with the key ID; its first characters are enough, and so is the id that its source gave it."""
     from marsad.store.stories import fetch_related
 
-    with open_store(load_settings(db=db)) as store:
+    settings = load_settings(db=db, redact=redact)
+    with open_store(settings) as store:
+        shown = shown_of(settings, store)
         stored = store.fetch_report(id)
-        related = fetch_related(store, stored.key)
+        related = shown.related(fetch_related(store, stored.key), stored)
     with opened(None) as stream:
         if form == "jsonl":
-            stream.write(_line(stored, related) + "\n")
+            stream.write(json.dumps(shown.line(_line(stored, related), stored), ensure_ascii=False) + "\n")
         else:
-            stream.writelines(f"{line}\n" for line in _lines(stored, related, Page.of(stream)))
+            stream.writelines(f"{line}\n" for line in _lines(shown.report(stored), related, Page.of(stream)))
 
 
-def _line(stored: StoredReport, related: Related) -> str:
+def _line(stored: StoredReport, related: Related) -> dict[str, Any]:
     line = {"key": stored.key} | report_line(stored.coded, stored.report) | {"text": stored.report.text}
     line |= {"replaces": stored.replaces, "replaced_by": list(stored.replaced_by)}
     line["related"] = {
@@ -48,7 +52,7 @@ def _line(stored: StoredReport, related: Related) -> str:
         "incidents": [item.line["incident"] for item in related.incidents],
         "steps": [step._asdict() for step, _ in related.steps],
     }
-    return json.dumps(line | {"knowledge": stored.coded.knowledge_version}, ensure_ascii=False)
+    return line | {"knowledge": stored.coded.knowledge_version}
 
 
 def _lines(stored: StoredReport, related: Related, page: Page) -> Iterator[str]:

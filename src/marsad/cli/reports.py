@@ -9,6 +9,7 @@ import click
 
 from marsad.cli.kept import db_option, form_option, number, open_store
 from marsad.cli.output import opened
+from marsad.cli.public import redact_options, shown_of
 from marsad.cli.screen import clean, padded, wrap
 from marsad.cli.table import Page
 from marsad.settings import load_settings
@@ -23,12 +24,14 @@ _WIDE = 24
 @click.command("reports", short_help="List the reports in the database.")
 @form_option
 @db_option
-def command(form: str, db: str | None) -> None:
+@redact_options
+def command(form: str, db: str | None, redact: str | None) -> None:
     """List the reports, the newest first: key, day of publication, outlet, number of events, title or id."""
     count = 0
-    with open_store(load_settings(db=db)) as store, opened(None) as stream:
-        page = Page.of(stream)
-        for item in store.fetch_list():
+    settings = load_settings(db=db, redact=redact)
+    with open_store(settings) as store, opened(None) as stream:
+        page, shown = Page.of(stream), shown_of(settings, store)
+        for item in map(shown.listed, store.fetch_list()):
             count += 1
             stream.write((_json(item) if form == "jsonl" else _text(item, page)) + "\n")
     if form == "text":

@@ -35,6 +35,8 @@ def coarsened(place: Record, others: Iterable[Record], gazetteer: Gazetteer) -> 
     blurred["precision"] = around.get("precision") or "admin1"
     if "candidates" in place:
         blurred["candidates"] = []
+    if "areas" in place:
+        blurred["areas"] = around.get("areas") or [area for area in place["areas"] or () if area["level"] == 1]
     return blurred
 
 

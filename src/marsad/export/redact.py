@@ -7,31 +7,34 @@ See docs/do-no-harm.md for what is redacted and what is not.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import Any, NamedTuple
-from urllib.parse import unquote, urlsplit
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
 
 from marsad.export.coarsen import coarsened, is_sensitive
-from marsad.export.private import Name, Reader, Words, load_words
+from marsad.export.hide import HIDDEN, HIDDEN_SPOT, Hider, Known
+from marsad.export.private_words import Words, load_words
+from marsad.incidents.spots import bare_name
 from marsad.knowledge import DATA, Knowledge
 from marsad.record import event_of
 from marsad.types import Coded, Report
 
-HIDDEN = "[اسم محجوب]"
-_ARABIC = re.compile("[\u0621-\u064a]")
+__all__ = ["HIDDEN", "HIDDEN_SPOT", "Redactor", "words_of"]
+
 _AS_IT_IS = frozenset(
     """id type status scope precision basis kind role country sector action of start end event claim how incident review
     code knowledge span evidence""".split()
 )  # fields whose values are no words of a report
-_SHORTEST = 3  # letters of a part of a name that is looked for by itself
+_DECIDED = re.compile(r"^.*? decided: one happening.*", re.S)  # a link's reason: who decided and why is a person's
+_UNSEEN = "a place that is not shown"
+_UNARMED = ("CVL", "REF", "JRN", "MED", "OPP", "REL")
 
 
-class Known(NamedTuple):
-    """The persons of one report: words of private names, and the names of public persons as they were told."""
-
-    private: frozenset[str]
-    public: frozenset[tuple[str, ...]]
+def words_of(folder: Path | None) -> Words:
+    """Return the words of a data folder of one's own where it has them, else the packaged ones."""
+    return load_words(folder if folder and (folder / "private.yml").is_file() else DATA)
 
 
 class Redactor:
@@ -39,7 +42,7 @@ class Redactor:
 
     def __init__(self, knowledge: Knowledge, words: Words | None = None) -> None:
         self.words = words or load_words(DATA)
-        self.reader = Reader(knowledge, self.words)
+        self.hider = Hider(knowledge, self.words)
         self.gazetteer = knowledge.places.gazetteer
 
     def line(self, line: dict[str, Any], *texts: str | None) -> dict[str, Any]:
@@ -48,21 +51,43 @@ class Redactor:
         ``texts`` are the texts and titles of its reports, if at hand: a name told in full there is found in pieces.
         The text that a line carries is left out, as the spans point into it.
         """
-        told = [text for text in (*texts, line.get("text"), *_strings(line)) if text]
-        known = self.persons(told, _coded_names(line))
+        known = self.known(line, *texts)
         found = {key: value for key, value in line.items() if key != "text" or "events" not in line}
-        return dict(self._value(found, known, ()))
+        return dict(_Walk(self, known, self.unseen(line)).value(found, ()))
+
+    def known(self, line: Any, *texts: str | None) -> Known:
+        """Return the persons that a line and the texts of its reports name."""
+        return self.hider.persons([text for text in (*texts, *_strings(line)) if text], _coded_names(line))
+
+    def strings(self, value: Any) -> list[str]:
+        """Return the words of a report that records carry."""
+        return list(_strings(value))
+
+    def unseen(self, *lines: Any) -> frozenset[str]:
+        """Return the folded names of places in lines that are not shown to the point."""
+        return frozenset(
+            name
+            for line in lines
+            for place in _places(line)
+            if is_sensitive(place, self.words.sensitive)
+            for field in ("name", "text")
+            if len(name := bare_name(str(place.get(field) or ""))) > 1
+        )
 
     def shown(self, coded: Coded, report: Report) -> tuple[dict[str, Any], Report]:
         """Return a report line and its report for rows and tables: the evidence points into the redacted text."""
-        known = self.persons(self._told(coded, report), _coded_names(coded.to_dict()))
         line = self.line(coded.to_dict(), report.text, report.title)
-        moved = self._mover(report.text, known)
+        known = self.known(coded.to_dict(), report.text, report.title)
+        moved = self.hider.mover(report.text, known)
         for event in line["events"]:
             event["evidence"] = [[moved(start), moved(end)] for start, end in event["evidence"]]
-        return line, replace(
+        return line, self.report(report, known)
+
+    def report(self, report: Report, known: Known) -> Report:
+        """Return a report with its words as the public may read them."""
+        return replace(
             report, id=self.text(report.id, known), text=self.text(report.text, known), sections=None,
-            title=self.text(report.title or "", known) or None, url=self._url(report.url, known),
+            title=self.text(report.title or "", known) or None, url=self.hider.url(report.url, known),
             outlet=self.text(report.outlet or "", known) or None,
         )  # fmt: skip
 
@@ -71,80 +96,83 @@ class Redactor:
         line, report = self.shown(coded, report)
         return replace(coded, report_id=report.id, events=tuple(map(event_of, line["events"]))), report
 
-    def _told(self, coded: Coded, report: Report) -> list[str]:
-        return [report.text, report.title or "", *_strings(coded.to_dict())]
-
-    def _mover(self, text: str, known: Known) -> Callable[[int], int]:
-        """Return what moves an offset of a text to where it stands once private names are hidden."""
-        spans = self._hidden(text, known)
-
-        def moved(at: int) -> int:
-            shift = sum(len(HIDDEN) - (end - start) for start, end in spans if end <= at)
-            inside = next((start for start, end in spans if start < at < end), None)
-            return (at if inside is None else inside) + shift
-
-        return moved
-
     def persons(self, texts: Iterable[str], coded: Iterable[str] = ()) -> Known:
         """Return the persons that texts name; ``coded`` are names of persons that the coder read."""
-        arabic = [_spaced(text) for text in dict.fromkeys(texts) if _ARABIC.search(text)]
-        names = [name for text in arabic for name in self.reader.find(text)]
-        public = frozenset(name.words for name in names if not name.private)
-        loose = [tuple(word.form for word in self.reader.read(text).words) for text in coded]
-        words = {word for name in names if name.private and name.words not in public for word in name.words}
-        words |= {word for row in loose for word in row if not _within(row, public)}
-        small = {word for word in words if len(word) < _SHORTEST} | self.words.openers | self.words.before
-        return Known(frozenset(words - small), public)
+        return self.hider.persons(texts, coded)
 
     def text(self, text: str, known: Known) -> str:
         """Return a text with [اسم محجوب] for each private name."""
-        for start, end in reversed(self._hidden(text, known)):
-            text = f"{text[:start]}{HIDDEN}{text[end:]}"
-        return text
+        return self.hider.text(text, known)
 
-    def _hidden(self, text: str, known: Known) -> list[tuple[int, int]]:
-        """Return the spans of private names in a text, joined where they touch."""
-        if not _ARABIC.search(text):
-            return []
-        text = _spaced(text)
-        names = self.reader.find(text)
-        spans = [(name.start, name.end) for name in names if _is_private(name, known)]
-        shown = [name for name in names if not _is_private(name, known)]
-        spans += [span for span in self.reader.find_words(text, known.private) if not _inside(span, shown)]
-        return _joined(sorted(spans), text)
+    def is_registered(self, name: str) -> bool:
+        """Tell whether a name that somebody typed is that of an actor or body, and no person's."""
+        return self.hider.reader.is_no_person(name)
 
-    def _url(self, url: str | None, known: Known) -> str | None:
-        """Return an address, cut to its site where the rest spells a private name."""
-        if not url or not self._hidden(unquote(url), known):
-            return url
-        parts = urlsplit(url)
-        return f"{parts.scheme}://{parts.netloc}/"
+    def reason(self, reason: str, known: Known, unseen: frozenset[str]) -> str:
+        """Return the reason of a link without who decided, and without the names of places that are not shown."""
+        if _DECIDED.match(reason):
+            return "a person decided: one happening"
+        folded = f" {bare_name(reason)} "
+        return _UNSEEN if any(f" {name} " in folded for name in unseen) else self.text(reason, known)
 
-    def _value(self, value: Any, known: Known, beside: Iterable[Any]) -> Any:
+
+class _Walk:
+    """One record on its way to the public: every value is looked at, places beside each other know of each other."""
+
+    def __init__(self, redactor: Redactor, known: Known, unseen: frozenset[str]) -> None:
+        self.redactor, self.known, self.unseen = redactor, known, unseen
+        self.sensitive = redactor.words.sensitive
+
+    def value(self, value: Any, beside: Iterable[Any]) -> Any:
         if isinstance(value, dict):
-            row = self._place(value, beside) if "lat" in value else value
-            return {key: self._field(key, item, known) for key, item in row.items()}
+            row = self._place(value, beside) if _is_place(value) else self._typed(value)
+            return {key: self._field(key, item) for key, item in row.items()}
         if isinstance(value, list | tuple):
-            return [self._value(item, known, value) for item in value]
-        return self.text(value, known) if isinstance(value, str) else value
+            return [self.value(item, value) for item in value]
+        return self.redactor.text(value, self.known) if isinstance(value, str) else value
 
-    def _field(self, key: str, value: Any, known: Known) -> Any:
+    def _field(self, key: str, value: Any) -> Any:
         if key == "url":
-            return self._url(value, known)
-        return value if key in _AS_IT_IS and isinstance(value, str) else self._value(value, known, ())
+            return self.redactor.hider.url(value, self.known)
+        if key in ("reasons", "reason"):
+            given = [value] if isinstance(value, str) else value
+            told = [self.redactor.reason(text, self.known, self.unseen) for text in given]
+            return told[0] if isinstance(value, str) else told
+        return value if key in _AS_IT_IS and isinstance(value, str) else self.value(value, ())
+
+    def _typed(self, row: dict[str, Any]) -> dict[str, Any]:
+        """Return an actor that somebody corrected by hand without the name, unless it is that of a known body."""
+        typed = "name" in row and "role" in row and not row.get("id") and "sector" not in row
+        if not typed or self.redactor.is_registered(str(row["name"])):
+            return row
+        return {**row, "text": HIDDEN, "name": HIDDEN}
 
     def _place(self, place: dict[str, Any], beside: Iterable[Any]) -> dict[str, Any]:
-        if not is_sensitive(place, self.words.sensitive):
+        if not is_sensitive(place, self.sensitive):
             return place
-        others = [other for other in beside if isinstance(other, dict) and "lat" in other]
-        return coarsened(
-            place, [o for o in others if o is not place and not is_sensitive(o, self.words.sensitive)], self.gazetteer
-        )
+        others = [
+            other
+            for other in beside
+            if isinstance(other, dict) and _is_place(other) and other is not place
+            if not is_sensitive(other, self.sensitive)
+        ]
+        return coarsened(place, others, self.redactor.gazetteer)
 
 
-def _spaced(text: str) -> str:
-    """Return a text of the same length whose words are apart: «مقتل-الطفلة_ريم» is a file's name."""
-    return re.sub(r"(?<=[\u0621-\u064a])[-_/+](?=[\u0621-\u064a])", " ", text)
+def _is_place(value: dict[str, Any]) -> bool:
+    """Tell whether a record is a place; in an incident line what is not known is left out."""
+    return "lat" in value or "text" in value and "precision" in value
+
+
+def _places(value: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(value, dict):
+        if _is_place(value):
+            yield value
+        for item in value.values():
+            yield from _places(item)
+    elif isinstance(value, list | tuple):
+        for item in value:
+            yield from _places(item)
 
 
 def _strings(value: Any, key: str = "") -> Iterator[str]:
@@ -168,29 +196,3 @@ def _coded_names(value: Any) -> Iterator[str]:
     elif isinstance(value, list | tuple):
         for item in value:
             yield from _coded_names(item)
-
-
-_UNARMED = ("CVL", "REF", "JRN", "MED", "OPP", "REL")
-
-
-def _is_private(name: Name, known: Known) -> bool:
-    """Tell whether a name is private; one told elsewhere with its office is not, unless it is private here too."""
-    return name.private and not (len(name.words) > 1 and _within(name.words, known.public))
-
-
-def _within(words: tuple[str, ...], public: frozenset[tuple[str, ...]]) -> bool:
-    return any(words == full[i : i + len(words)] for full in public for i in range(len(full) - len(words) + 1))
-
-
-def _inside(span: tuple[int, int], names: Iterable[Name]) -> bool:
-    return any(name.start <= span[0] and span[1] <= name.end for name in names)
-
-
-def _joined(spans: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:
-    found: list[tuple[int, int]] = []
-    for start, end in spans:
-        if found and (start <= found[-1][1] or not text[found[-1][1] : start].strip()):
-            found[-1] = (found[-1][0], max(end, found[-1][1]))
-        else:
-            found.append((start, end))
-    return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
@@ -107,6 +108,12 @@ def fetch_stored(connection: Connection, key: str) -> StoredReport:
     records = connection.scalars(select(events.c.record).where(events.c.report == key).order_by(events.c.number))
     newer = connection.scalars(select(reports.c.key).where(reports.c.replaces == key).order_by(reports.c.key))
     return StoredReport(key, report_of(row), coded_of(row, list(records)), row.replaces, tuple(newer))
+
+
+def fetch_texts(connection: Connection, keys: Iterable[str]) -> dict[str, list[str]]:
+    """Return the words of reports by key: title, if there is one, and text."""
+    query = select(reports.c.key, reports.c.title, reports.c.text).where(reports.c.key.in_(list(keys)))
+    return {key: [words for words in (title, text) if words] for key, title, text in connection.execute(query)}
 
 
 def fetch_page(connection: Connection, after: str, but: str | None, most: int) -> list[Any]:

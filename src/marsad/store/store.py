@@ -25,6 +25,7 @@ from marsad.store.fetch import (
     fetch_keys,
     fetch_page,
     fetch_stored,
+    fetch_texts,
     list_query,
 )
 from marsad.store.migrate import bring_up_to_date, check_version
@@ -152,6 +153,11 @@ class Store:
             shown = ", ".join(key[:16] for key in found[:_SHOWN]) + (" …" if len(found) > _SHOWN else "")
             raise StoreError(f"{self.name}: {id!r} may be any of {shown}; give more of the key")
         return self.database.read(lambda connection: fetch_stored(connection, found[0]))
+
+    def fetch_texts(self, keys: Iterable[str]) -> dict[str, list[str]]:
+        """Return title and text of reports by their keys."""
+        wanted = list(keys)
+        return self.database.read(lambda connection: fetch_texts(connection, wanted))
 
     def fetch_list(self) -> Iterator[Listed]:
         """Yield all reports in short, the newest first."""
