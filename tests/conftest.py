@@ -54,8 +54,8 @@ def reader() -> Callable[[Iterable[tuple[str, str, Any]]], Callable[[str], Sente
 
         def read(text: str) -> Sentence:
             folded = fold(text)
-            sentence = read_sentence(folded, 0, len(folded.text), table.words(), table.word)
-            sentence.hits = find_hits(sentence.words, sentence.before)
+            sentence = read_sentence(folded, 0, len(folded.text), table.words)
+            sentence.take_hits(find_hits(sentence.words, sentence.before))
             return sentence
 
         return read

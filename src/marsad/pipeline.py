@@ -65,18 +65,17 @@ class Document:
 
 def read_sentences(folded: Folded, lines: list[Line], knowledge: Knowledge) -> list[Sentence]:
     """Return the sentences of a report with the lexicon phrases found in them."""
-    table = knowledge.phrases
-    known, analyse = table.words(), table.word
+    known = knowledge.phrases.words
     found: list[Sentence] = []
     for line in lines:
         for start, end in sentence_bounds(folded.text, line.start, line.end):
-            sentence = read_sentence(folded, start, end, known, analyse)
+            sentence = read_sentence(folded, start, end, known)
             if not sentence.n:
                 continue
             sentence.section = line.kind
             sentence.paragraph = line.paragraph
             sentence.index = len(found)
-            sentence.hits = without_false_pronouns(sentence, find_hits(sentence.words, sentence.before))
+            sentence.take_hits(without_false_pronouns(sentence, find_hits(sentence.words, sentence.before)))
             found.append(sentence)
     return found
 
@@ -116,9 +115,10 @@ _BEARINGS = frozenset({"غربي", "شرقي"})  # «جنوب غربي البل�
 
 def _is_misread(sentence: Sentence, actor: Any) -> bool:
     """Tell whether a mention is another word: «سياسياً، بحث …» says in what field, «وإلى البلدة» is no governor."""
-    if sentence.text(actor.start, actor.start + 1) in ("وإلى", "والى"):
+    form = sentence.words[actor.start].form
+    if form == "والي" and sentence.text(actor.start, actor.start + 1) in ("وإلى", "والى"):
         return True
-    if actor.end - actor.start == 1 and actor.form != "named" and sentence.words[actor.start].form in _BEARINGS:
+    if actor.end - actor.start == 1 and actor.form != "named" and form in _BEARINGS:
         return True
     opens = actor.start == 0 and actor.end == 1 < sentence.n
     return opens and sentence.words[0].form.endswith("ا") and sentence.before[1][:1] in ("،", ",", "-", ":")

@@ -86,7 +86,7 @@ def hits() -> Callable[..., list[Hit]]:
         for phrase in phrases:
             table.add(phrase, "name", phrase)
         folded = fold(text)
-        sentence = read_sentence(folded, 0, len(folded.text), table.words(), table.word)
+        sentence = read_sentence(folded, 0, len(folded.text), table.words)
         return find_hits(sentence.words, sentence.before)
 
     return run

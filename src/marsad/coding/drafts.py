@@ -56,7 +56,11 @@ class Draft:
     @property
     def start(self) -> int:
         """Return the first word of its triggers, light verbs included."""
-        return min(t.start for t in (*self.trigs, *self.light))
+        first = self.trigs[0].start
+        for trig in (*self.trigs, *self.light):
+            if trig.start < first:
+                first = trig.start
+        return first
 
     def roles(self, role: str) -> list[ActorMention]:
         """Return the actor mentions that play a role."""

@@ -20,7 +20,7 @@ _REACH = 8  # words: «دمّرت طائرات التحالف الدولي مس�
 
 def attach_losses(view: View, zones: Zones, owner_draft: dict[int, Draft]) -> None:
     """Give each loss of a sentence to the draft in whose zone it stands."""
-    actions = [hit for hit in view.sentence.hits if hit.kind == "loss_action"] if view.losses else []
+    actions = view.sentence.kinds.get("loss_action", []) if view.losses else []
     previous: tuple[LossMention, str] | None = None
     for loss in view.losses if actions else ():
         if _strikes(loss, owner_draft.get(id(zones.owner[loss.start]))):

@@ -76,9 +76,10 @@ def event_acts(at: Standing, draft: Draft) -> bool:
 def by_its_weapon(at: Standing) -> bool:
     """Tell whether a verb right before an actor takes up a weapon: «عبوة ناسفة | زرعها | مجهولون»."""
     view, i = at.view, at.actor.start - 1
-    word = view.sentence.text(i, i + 1) if i > at.trig.start else ""
-    takes_up = len(word) >= 4 and word.endswith(("ه", "ها")) and not word.startswith("ال") and i not in view.func
-    return takes_up and any(w.end == i for w in view.weapons) and not view.sentence.before[at.actor.start]
+    if i <= at.trig.start or not any(w.end == i for w in view.weapons) or view.sentence.before[at.actor.start]:
+        return False
+    word = view.sentence.text(i, i + 1)
+    return len(word) >= 4 and word.endswith(("ه", "ها")) and not word.startswith("ال") and i not in view.func
 
 
 def is_annexed(at: Standing) -> bool:
@@ -109,15 +110,12 @@ def subject_follows(view: View, trig: Trig) -> bool:
 def follows_object_verb(at: Standing) -> bool:
     """Tell whether a verb that takes the noun up again stands right before an actor: «كمين | نصبه | تنظيم …»."""
     view, i = at.view, at.actor.start - 1
-    word = view.sentence.text(i, i + 1) if i >= 0 else ""  # as written: folding makes «ثلاثة» end in ه
-    if (
-        not at.trig.end <= i <= at.trig.end + 2
-        or len(word) < 4
-        or not word.endswith(("ه", "ها"))
-        or word.startswith("ال")
-    ):
+    if not at.trig.end <= i <= at.trig.end + 2 or i in view.func or i in view.taken:
         return False
-    return i not in view.func and i not in view.taken and not view.sentence.before[at.actor.start]
+    word = view.sentence.text(i, i + 1)  # as written: folding makes «ثلاثة» end in ه
+    if len(word) < 4 or not word.endswith(("ه", "ها")) or word.startswith("ال"):
+        return False
+    return not view.sentence.before[at.actor.start]
 
 
 def is_nearest(view: View, trig: Trig, actor: ActorMention) -> bool:

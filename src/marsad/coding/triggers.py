@@ -174,18 +174,23 @@ def meets_needs(view: View, hit: Hit, form: TriggerForm) -> bool:
     needs = form.trigger.needs
     if not (needs.words or needs.beside or needs.barred):
         return True
-    words = view.sentence.words
-    inner = view.sentence.extra.get("inner", ())
-    forces = {i for a in view.actors if a.armed for i in range(a.start, a.end) if i in inner}
-    window = [i for i in view.window(hit.end, _NEEDS_REACH) if i not in forces]  # «عقوبات على القوات | الأمريكية»
-    if needs.barred and any(not needs.barred.isdisjoint(words[i].stems) for i in window):
+    if needs.barred and _follows(view, hit, needs.barred):
         return False
     for value in needs.beside:
         if _beside(view, hit, value):
             return True
-    if needs.words:
-        return any(not needs.words.isdisjoint(words[i].stems) for i in window)
-    return not needs.beside
+    return _follows(view, hit, needs.words) if needs.words else not needs.beside
+
+
+def _follows(view: View, hit: Hit, stems: frozenset[str]) -> bool:
+    """Tell whether one of some words stands soon behind a trigger, but in no force's name: «عقوبات على القوات | …»."""
+    words = view.sentence.words
+    found = [i for i in view.window(hit.end, _NEEDS_REACH) if not stems.isdisjoint(words[i].stems)]
+    if not found:
+        return False
+    inner = view.sentence.extra.get("inner", ())
+    forces = {i for a in view.actors if a.armed for i in range(a.start, a.end) if i in inner}
+    return not forces.issuperset(found)
 
 
 def _beside(view: View, hit: Hit, value: str) -> bool:

@@ -65,27 +65,23 @@ class View:
         self._sort_hits()
 
     def _sort_hits(self) -> None:
-        for hit in self.sentence.hits:
-            kind = hit.kind
-            if kind == "func":
-                if hit.suffix:
-                    continue
-                known = self.func.get(hit.start)
-                if known is None or known[1] < hit.end:
-                    self.func[hit.start] = (hit.entry, hit.end)
-                    if hit.end not in self.func_end or hit.start < self.func_end[hit.end][1]:
-                        self.func_end[hit.end] = (hit.entry, hit.start)  # «مقدمة من» is more than «من»
-            elif kind == "trigger":
-                self.trigger_hits.append(hit)
-            elif kind == "cue":
-                if hit.prep == "س" and self.sentence.words[hit.start].form[1] not in "ايتن":
-                    continue  # «سهل الغاب» does not ask «هل»
-                if not self.cues or hit.start >= self.cues[-1].end:  # longest first: «لا صحة» is not «لا»
-                    self.cues.append(hit)
-            elif kind == "speech":
-                self.speech.append(hit)
-            elif kind == "topic":
-                self.topics.append(hit)
+        kinds = self.sentence.kinds
+        self.trigger_hits = kinds.get("trigger", [])
+        self.speech = kinds.get("speech", [])
+        self.topics = kinds.get("topic", [])
+        for hit in kinds.get("func", ()):
+            if hit.suffix:
+                continue
+            known = self.func.get(hit.start)
+            if known is None or known[1] < hit.end:
+                self.func[hit.start] = (hit.entry, hit.end)
+                if hit.end not in self.func_end or hit.start < self.func_end[hit.end][1]:
+                    self.func_end[hit.end] = (hit.entry, hit.start)  # «مقدمة من» is more than «من»
+        for hit in kinds.get("cue", ()):
+            if hit.prep == "س" and self.sentence.words[hit.start].form[1] not in "ايتن":
+                continue  # «سهل الغاب» does not ask «هل»
+            if not self.cues or hit.start >= self.cues[-1].end:  # longest first: «لا صحة» is not «لا»
+                self.cues.append(hit)
         self._hard = [start for start, (cls, _) in self.func.items() if cls == "hard"]
 
     def breaks(self, start: int, end: int) -> int:

@@ -38,13 +38,12 @@ class Zones:
         for k, trig in enumerate(self._trigs):
             follows = self._trigs[k + 1] if k + 1 < len(self._trigs) else None
             stop = self._last_break(trig) if follows is None else self._break(trig, follows)
-            for i in range(trig.start, stop):
-                owner[i] = trig
-            if follows is not None:
-                for i in range(stop, follows.start):
-                    owner[i] = follows
-        for i in range(self._trigs[0].start):
-            owner[i] = self._trigs[0]
+            if stop > trig.start:
+                owner[trig.start : stop] = [trig] * (stop - trig.start)
+            if follows is not None and follows.start > stop:
+                owner[stop : follows.start] = [follows] * (follows.start - stop)
+        first = self._trigs[0]
+        owner[: first.start] = [first] * first.start
         return owner
 
     def _forced(self, left: Trig, right: Trig) -> int | None:

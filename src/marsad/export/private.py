@@ -54,8 +54,8 @@ class Reader:
     def read(self, text: str) -> Sentence:
         """Return a text as one sentence with the phrases found in it."""
         folded = fold(text)
-        sentence = read_sentence(folded, 0, len(folded.text), self.table.words(), self.table.word)
-        sentence.hits = find_hits(sentence.words, sentence.before)
+        sentence = read_sentence(folded, 0, len(folded.text), self.table.words)
+        sentence.take_hits(find_hits(sentence.words, sentence.before))
         return sentence
 
     def is_no_person(self, text: str) -> bool:

@@ -81,7 +81,9 @@ def report_countries(mentions: Iterable[Named], gazetteer: Gazetteer, home: str 
         tally, votes = (sure, 1) if mention.kind == "country" else (sure, 3) if len(found) == 1 else (maybe, 1)
         for country in found:
             tally[country] += votes
-    own = next((iso2 for iso2, iso3 in gazetteer.iso3.items() if iso3 == home), "") if not sure else ""
+    own = ""
+    if home and maybe and not sure:
+        own = next((iso2 for iso2, iso3 in gazetteer.iso3.items() if iso3 == home), "")
     if own in maybe:
         sure[own] = 0
     for country in sure:

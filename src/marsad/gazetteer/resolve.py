@@ -131,8 +131,10 @@ def _score(candidate: Candidate, context: PlaceContext) -> tuple[float, list[str
 
 def _dominance(candidate: Candidate, all_: tuple[Candidate, ...]) -> float:
     """A metropolis ten times as large as all its namesakes is meant when nothing speaks for them."""
+    if candidate.size < _METROPOLIS:
+        return 0.0
     others = max((other.size for other in all_ if other is not candidate), default=0)
-    return 1.5 if candidate.size >= _METROPOLIS and candidate.size >= 10 * others else 0.0
+    return 1.5 if candidate.size >= 10 * others else 0.0
 
 
 def _nearest(candidate: Candidate, context: PlaceContext) -> float | None:

@@ -7,7 +7,7 @@ once however many lists there are. Clitics are cut from a phrase's first word on
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from marsad.text.fold import fold_word
@@ -18,8 +18,6 @@ _WORD_LIMIT = 200_000  # distinct forms kept; about 100 MB. Past it the cache st
 
 Row = tuple[tuple[str, ...], str, Any]  # the words after a phrase's first, its kind and entry
 Continued = tuple[list[Row], dict[str, tuple[int, int]]]  # such rows in order, and where those of a second word stand
-_NOWHERE = (0, 0)
-
 
 class Hit:
     """A lexicon phrase that occurs at words ``[start, end)`` of a sentence, with the clitics cut from it."""
@@ -39,16 +37,33 @@ class Hit:
         return f"Hit({self.start}:{self.end} {self.kind} {self.entry!r:.60} {self.conj}+{self.prep}+..+{self.suffix})"
 
 
+class Words(dict[str, Word]):
+    """Words by folded form; one that is asked for the first time is analysed."""
+
+    def __init__(self, analyse: Callable[[str], Word]) -> None:
+        super().__init__()
+        self._analyse = analyse
+
+    def __missing__(self, form: str) -> Word:
+        if len(self) >= _WORD_LIMIT:
+            self.clear()
+        word = self[form] = self._analyse(form)
+        return word
+
+
 class PhraseTable:
     """Phrases by their first folded word; words are analysed against it once and remembered."""
 
     def __init__(self) -> None:
         self._first: dict[str, list[Row]] = {}
         self._after: dict[str, Continued] = {}
-        self._words: dict[str, Word] = {}
+        self.words = Words(self._analysed)
 
     def __getstate__(self) -> dict[str, Any]:
-        return {"_first": self._first, "_after": {}, "_words": {}}
+        return {"_first": self._first}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self._first, self._after, self.words = state["_first"], {}, Words(self._analysed)
 
     def add(self, phrase: str, kind: str, entry: Any) -> None:
         """Add a phrase in plain or folded spelling under a kind; adding it twice changes nothing."""
@@ -67,18 +82,14 @@ class PhraseTable:
         """Return all rows by the folded word they begin with."""
         return self._first.items()
 
-    def word(self, form: str) -> Word:
-        """Return the analysed word of a folded form."""
-        word = self._words.get(form)
-        if word is None:
-            if len(self._words) >= _WORD_LIMIT:
-                self._words.clear()
-            word = self._words[form] = self._analysed(form)
-        return word
-
-    def words(self) -> dict[str, Word]:
-        """Return the words known so far, for the hot loop of :func:`marsad.text.sentences.read_sentence`."""
-        return self._words
+    def exact(self, words: list[str]) -> list[Row]:
+        """Return the rows of a phrase given as its folded words."""
+        first, tail = words[0], tuple(words[1:])
+        if first not in self._first or not tail:
+            return [row for row in self.rows(first) if not row[0]]
+        rows, places = self._continued(first)
+        low, high = places.get(tail[0], (0, 0))
+        return [row for row in rows[low:high] if row[0] == tail]
 
     def _analysed(self, form: str) -> Word:
         word = Word(form)
@@ -120,9 +131,12 @@ def find_hits(words: list[Word], before: list[str]) -> list[Hit]:
     for i, word in enumerate(words):
         if word.longer and i < last:
             done = len(hits)
+            second = words[i + 1].form
             for conj, prep, rows, places in word.longer:
-                low, high = places.get(words[i + 1].form, _NOWHERE)
-                for tail, kind, entry in rows[low:high] if high else ():
+                place = places.get(second)
+                if place is None:
+                    continue
+                for tail, kind, entry in rows[place[0] : place[1]]:
                     end = i + 1 + len(tail)
                     if end <= last + 1 and _follows(words, before, i + 1, tail):
                         append(Hit(i, end, kind, entry, conj, prep, ""))

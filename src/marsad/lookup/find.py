@@ -35,7 +35,7 @@ class Match(NamedTuple):
 
 def find_word(text: str, knowledge: Knowledge, files: Files) -> list[Match]:
     """Return every entry that a word or phrase is as a whole: «وقصفوا» is the verb قصف of shelling and air strikes."""
-    words = [knowledge.phrases.word(form) for form in TOKEN.findall(fold_word(text))]
+    words = [knowledge.phrases.words[form] for form in TOKEN.findall(fold_word(text))]
     if not words:
         return []
     lines = Lines(files)

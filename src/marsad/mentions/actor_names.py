@@ -160,7 +160,7 @@ def _personal(hits: ActorHits, at: int, inside: bool) -> bool:
 
 def _has_object(hits: ActorHits, at: int) -> bool:
     """Tell whether a word names an event of somebody: «زياد الجنابي | اختطفته», «قيادي في الحزب | مصرعه»."""
-    return any(h.start == at and h.kind == "trigger" and h.suffix for h in hits.sentence.hits)
+    return any(h.start == at and h.suffix for h in hits.sentence.kinds.get("trigger", ()))
 
 
 def _is_rank(hits: ActorHits, at: int) -> bool:

@@ -16,10 +16,7 @@ _KINDS = frozenset(("actor", "actor_word", "demonym", "title", "country"))
 
 def find_actors(sentence: Sentence, lexicon: ActorLexicon) -> list[ActorMention]:
     """Return the actors a sentence mentions, in text order; they do not overlap."""
-    for hit in sentence.hits:
-        if hit.kind in _KINDS:
-            return ActorReader(sentence, lexicon).read()
-    return []
+    return [] if _KINDS.isdisjoint(sentence.kinds) else ActorReader(sentence, lexicon).read()
 
 
 def note_names(sentence: Sentence, actors: list[ActorMention]) -> None:
@@ -29,8 +26,8 @@ def note_names(sentence: Sentence, actors: list[ActorMention]) -> None:
     """
     inner: set[int] = set()
     firsts: set[int] = set()
-    for hit in sentence.hits:
-        if hit.kind == "actor" and any(a.start <= hit.start and hit.end <= a.end for a in actors):
+    for hit in sentence.kinds.get("actor", ()):
+        if any(a.start <= hit.start and hit.end <= a.end for a in actors):
             inner.update(range(hit.start + 1, hit.end))
             firsts.add(hit.start)
     named = inner | {i for i in firsts if not i or not _counts(sentence, i - 1)}

@@ -12,7 +12,7 @@ def outlet_country(outlet: str | None, table: PhraseTable) -> str:
     words = TOKEN.findall(fold_word(outlet or ""))
     if not words:
         return ""
-    for tail, kind, entry in table.rows(words[0]):
-        if kind == "actor" and tail == tuple(words[1:]) and entry.actor.form == "outlet":
+    for _, kind, entry in table.exact(words):
+        if kind == "actor" and entry.actor.form == "outlet":
             return entry.actor.country or ""
     return ""

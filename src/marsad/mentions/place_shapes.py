@@ -63,7 +63,7 @@ def can_be_name(sentence: Sentence, at: int, lexicon: PlaceLexicon, form: str = 
         return False
     if form in lexicon.tails or (not joined and form[0] == "و"):
         return False
-    if any(hit.start == at and hit.kind == "actor" and hit.prep for hit in sentence.hits):
+    if any(hit.start == at and hit.prep for hit in sentence.kinds.get("actor", ())):
         return False  # «حاجز | لبوكو حرام»
     use = other_use(word)
     if use == 2 or use == 1 and not (people and form.startswith("ال")):

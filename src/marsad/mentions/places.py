@@ -16,10 +16,8 @@ from marsad.text.sentences import Sentence
 
 def find_places(sentence: Sentence, lexicon: PlaceLexicon) -> list[PlaceMention]:
     """Return the places a sentence mentions, in text order."""
-    for hit in sentence.hits:
-        if hit.kind == "place" or hit.kind == "place_word":
-            return _read(Reading(sentence, lexicon))
-    return []
+    kinds = sentence.kinds
+    return _read(Reading(sentence, lexicon)) if "place" in kinds or "place_word" in kinds else []
 
 
 def _read(reading: Reading) -> list[PlaceMention]:

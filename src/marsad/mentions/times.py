@@ -26,13 +26,14 @@ _REACH = 7  # words before an anchor that can belong to it: «منذ ما لا �
 
 def find_times(sentence: Sentence, lexicon: TimeLexicon) -> list[TimeMention]:
     """Return the time expressions of a sentence, in order and without overlap."""
-    anchors = [hit.start for hit in sentence.hits if hit.kind == "time"]
+    hits = sentence.kinds.get("time", [])
+    anchors = [hit.start for hit in hits]
     anchors += _digit_anchors(sentence, lexicon)
     if not anchors:
         return []
     reader = Reader(sentence, lexicon)
-    for hit in sentence.hits:
-        if hit.kind == "time" and hit.end - hit.start > 1 and hit.start not in reader.phrases:
+    for hit in hits:
+        if hit.end - hit.start > 1 and hit.start not in reader.phrases:
             reader.phrases[hit.start] = Item(hit.entry, hit.end - hit.start, hit.conj, hit.prep, "")
     found: list[TimeMention] = []
     done = 0

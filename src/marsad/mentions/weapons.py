@@ -37,6 +37,8 @@ class WeaponMention:
 
 def find_weapons(sentence: Sentence, known: WeaponWords, weak: bool = False) -> list[WeaponMention]:
     """Return the weapons of a sentence, without the words that rather name who acted unless ``weak`` is asked for."""
+    if _KINDS_OF_HITS.isdisjoint(sentence.kinds):
+        return []
     hits = [hit for hit in sentence.hits if hit.kind in _KINDS_OF_HITS and hit.suffix not in _NOT_HIS]
     if not hits or _is_sport(sentence, known):
         return []
@@ -115,7 +117,7 @@ def _at_tank(sentence: Sentence, known: WeaponWords, mention: WeaponMention) -> 
 
 def _take_kind(sentence: Sentence, mention: WeaponMention, at: int) -> None:
     """Let the model say the kind: «صواريخ من نوع غراد»."""
-    model = next((h for h in sentence.hits if h.start == at and h.kind == "weapon" and not h.conj), None)
+    model = next((h for h in sentence.kinds.get("weapon", ()) if h.start == at and not h.conj), None)
     if model is not None:
         mention.entry, mention.kind, mention.end = model.entry, model.entry.kind, max(mention.end, model.end)
 

@@ -71,7 +71,7 @@ class Folded(NamedTuple):
         if origins is None:
             return indexes
         ends = [origins[i] for i in indexes]
-        if any(raw[end - 1] in _INVISIBLE for end in ends if end):
+        if not _INVISIBLE.isdisjoint([raw[end - 1] for end in ends]):
             return [self.raw_end(i) for i in indexes]
         return ends
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from itertools import accumulate
 from typing import Any
 
@@ -12,19 +12,29 @@ from marsad.text.words import SPLIT, Word
 _NOISE = str.maketrans("", "", " \n#_@*~'\u200d")
 # What nearly always stands between words, to spare it the slow look at each character.
 _COMMON_GAPS = ("", " ", ", ", ". ", ": ", " (", ") ", "), ", ' "', '" ', '", ', " - ", "-", "/", "; ", "_", " #")
-_GAPS = {gap: gap.translate(_NOISE) for gap in _COMMON_GAPS}
+
+
+class _Gaps(dict[str, str]):
+    """The punctuation of what stands between words."""
+
+    def __missing__(self, gap: str) -> str:
+        return gap.translate(_NOISE)
+
+
+_punctuation = _Gaps((gap, gap.translate(_NOISE)) for gap in _COMMON_GAPS).__getitem__
 
 
 class Sentence:
     """One sentence of a report, as parallel lists over its words.
 
     ``before[i]`` is the punctuation between word ``i - 1`` and word ``i`` ('' for a space); ``after`` follows the last.
-    ``hits`` are the lexicon phrases that occur, by start and then longest first; ``digits`` are words in digits.
+    ``hits`` are the lexicon phrases that occur, by start and then longest first, ``kinds`` the same by kind, for each
+    reader asks for its own; ``digits`` are words in digits.
     """
 
     __slots__ = (
-        "after", "before", "digits", "ends", "extra", "folded", "hits", "index", "n", "paragraph", "section", "starts",
-        "words",
+        "after", "before", "digits", "ends", "extra", "folded", "hits", "index", "kinds", "n", "paragraph", "section",
+        "starts", "words",
     )  # fmt: skip
 
     def __init__(
@@ -39,10 +49,22 @@ class Sentence:
         self.n = len(words)
         self.digits = [i for i, word in enumerate(words) if word.form < ":"]  # digits sort before letters
         self.hits: list[Any] = []
+        self.kinds: dict[str, list[Any]] = {}
         self.section = "body"
         self.paragraph = 0
         self.index = 0
         self.extra: dict[str, Any] = {}
+
+    def take_hits(self, hits: list[Any]) -> None:
+        """Take the lexicon phrases found among the words."""
+        self.hits = hits
+        kinds = self.kinds
+        for hit in hits:
+            found = kinds.get(hit.kind)
+            if found is None:
+                kinds[hit.kind] = [hit]
+            else:
+                found.append(hit)
 
     def span(self, start: int, end: int, skip: int = 0) -> tuple[int, int]:
         """Return the raw span of words ``[start, end)`` less ``skip`` folded letters, the clitics of the first word."""
@@ -60,13 +82,11 @@ class Sentence:
         return f"Sentence({self.section}: {self.text(0, self.n) if self.n else ''})"
 
 
-def read_sentence(
-    folded: Folded, start: int, end: int, known: dict[str, Word], analyse: Callable[[str], Word]
-) -> Sentence:
-    """Return the sentence that stands at ``[start, end)`` of a folded text."""
+def read_sentence(folded: Folded, start: int, end: int, known: Mapping[str, Word]) -> Sentence:
+    """Return the sentence that stands at ``[start, end)`` of a folded text; ``known`` has a word for every form."""
     parts = SPLIT.split(folded.text[start:end])  # gap, word, gap … word, gap
-    words = [known.get(form) or analyse(form) for form in parts[1::2]]
-    gaps = [_GAPS[gap] if gap in _GAPS else gap.translate(_NOISE) for gap in parts[::2]]
+    words = list(map(known.__getitem__, parts[1::2]))
+    gaps = list(map(_punctuation, parts[::2]))
     before, after = gaps[:-1], gaps[-1] if words else ""
     bounds = list(accumulate(map(len, parts), initial=start))  # start, word start, word end, word start …
     starts, ends = bounds[1:-1:2], bounds[2::2]
