@@ -146,7 +146,7 @@ def _place_words() -> Record:
     lists += " offices residents weak never led given_names person_titles"
     return _file(
         "place words",
-        {"descriptors": Many(descriptor), "relations": Many(relation), "movement": _SETS,
+        {"descriptors": Many(descriptor), "relations": Many(relation), "movement": _SETS, "named_pairs": _SETS,
          **dict.fromkeys(lists.split(), WORDS)},
     )  # fmt: skip
 

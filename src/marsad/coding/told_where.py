@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from marsad.coding.drafts import Draft
+from marsad.coding.drafts import VIOLENT, Draft
 from marsad.coding.view import View
 from marsad.mentions.place_mention import RANK, PlaceMention
 
 _FROM = frozenset(("في", "من", "لدي"))
 _CLAUSE = 12  # words that a source and its place take: «حسب حصر أولي من المستشفى السعودي»
+
+
+def leave_wards(drafts: list[Draft]) -> None:
+    """Take from violent events the hospital that the hurt were brought to: «وأصيب ثلاثة نُقلوا إلى مستشفى دلس»."""
+    for draft in drafts:
+        if draft.type in VIOLENT or draft.type in ("casualty", "protest", "riot"):
+            draft.places = [row for row in draft.places if not (row[0].kind == "hospital" and row[0].role == "toward")]
 
 
 def part_source_places(view: View, drafts: list[Draft]) -> None:

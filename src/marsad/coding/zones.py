@@ -12,6 +12,8 @@ from marsad.coding.triggers import Trig
 from marsad.coding.view import View
 
 AGENT_FRAMES = frozenset({"agent_target", "agent_on", "agent_place", "agent_move", "speaker", "crowd"})
+_AND_IN = frozenset(("وفي", "وعلي", "وقرب", "وشمال", "وجنوب", "وشرق", "وغرب"))
+_NEAR = 3  # words between a place that opens a clause and the noun that names its event
 _SKIP_BACK = 4  # «على عدد من مواقع وتجمعات قوات …»
 
 
@@ -70,7 +72,10 @@ class Zones:
             forced = self._forced(left, right)
             if forced is not None:
                 return forced
+        fronted = self._fronted(left, right)
         for i in range(right.start, left.end - 1, -1):
+            if i == fronted:
+                return i
             func = self._view.func.get(i)
             if func is not None and func[0] in ("hard", "that") and i > left.end - 1:
                 return i
@@ -81,6 +86,19 @@ class Zones:
             if subject is not None and self._view.sentence.before[subject.start] and subject.start > left.end:
                 return int(subject.start)
         return right.start
+
+
+    def _fronted(self, left: Trig, right: Trig) -> int:
+        """Return where a place with «و» opens the right trigger's clause: «…، | وفي دير البلح | استشهد أربعة …»; -1 if none."""
+        view = self._view
+        for place in view.places:
+            at = place.head_start - 1 if view.word(place.head_start - 1) in _AND_IN else place.head_start
+            if not left.end < at or place.end > right.start or not view.sentence.before[at]:
+                continue
+            opens = at < place.head_start or view.word(at)[:2] == "وب"
+            if opens and (right.is_verb or view.apart(place.end, right.start) <= _NEAR):
+                return at
+        return -1
 
 
 def governor(view: View, mention: Any) -> tuple[str, str, bool]:

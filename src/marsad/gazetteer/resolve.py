@@ -75,7 +75,7 @@ def resolve_place(mention: Named, context: PlaceContext, gazetteer: Gazetteer) -
     ids = tuple(row.candidate.place.id for row in ranked)
     if len(ranked) > 1 and best.score - ranked[1].score < _CLEAR:
         return unresolved(mention, "several places of this name", ids)
-    doubt = _doubt(best.candidate, context, mention.role)
+    doubt = _doubt(best.candidate, context, mention.role) or _stands_abroad(best.candidate, context, mention.kind)
     if doubt:
         return unresolved(mention, doubt, ids)
     reasons = (*best.reasons, "only one" if len(ranked) == 1 else "clearly best")
@@ -165,6 +165,13 @@ def _doubt(candidate: Candidate, context: PlaceContext, role: str) -> str:
     if nearest is not None and nearest > _FAR_KM and not curated and candidate.area not in context.areas:
         return "far from all other places of the report"
     return ""
+
+
+def _stands_abroad(candidate: Candidate, context: PlaceContext, kind: str) -> str:
+    """Return why a town of its name in another country is not where a facility stands: «سجن الريان في المكلا»."""
+    if kind not in _SETTLED_BY_TOWN or not context.countries or candidate.place.country in context.countries:
+        return ""
+    return "" if kind in candidate.kinds else "a town of its name abroad"
 
 
 _ARAB = frozenset("SY IQ YE LY LB PS SD EG SO JO DZ TN MA".split())

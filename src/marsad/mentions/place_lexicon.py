@@ -40,7 +40,7 @@ class PlaceLexicon:
     """The gazetteer and the words around names, folded for look-up."""
 
     __slots__ = (
-        "common", "facility_tails", "gazetteer", "generic", "given", "heads", "launch", "measures", "offices",
+        "common", "facility_tails", "gazetteer", "generic", "given", "heads", "launch", "measures", "named_pairs", "offices",
         "part_kinds", "parts", "residents", "roles", "tails", "titles", "words",
     )  # fmt: skip
 
@@ -57,6 +57,7 @@ class PlaceLexicon:
         self.launch = _folded(data["launch"])
         self.measures = _folded(data["measures"])
         self.parts = _folded(data["parts"])
+        self.named_pairs = {word: _folded(tails) for word, tails in data["named_pairs"].items()}
         self.part_kinds = _folded(data["part_kinds"])
         self.offices = _folded(data["offices"])
         self.residents = _folded(data["residents"])

@@ -65,7 +65,7 @@ def _is_comma_list(reading: Reading, here: int) -> bool:
 
 def _listed_item(reading: Reading, here: int, name: Hit, last: PlaceMention) -> int:
     entry: PlaceName = name.entry
-    if reading.open is None:
+    if reading.open is None or _along_road(reading, here):
         if entry.strength == "weak" and not _same_country(entry, last.entry):
             return here
         if name.end - here == 1 and reading.other_readings(here, joined=True):
@@ -77,12 +77,17 @@ def _listed_item(reading: Reading, here: int, name: Hit, last: PlaceMention) -> 
 
 def _unlisted_item(reading: Reading, here: int, joined: bool, last: PlaceMention) -> int:
     form = reading.form(here)[1:] if joined else reading.form(here)
-    if reading.open is None and not _is_soft_item(reading, here, form, last):
-        return here
+    if (reading.open is None or _along_road(reading, here)) and not _is_soft_item(reading, here, form, last):
+        return here  # «على طريق الشولا | وخلّف ثمانية قتلى»
     if reading.before[here] and joined and not form.startswith("ال") and form not in reading.lexicon.heads:
         return here  # «…، ولأننا»: behind a comma a clause is more likely
     end = name_end(reading.sentence, here, reading.lexicon, form, strict=reading.open is None)
     return _add_item(reading, here, end, None, last, 1 if joined else 0) if end > here else here
+
+
+def _along_road(reading: Reading, here: int) -> bool:
+    """Tell whether «و» follows a road, which has its second end behind a dash: «على طريق الشولا | وخلّف …»."""
+    return reading.open is not None and reading.open[0].kind == "road" and not reading.before[here]
 
 
 def _is_soft_item(reading: Reading, here: int, form: str, last: PlaceMention) -> bool:

@@ -48,6 +48,8 @@ def add_place(
     why = " ".join(dict.fromkeys(_reasons(words, prep, entry)))
     office = reading.form(at - 1).removeprefix("و") if reading.follows(at) and not prep else ""
     titled = office in reading.lexicon.offices and not (described is not None and described.word == "بلدية")
+    if titled and office == "امام" and "إ" not in reading.sentence.text(at - 1, at):
+        titled = False  # «أمام | سجن الريان» stands before it, «إمام مسجد» is its imam
     mention = PlaceMention(
         printed, final, at, role, kind, PRECISION[kind], entry, why, key, anaphor, titled,
         _skipped(reading, printed, at, chain, clitic), fold_word(described.word) if described else "",

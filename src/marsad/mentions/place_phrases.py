@@ -34,6 +34,8 @@ def read_phrase(reading: Reading, at: int) -> int:
             break
         if chain and _is_name_itself(reading, chain[-1].entry, word):
             return _read_unlisted(reading, at, here, chain, word.end if word.entry.definite else 0)
+        if _needs_name(reading, word):
+            return at
         chain.append(word)
         here = word.end
         if word.suffix:
@@ -69,6 +71,13 @@ def _is_name_itself(reading: Reading, last: PlaceWord, word: Hit) -> bool:
     if last.kind in REGIONS or last.kind in FACILITIES:
         return False
     return reading.form(word.start) in reading.lexicon.heads
+
+
+def _needs_name(reading: Reading, word: Hit) -> bool:
+    """Tell whether an ambush is no checkpoint, as those of Sinai are called, since no name follows: «كمين شرق …»."""
+    entry: PlaceWord = word.entry
+    unnamed = not reading.form(word.end).startswith("ال") or not reading.follows(word.end)
+    return entry.kind == "crossing" and entry.names == "defined" and unnamed
 
 
 def _goes_from(reading: Reading, here: int, word: Hit) -> bool:
@@ -160,6 +169,8 @@ def _may_name(reading: Reading, at: int, here: int, chain: list[Hit]) -> bool:
         return False  # «من ناحية المبدأ» is «as to»
     if word.names in ("free", "known"):
         return word.names == "free"
+    if reading.form(here) in reading.lexicon.heads and word.kind == "road":
+        return True  # «قطعوا طريق ضهر البيدر», «على طريق وادي حميد»
     definite = reading.form(here).startswith("ال")
     if not definite and (word.names == "defined" or reading.form(here).endswith("ي")):
         return False

@@ -43,6 +43,8 @@ def read_definite(reading: Reading, at: int, here: int, chain: list[Hit]) -> int
         return _region(reading, at, directed, chain)
     following = reading.form(here) if here < reading.n and not reading.before[here] else ""
     if following.startswith("ال"):
+        if word.number == "sg" and following in reading.lexicon.named_pairs.get(word.word, ()):
+            return add_place(reading, at, hit.start, here + 1, chain, None)
         if word.named and _is_own_adjective(reading, following):
             return add_place(reading, at, hit.start, here + 1, chain, None)
         if word.word == "قطاع" and following.endswith(("ي", "يه")):
@@ -54,7 +56,7 @@ def read_definite(reading: Reading, at: int, here: int, chain: list[Hit]) -> int
 
 def _highway(reading: Reading, at: int, here: int, chain: list[Hit]) -> int:
     """«الطريق الدولي دمشق - حلب» is one road; «الطريق» alone none."""
-    if not reading.follows(here) or reading.form(here) not in ("الدولي", "السريع", "الصحراوي", "الساحلي", "الدوليه"):
+    if not reading.follows(here) or reading.form(here) not in reading.lexicon.named_pairs["طريق"]:
         return at
     end = here + 1
     name = reading.names.get(end)
