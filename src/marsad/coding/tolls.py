@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from marsad.coding.drafts import Draft
+from marsad.coding.implied import implied_counts
 from marsad.coding.triggers import Trig
 from marsad.coding.view import View
 from marsad.coding.zones import Zones
-from marsad.mentions.actor_mention import ActorMention
 from marsad.mentions.count_mention import CountMention
 from marsad.types import Count, Span
 
@@ -100,32 +100,7 @@ def final_counts(draft: Draft) -> list[Count]:
                 part=bool(mention.part),
             ),
         )
-    return _told_once([*found.values(), *_uncounted(draft, {c.kind for c in found.values()})])
-
-
-def _is_person(actor: ActorMention) -> bool:
-    family = getattr(getattr(actor.head, "family", None), "cls", "")
-    return actor.form in ("office", "person") or family in ("fighter", "civilian")
-
-
-def _uncounted(draft: Draft, told: set[str]) -> list[Count]:
-    """Return tolls told without a number: «مقتل وجرح مقاتلين» is at least one each, «مقتل الوالي» is one."""
-    counts: list[Count] = []
-    for trig in draft.trigs:
-        if trig.trigger.group != "casualty":
-            continue
-        for kind in ("killed", "injured") if trig.trigger.type == "killed_injured" else (trig.trigger.type,):
-            if kind in told or kind not in ("killed", "injured") or draft.status == "denied":
-                continue
-            if any(0 <= loss.start - trig.end <= 1 for loss in draft.view.losses):
-                continue  # «أصيبت ثلاثة منازل»
-            told.add(kind)
-            victims = [
-                a for r, a, _ in (*draft.actors, *draft.victims) if r == "target" and 0 <= a.start - trig.end <= 3
-            ]
-            single = bool(victims) and victims[0].number == "sg" and _is_person(victims[0])
-            counts.append(Count(kind, 1, 1 if single else None, Span(*draft.view.sentence.span(trig.start, trig.end))))
-    return counts
+    return _told_once([*found.values(), *implied_counts(draft, {c.kind for c in found.values()})])
 
 
 def _told_once(counts: list[Count]) -> list[Count]:

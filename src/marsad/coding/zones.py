@@ -87,9 +87,8 @@ class Zones:
                 return int(subject.start)
         return right.start
 
-
     def _fronted(self, left: Trig, right: Trig) -> int:
-        """Return where a place with «و» opens the right trigger's clause: «…، | وفي دير البلح | استشهد أربعة …»; -1 if none."""
+        """Return where a place opens the right trigger's clause («…، | وفي دير البلح | استشهد أربعة …»), or -1."""
         view = self._view
         for place in view.places:
             at = place.head_start - 1 if view.word(place.head_start - 1) in _AND_IN else place.head_start

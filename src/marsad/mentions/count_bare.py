@@ -7,6 +7,7 @@ from marsad.mentions.count_context import Context, number_count
 from marsad.mentions.count_mention import CountMention, Quantity
 
 _HEAD_REACH = 12  # words between «قتلت» and the number of the killed («قتلت القوات … تسعة»)
+_SHORT = 3  # letters of a word that is no noun
 _MANY_DIGITS = 1000  # digits alone from here on are a decree or a year rather than people
 
 
@@ -19,12 +20,23 @@ def read_bare(ctx: Context, quantity: Quantity) -> CountMention | None:
     ends = shapes.ends_here(ctx, quantity.end, governed)
     if ends and ctx.toll is not None and quantity.head - ctx.toll.end <= _HEAD_REACH:
         return _toll(ctx, quantity)
-    people = ends and _after_head(ctx, quantity)
+    unlisted = not ends and _victims_unlisted(ctx, quantity)
+    people = unlisted or (ends and _after_head(ctx, quantity))
     mention = number_count(quantity, "person" if people else "unknown")
+    mention.end += unlisted
     mention.bare = people
     if people and not governed:
         _like_before(ctx, mention)
     return mention
+
+
+def _victims_unlisted(ctx: Context, quantity: Quantity) -> bool:
+    """Tell whether a noun that no list knows follows the number of the hurt: they are people, «إصابة ثلاثة | أعوان»."""
+    head, end = quantity.head, quantity.end
+    if ctx.form(quantity.start - 1) not in ctx.known.harmed or not ctx.near(quantity.start):
+        return False
+    word = ctx.words[end].form
+    return end not in ctx.marks.nouns and ctx.words[head].form >= ":" and len(word) > _SHORT and word[0] not in "وفبلك"
 
 
 def _toll(ctx: Context, quantity: Quantity) -> CountMention:

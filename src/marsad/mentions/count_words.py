@@ -84,6 +84,7 @@ class CountWords:
         self.adverbs = _folded(words["adverbs"])
         self.family_links = _folded(words["family_links"])
         self.toll = _folded(words["toll"])
+        self.harmed = _folded(words["harmed"])
         self.fillers = _folded(words["fillers"])
         self.never = tuple(sorted(_folded(words["never"])))
         self.cases = {fold_word(w): kind for kind, forms in words["cases"].items() for w in forms}

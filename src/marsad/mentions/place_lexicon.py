@@ -40,8 +40,8 @@ class PlaceLexicon:
     """The gazetteer and the words around names, folded for look-up."""
 
     __slots__ = (
-        "common", "facility_tails", "gazetteer", "generic", "given", "heads", "launch", "measures", "named_pairs", "offices",
-        "part_kinds", "parts", "residents", "roles", "tails", "titles", "words",
+        "common", "facility_tails", "gazetteer", "generic", "given", "heads", "launch", "measures", "named_pairs",
+        "offices", "part_kinds", "parts", "residents", "roles", "tails", "titles", "words",
     )  # fmt: skip
 
     def __init__(self, gazetteer: Gazetteer, data: dict[str, Any]) -> None:

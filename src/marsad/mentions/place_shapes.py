@@ -14,7 +14,8 @@ from marsad.text.words import Word
 
 # «مفتوحة», «يحظر», «يملكه»; listed names of these shapes are found before
 _PARTICIPLE = re.compile("م..و.ه|ي.{3}|ي.+ه")
-_KIN = frozenset(("ام", "ابو", "ابي", "اولاد", "ال", "بني", "بنات", "عيال", "دار", "بيت"))  # «أم القرى»: even a common word makes a name
+# «أم القرى»: even a common word makes a name
+_KIN = frozenset(("ام", "ابو", "ابي", "اولاد", "ال", "بني", "بنات", "عيال", "دار", "بيت"))
 _NAME_STARTS = frozenset(
     ("عبد", "مولاي", "سيدي", "ابن", "الملك", "الامير", "الامام", "الشيخ", "شمس", "تاج", "نور", "سيف")
 )
