@@ -125,7 +125,8 @@ def _attach_actors(view: View, zones: Zones, owner_draft: dict[int, Draft], date
     filled: set[tuple[int, str]] = set()
     last: tuple[ActorMention, str, Draft] | None = None
     used = {id(source.actor) for source in view.sources}
-    used.update(id(a) for a in view.actors if any(_within(view, source, a) for source in view.sources))
+    for source in view.sources:
+        used.update(id(actor) for actor in view.actors if _within(view, source, actor))
     phrases = [(start, end) for start, (_, end) in view.func.items() if end - start > 1]
     parts = [(c.start, c.end) for c in view.counts if c.part]
     for actor in view.actors:

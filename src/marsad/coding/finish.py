@@ -137,14 +137,15 @@ def _source_kind(sector: str | None) -> str:
 
 def _evidence(draft: Draft) -> list[Span]:
     """Return the stretches the event was read from: from its first word or argument to its last, in each sentence."""
-    spans: dict[int, list[int]] = {}
-    owners: dict[int, View] = {}
-    rows: list[tuple[Any, View]] = [(t, draft.view) for t in (*draft.trigs, *draft.light)]
-    rows += [(m, v) for _, m, v in (*draft.actors, *draft.counts)] + [*draft.places, *draft.weapons]
-    for mention, view in rows:
-        owners[id(view)] = view
-        spans.setdefault(id(view), []).extend((mention.start, mention.end))
-    return sorted(Span(*owners[key].sentence.span(min(ends), max(ends))) for key, ends in spans.items())
+    rows: dict[View, list[Any]] = {draft.view: [*draft.trigs, *draft.light]}
+    for _, told, view in (*draft.actors, *draft.counts):
+        rows.setdefault(view, []).append(told)
+    for mention, view in (*draft.places, *draft.weapons):
+        rows.setdefault(view, []).append(mention)
+    return sorted(
+        Span(*view.sentence.span(min([m.start for m in read]), max([m.end for m in read])))
+        for view, read in rows.items()
+    )
 
 
 def acting_country(views: list[View]) -> str:

@@ -42,7 +42,7 @@ def role_of(view: View, trig: Trig, draft: Draft, actor: ActorMention, filled: s
     if kind in ("agent", "with", "mediator"):
         return "initiator" if kind == "agent" else "with"
     target = (id(trig), "target") in filled
-    agent = any((id(t), "initiator") in filled for t in (trig, *(light for light in draft.light if light is not trig)))
+    agent = bool(filled) and any((id(t), "initiator") in filled for t in (trig, *draft.light))
     at = Standing(view, trig, actor, kind, word, through, actor.start >= trig.end, agent, target)
     special = _special_role(at, draft)
     if special is not None:

@@ -96,40 +96,46 @@ def _names_crowd(mention: object, start: int, rows: list[Hit]) -> bool:
 
 
 def _best_reading(view: View, rows: list[Hit], previous: Trig | None = None) -> Trig | None:
-    if not rows:
-        return None
-    start = rows[0].start
-    mixed = len(rows) > 1 and any(
-        h.entry.pos != rows[0].entry.pos for h in rows
-    )  # else it does not matter which is wanted
-    wants_verb = mixed and _wants_verb(view, start, rows) and not _continues_nouns(view, rows, previous)
-    ranked: list[tuple[int, int, Hit]] = []
-    for order, hit in enumerate(rows):
+    readings = [hit for hit in rows if _can_be(view, hit)]
+    if len(readings) > 1:
+        mixed = any(h.entry.pos != rows[0].entry.pos for h in rows)  # else it does not matter which is wanted
+        wants_verb = mixed and _wants_verb(view, rows[0].start, rows) and not _continues_nouns(view, rows, previous)
+        readings.sort(key=lambda hit: _fitness(hit, wants_verb), reverse=True)
+    for hit in readings:
         form: TriggerForm = hit.entry
-        if form.pos == "verb" and (hit.prep in ("ب", "ك") or hit.suffix in ("ي", "ك")):
-            continue  # «جندي» is no «he recruited me»
-        if form.pos == "verb" and form.tense == "present" and _is_ours(view.word(start), form):
-            continue
-        if hit.prep == "س" and not (form.pos == "verb" and form.tense == "present"):
-            continue
-        score = 0
-        if form.pos == "verb":
-            score += 2 if wants_verb else -1
-        elif form.pos == "noun":
-            score += 1 if not wants_verb else 0
-        score += 1 if form.trigger.group in ("event", "casualty") else 0
-        score -= 1 if hit.conj else 0
-        score += 1 if form.trigger.aspect == "consequence" else 0
-        score -= 1 if hit.prep == "ك" else 0
-        if hit.suffix in ("ي", "ك", "ني", "كم", "نا") and form.pos != "verb":
-            score -= 1
-        ranked.append((-score, order, hit))
-    for _, _, hit in sorted(ranked):
-        form = hit.entry
         if meets_needs(view, hit, form):
             verb = form.pos == "verb"
             return Trig(hit, form, verb, is_active(view, hit, form) if verb else True)
     return None
+
+
+def _can_be(view: View, hit: Hit) -> bool:
+    """Tell whether a word can be read as a form of a trigger at all."""
+    form: TriggerForm = hit.entry
+    if form.pos != "verb":
+        return hit.prep != "س"
+    if hit.prep in ("ب", "ك") or hit.suffix in ("ي", "ك"):
+        return False  # «جندي» is no «he recruited me»
+    if form.tense != "present":
+        return hit.prep != "س"
+    return not _is_ours(view.word(hit.start), form)
+
+
+def _fitness(hit: Hit, wants_verb: bool) -> int:
+    """Return how well a reading fits where a verb is wanted, or a noun."""
+    form: TriggerForm = hit.entry
+    score = 0
+    if form.pos == "verb":
+        score += 2 if wants_verb else -1
+    elif form.pos == "noun":
+        score += 1 if not wants_verb else 0
+    score += 1 if form.trigger.group in ("event", "casualty") else 0
+    score -= 1 if hit.conj else 0
+    score += 1 if form.trigger.aspect == "consequence" else 0
+    score -= 1 if hit.prep == "ك" else 0
+    if hit.suffix in ("ي", "ك", "ني", "كم", "نا") and form.pos != "verb":
+        score -= 1
+    return score
 
 
 def _is_ours(word: str, form: TriggerForm) -> bool:

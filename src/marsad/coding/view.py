@@ -92,12 +92,14 @@ class View:
     def apart(self, start: int, end: int) -> int:
         """Return how many words lie between, a registered name counted as one: its length must decide nothing."""
         inner: frozenset[int] = self.sentence.extra.get("inner", frozenset())
-        return end - start - sum(start <= i < end for i in inner)
+        return end - start - sum(start <= i < end for i in inner) if inner else end - start
 
     def window(self, start: int, length: int) -> range:
         """Return the next words, so many of them, a registered name counted as one."""
         inner = self.sentence.extra.get("inner", ())
         end, n = start, self.sentence.n
+        if not inner:
+            return range(start, min(start + length, n))
         while end < n and (length or end in inner):
             length -= end not in inner
             end += 1

@@ -104,13 +104,13 @@ class ActorHits:
     def _drop_clubs(self) -> None:
         """Leave out forces whose name a club has when the sentence is about sport: «القوة الجوية يهزم الشرطة»."""
         cues, clubs = self.lexicon.words["sport_cues"], self.lexicon.words["clubs"]
+        if cues.isdisjoint([word.form for word in self.words]):
+            return
         for found in (self.actors, self.heads):
             for at, hit in list(found.items()):
                 first = self.words[at].form.removeprefix(hit.conj + hit.prep)
                 if first not in self.lexicon.words["club_heads"]:
                     continue
-                if not any(word.form in cues for word in self.words):
-                    return
                 if " ".join([first, *(w.form for w in self.words[at + 1 : hit.end])]) in clubs:
                     del found[at]
 

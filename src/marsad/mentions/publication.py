@@ -195,9 +195,9 @@ def _dated(clues: Clues) -> Published | None:
         weekday = clues.weekday
         if weekday is None and clue.point.weekday is not None:
             weekday = (clue.point.weekday + clue.shift) % 7
-        found = list(_years(clue.point, clue.shift, weekday, max(clues.past, default=None)))
-        if found and clues.past:
-            return Published(found[0], found[0] if weekday is not None else None, "inferred")
+        day = next(_years(clue.point, clue.shift, weekday, max(clues.past)), None) if clues.past else None
+        if day is not None:
+            return Published(day, day if weekday is not None else None, "inferred")
     return None
 
 
@@ -222,12 +222,12 @@ def _recalled(clues: Clues) -> Published | None:
             if clues.weekday in (None, day.weekday()):
                 return Published(day, day, "inferred")
     for point in clues.last_week:
-        found = list(_years(point, 0, point.weekday, max(clues.past, default=None)))
-        if not found or not (clues.past or point.year):
+        told = next(_years(point, 0, point.weekday, max(clues.past, default=None)), None)
+        if told is None or not (clues.past or point.year):
             continue
         if clues.weekday is None:
-            return Published(found[0] + timedelta(1), found[0] + timedelta(7), "inferred")
-        day = _next_weekday(found[0], clues.weekday)
+            return Published(told + timedelta(1), told + timedelta(7), "inferred")
+        day = _next_weekday(told, clues.weekday)
         return Published(day, day, "inferred")
     return None
 
