@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from marsad.coding.accused import cleft_agents, name_claimed
 from marsad.coding.drafts import Draft
 from marsad.coding.inherit import blamed_agents, claim_agents, inherit_agents, inherit_places, relative_agents
 from marsad.coding.losses import attach_losses
@@ -58,6 +59,8 @@ def attach(view: View, trigs: list[Trig], drafts: list[Draft]) -> None:
     blamed_agents(view, drafts)
     inherit_agents(view, drafts)
     claim_agents(view, drafts)
+    name_claimed(view, drafts)
+    cleft_agents(view, drafts)
     inherit_places(view, drafts)
 
 

@@ -17,6 +17,7 @@ VIOLENT = frozenset(
     "destruction".split()
 )
 _TOLD_HEADS = frozenset({"title", "summary", "caption", "subhead"})
+_ASCRIBED = frozenset(("accused", "it was they"))
 _HEAD = 2  # words; a noun that opens its sentence or clause is its subject or headline
 _AFTER_LIGHT = 3  # words between «أدى» and «مقتل»: «أدى بدوره إلى مقتل»
 
@@ -31,7 +32,7 @@ def is_asserted(view: View, draft: Draft) -> bool:
         return True
     if is_verbal_attack(draft):
         return False
-    if "laid to somebody's charge" in draft.rules or (draft.type == "clash" and len(draft.roles("party")) > 1):
+    if _ASCRIBED.intersection(draft.rules) or (draft.type == "clash" and len(draft.roles("party")) > 1):
         return True
     first = first_trigger(draft)
     if first.is_verb:

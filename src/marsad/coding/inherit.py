@@ -123,9 +123,16 @@ def relative_agents(view: View, drafts: list[Draft]) -> None:
 def blamed_agents(view: View, drafts: list[Draft]) -> None:
     """Let those be agents who are held responsible: «حمّل التقرير الجيش مسؤولية | مقتل 88»."""
     for draft in drafts:
-        if view.word(draft.start - 1) not in view.known.blame or draft.head.is_verb:
+        at = draft.start - (2 if view.word(draft.start - 1) == "عن" else 1)
+        word = view.word(at).removeprefix("ال")
+        if word not in view.known.blame or draft.head.is_verb:
             continue
-        blamed = [a for a in view.actors if a.end < draft.start and a.armed and not _beside(view, a)]
+        says = [s.actor for s in view.sources]
+        blamed = [
+            a
+            for a in view.actors
+            if a.end <= at and (a.armed or a.form == "country") and not _beside(view, a) and a not in says
+        ]
         if blamed:
             for other in drafts:
                 other.actors = [row for row in other.actors if row[1] is not blamed[-1] or other.type == "statement"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from marsad.coding.accused import identity, other_doers
 from marsad.coding.drafts import REMOTE, VIOLENT, Draft
 from marsad.text.fold import fold_word
 
@@ -65,9 +66,12 @@ def _retold(draft: Draft, kept: list[Draft]) -> Draft | None:
     for other in reversed(kept[-_BACK:]):
         if other.view is draft.view or other.status == "denied" or not near(draft.type, other.type):
             continue
+        if other_doers(draft, other):
+            continue
         if other.view.sentence.section == "caption" or (draft.view.sentence.section == "caption"):
             continue
-        if _sources_differ(draft, other) and not (_tells_of_victims(draft, other) and _same_office(draft, other)):
+        goes_on = _tells_of_victims(draft, other) or "accused" in draft.rules
+        if _sources_differ(draft, other) and not (goes_on and _same_office(draft, other)):
             continue
         if _is_toll_of(draft, other) or _tells_of_victims(draft, other):
             return other
@@ -174,7 +178,7 @@ def _points_back(draft: Draft) -> bool:
         return False
     word = head.hit
     definite = head.form.definite or word.suffix != ""
-    return definite and not _own_places(draft) and not draft.roles("initiator")
+    return definite and not _own_places(draft) and (not draft.roles("initiator") or "accused" in draft.rules)
 
 
 def _own_places(draft: Draft) -> list[Any]:
@@ -212,11 +216,6 @@ def place_names(draft: Draft) -> set[str]:
     return {p.key for p, _ in draft.places if p.role != "in" and not p.anaphor}
 
 
-def _identity(actor: Any) -> tuple[str | None, str | None, str | None]:
-    """Return what tells two parties apart: a person by name, a state's delegation by its country."""
-    return (actor.name if actor.form == "person" or "،" in (actor.name or "") else None, actor.country, actor.sector)
-
-
 def absorb(target: Draft, other: Draft) -> None:
     """Put what a second telling adds into the first."""
     target.merged.append(other)
@@ -227,9 +226,9 @@ def absorb(target: Draft, other: Draft) -> None:
         if p.key not in names and not p.anaphor and not (target.type == "talks" and p.kind == "country")
     )
     roles = {r for r, _, _ in target.actors}
-    known = {_identity(a) for _, a, _ in target.actors}
+    known = {identity(a) for _, a, _ in target.actors}
     target.actors.extend(
-        row for row in other.actors if row[0] not in roles or (row[0] == "party" and _identity(row[1]) not in known)
+        row for row in other.actors if row[0] not in roles or (row[0] == "party" and identity(row[1]) not in known)
     )
     kinds = {k for k, c, _ in target.counts if not c.part}
     target.counts.extend(row for row in other.counts if row[0] not in kinds or row[1].part)
@@ -237,6 +236,6 @@ def absorb(target: Draft, other: Draft) -> None:
     target.losses.extend(other.losses)
     if target.time is None:
         target.time = other.time
-    if not target.sources:
+    if not target.sources and "accused" not in other.rules:
         target.sources.extend(other.sources)
     target.rules.append("told again")

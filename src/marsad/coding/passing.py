@@ -5,19 +5,19 @@
 
 from __future__ import annotations
 
-from marsad.coding.drafts import VIOLENT, Draft
+from marsad.coding.accused import name_accused
+from marsad.coding.drafts import Draft
 from marsad.coding.view import View
 from marsad.text.fold import fold_word
 
 _FOUGHT_FOR = frozenset({"control_gained", "withdrawal"})
 _FIGHTS = frozenset({"clash", "attack", "advance"})
-_SAID = 12  # words between an accusation and what is laid to somebody's charge
 _LED = 3  # words between «إجلاء» and «جرحى»
 
 
 def without_passing(view: View, drafts: list[Draft]) -> list[Draft]:
     """Return the drafts of a sentence that tell an event; what is only recalled gets the mood of a mention."""
-    drafts = accused(view, drafts)
+    drafts = name_accused(view, drafts)
     kept = []
     for draft in drafts:
         if _fought_before(view, draft, drafts) or _demanded_by_crowd(view, draft, drafts) or _carried(view, draft):
@@ -26,41 +26,6 @@ def without_passing(view: View, drafts: list[Draft]) -> list[Draft]:
             draft.mood = "mention"
         kept.append(draft)
     return kept
-
-
-def accused(view: View, drafts: list[Draft]) -> list[Draft]:
-    """Let an accusation with facts be an account: «اتهم مصدر المجموعة | بقصف الحي أمس» tells of a shelling."""
-    dropped = []
-    for charge in drafts:
-        if charge.type != "statement" or charge.head.trigger.lemma not in view.known.charges:
-            continue
-        act = next((d for d in drafts if d.start > charge.head.end and d.type in VIOLENT | {"abduction"}), None)
-        if act is None or act.head.is_verb or not _is_charge(view, charge, act):
-            continue
-        act.sources = [(s, v) for s, v in act.sources] or _as_source(view, charge)
-        if not act.roles("initiator"):
-            act.actors.extend(("initiator", a, v) for r, a, v in charge.actors if r == "target")
-        act.rules.append("laid to somebody's charge")
-        dropped.append(charge)
-    return [d for d in drafts if d not in dropped]
-
-
-def _is_charge(view: View, charge: Draft, act: Draft) -> bool:
-    """Tell whether an act is what somebody is accused of, and is told with a fact of its own."""
-    if view.apart(charge.head.end, act.start) > _SAID or view.breaks(charge.head.end, act.start):
-        return False
-    led = view.word(act.start).startswith("ب") or any(
-        view.word(i).startswith("ب") for i in range(max(charge.head.end, act.start - 2), act.start)
-    )
-    fact = act.counts or act.weapons or act.time is not None or any(not p.anaphor for p, _ in act.places)
-    return led and bool(fact) and view.word(act.start - 1) != "وراء"
-
-
-def _as_source(view: View, charge: Draft) -> list[tuple[object, View]]:
-    from marsad.coding.attribution import Source
-
-    speakers = charge.roles("initiator")
-    return [(Source(speakers[0], speakers[0].start, view.sentence.n, "say"), view)] if speakers else []
 
 
 def _fought_before(view: View, draft: Draft, drafts: list[Draft]) -> bool:

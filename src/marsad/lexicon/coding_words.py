@@ -53,6 +53,8 @@ class CodingWords(NamedTuple):
     dispersal: frozenset[str]
     raids: frozenset[str]
     burning: frozenset[str]
+    answering: frozenset[str]
+    own_blame: frozenset[str]
     force: frozenset[str]
     thence: frozenset[str]
     crowd_aims: frozenset[str]
@@ -97,6 +99,8 @@ def load_coding_words(path: Path) -> CodingWords:
         dispersal=folded["dispersal"],
         raids=folded["raids"],
         burning=folded["burning"],
+        answering=folded["answering"],
+        own_blame=folded["own_blame"],
         force=folded["force"],
         thence=folded["thence"],
         crowd_aims=folded["crowd_aims"],
