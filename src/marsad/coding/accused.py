@@ -1,6 +1,6 @@
 """Who is said to have done it: accused, held responsible, claiming it, or named by «هو الذي».
 
-«اتهم الجيش المليشيا بقصف السوق» tells that the militia shelled it, on the army's word; a breach of a truce is a statement.
+«اتهم الجيش المليشيا بقصف السوق» tells that the militia shelled it; a breach of a truce is a statement.
 """
 
 from __future__ import annotations
@@ -28,15 +28,21 @@ def name_accused(view: View, drafts: list[Draft]) -> list[Draft]:
         if deed is None:
             continue
         speaker, accused = _sides(view, speech, deed)
+        if not accused and not _has_facts(deed):
+            continue
         if accused:
             deed.actors = [row for row in deed.actors if row[0] != "initiator" and row[1] not in accused]
             deed.actors = [row for row in deed.actors if row[1] is not speaker]
             deed.actors += [("initiator", actor, view) for actor in accused]
-            deed.rules.append("accused")
-            if speaker is not None:
-                deed.sources = [(Source(speaker, speaker.start, view.sentence.n, "claim"), view)]
-            kept.remove(speech)
+        deed.rules.append("accused")
+        if speaker is not None:
+            deed.sources = [(Source(speaker, speaker.start, view.sentence.n, "claim"), view)]
+        kept.remove(speech)
     return kept
+
+
+def _has_facts(deed: Draft) -> bool:
+    return bool(deed.counts or deed.weapons or deed.time is not None or any(not p.anaphor for p, _ in deed.places))
 
 
 def _charged(view: View, speech: Draft, deed: Draft) -> bool:
