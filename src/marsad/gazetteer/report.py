@@ -10,6 +10,7 @@ from marsad.gazetteer.load import Gazetteer
 from marsad.gazetteer.memory import Memory
 from marsad.gazetteer.resolve import PlaceContext, Resolution, resolve_place
 
+_AREAS = ("admin1", "admin2", "admin3")
 _NO_AREAS: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
 
 
@@ -100,7 +101,7 @@ def _named_areas(
     areas: set[str] = set()
     bounds: set[str] = set()
     for mention in sentence:
-        if mention.anaphor or mention.entry is None:
+        if mention.anaphor or mention.entry is None or mention.entry.kinds.isdisjoint(_AREAS):
             continue
         candidates = find_candidates(mention, gazetteer)
         home = [c for c in candidates if countries and c.place.country == countries[0]]

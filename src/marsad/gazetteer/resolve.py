@@ -94,7 +94,7 @@ def rank_candidates(mention: Named, context: PlaceContext, gazetteer: Gazetteer)
     """Return the candidates of a mention, best first."""
     candidates = find_candidates(mention, gazetteer)
     found = [_ranked(candidate, candidates, context) for candidate in candidates]
-    return sorted(found, key=lambda row: (-row.score, row.candidate.place.id))
+    return sorted(found, key=lambda row: (-row.score, row.candidate.place.id)) if len(found) > 1 else found
 
 
 def _ranked(candidate: Candidate, all_: tuple[Candidate, ...], context: PlaceContext) -> Ranked:

@@ -11,6 +11,7 @@ from marsad.mentions.actor_mention import ActorMention, choose_actor, resolve_ro
 from marsad.mentions.actor_reader import ActorReader
 from marsad.text.sentences import Sentence
 
+_NONE: frozenset[int] = frozenset()
 _KINDS = frozenset(("actor", "actor_word", "demonym", "title", "country"))
 
 
@@ -24,9 +25,12 @@ def note_names(sentence: Sentence, actors: list[ActorMention]) -> None:
 
     Nothing is in «حزب | العمال», «مرتزقة تركيا»; a first word is after a number or «من»: «خمسة من | مقاتلي القاعدة».
     """
+    if "actor" not in sentence.kinds:
+        sentence.extra.update(inner=_NONE, names=_NONE, named=_NONE)
+        return
     inner: set[int] = set()
     firsts: set[int] = set()
-    for hit in sentence.kinds.get("actor", ()):
+    for hit in sentence.kinds["actor"]:
         if any(a.start <= hit.start and hit.end <= a.end for a in actors):
             inner.update(range(hit.start + 1, hit.end))
             firsts.add(hit.start)
