@@ -43,6 +43,8 @@ def _settle(view: View, draft: Draft, drafts: list[Draft]) -> bool:
         cls = cue.entry.cls
         if not _governs(view, cue.start, cue.end, first, cue.entry.scope, draft, cls):
             continue
+        if cls in ("plan", "called_for") and _told_after_comma(view, cue.end, first):
+            continue
         if cls in _DROPPED and draft.type != "statement":
             draft.mood = cls
             return False
@@ -113,6 +115,15 @@ def _governs(view: View, start: int, end: int, at: int, scope: str, draft: Draft
     if scope == "next_verb" and any(t.trigger.group == "event" and end <= t.start < at for t in draft.trigs):
         return False
     return scope == "sentence" or not view.stop_between(end, at, ";.!")
+
+
+def _told_after_comma(view: View, start: int, at: int) -> bool:
+    """Tell whether a past verb after a comma begins to tell: «رغم جهود …، أصيب سفير عندما تعرض موكبه لهجوم»."""
+    before = view.sentence.before
+    return any(
+        start < hit.start <= at and "," in before[hit.start] and hit.entry.pos == "verb" and hit.entry.tense == "past"
+        for hit in view.trigger_hits
+    )
 
 
 def _negates(view: View, end: int, draft: Draft) -> bool:

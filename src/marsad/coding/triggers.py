@@ -180,23 +180,28 @@ def meets_needs(view: View, hit: Hit, form: TriggerForm) -> bool:
     needs = form.trigger.needs
     if not (needs.words or needs.beside or needs.barred):
         return True
-    if needs.barred and _follows(view, hit, needs.barred):
+    if needs.barred and any(not _is_setting(view, i) for i in _following(view, hit, needs.barred)):
         return False
     for value in needs.beside:
         if _beside(view, hit, value):
             return True
-    return _follows(view, hit, needs.words) if needs.words else not needs.beside
+    return bool(_following(view, hit, needs.words)) if needs.words else not needs.beside
 
 
-def _follows(view: View, hit: Hit, stems: frozenset[str]) -> bool:
-    """Tell whether one of some words stands soon behind a trigger, but in no force's name: «عقوبات على القوات | …»."""
+def _following(view: View, hit: Hit, stems: frozenset[str]) -> list[int]:
+    """Return which of some words stand soon behind a trigger, but in no force's name: «عقوبات على القوات | …»."""
     words = view.sentence.words
-    found = [i for i in view.window(hit.end, _NEEDS_REACH) if not stems.isdisjoint(words[i].stems)]
+    found = [i for i in view.past_times(hit.end, _NEEDS_REACH) if not stems.isdisjoint(words[i].stems)]
     if not found:
-        return False
+        return found
     inner = view.sentence.extra.get("inner", ())
     forces = {i for a in view.actors if a.armed for i in range(a.start, a.end) if i in inner}
-    return not forces.issuperset(found)
+    return [i for i in found if i not in forces]
+
+
+def _is_setting(view: View, i: int) -> bool:
+    """Tell whether a word only says where: «اختطف مسلحون مدرساً | في نقطة تفتيش» is no «خطف نقطة» of football."""
+    return view.word(i - 1) in view.known.where
 
 
 def _beside(view: View, hit: Hit, value: str) -> bool:

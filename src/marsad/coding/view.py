@@ -6,6 +6,7 @@ Everything the coding steps look up more than once is collected here in one pass
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Collection, Sequence
 from typing import Any, Protocol
 
 from marsad.gazetteer.resolve import Resolution
@@ -96,12 +97,22 @@ class View:
 
     def window(self, start: int, length: int) -> range:
         """Return the next words, so many of them, a registered name counted as one."""
-        inner = self.sentence.extra.get("inner", ())
+        return self._stretch(start, length, self.sentence.extra.get("inner", ()))
+
+    def past_times(self, start: int, length: int) -> Sequence[int]:
+        """Return the next words like :meth:`window`, those of times left out: «فجّروا | صباح أمس | الجسر»."""
+        timed = {i for time in self.times if time.start >= start for i in range(time.start, time.end)}
+        if not timed:
+            return self.window(start, length)
+        reach = self._stretch(start, length, timed.union(self.sentence.extra.get("inner", ())))
+        return [i for i in reach if i not in timed]
+
+    def _stretch(self, start: int, length: int, skipped: Collection[int]) -> range:
         end, n = start, self.sentence.n
-        if not inner:
+        if not skipped:
             return range(start, min(start + length, n))
-        while end < n and (length or end in inner):
-            length -= end not in inner
+        while end < n and (length or end in skipped):
+            length -= end not in skipped
             end += 1
         return range(start, end)
 

@@ -32,6 +32,7 @@ class CodingWords(NamedTuple):
 
     talk_topics: frozenset[str]
     when: frozenset[str]
+    where: frozenset[str]
     itself: frozenset[str]
     may: frozenset[str]
     nobody: frozenset[str]
@@ -78,6 +79,7 @@ def load_coding_words(path: Path) -> CodingWords:
     return CodingWords(
         talk_topics=folded["talk_topics"],
         when=folded["when"],
+        where=folded["where"],
         itself=folded["itself"],
         may=folded["may"],
         nobody=folded["nobody"],
