@@ -17,7 +17,7 @@ _WEEK, _QUARTER = 5, 100  # days that a report may sum up
 _LEAD = 3  # sentences; a monthly report names its month in title or lead
 _HEADS = frozenset({"title", "summary", "subhead"})
 _OPENING = 4  # words before the day that a title says it sums up
-_NEXT = 2  # of them between «حصاد» and the day: «أبرز أحداث الثلاثاء»
+_NEXT = 2  # words at the head of a line that may name a period
 _LATE = 7  # days after which nobody sums up a day any more
 
 
@@ -60,8 +60,8 @@ def _summed_day(views: list[View], published: Published) -> Published | None:
         if view.sentence.section not in _HEADS and view.sentence.index > 0:
             continue
         for mention in view.times:
-            opens = range(max(0, mention.start - _NEXT), mention.start)
-            if mention.start > _OPENING or not any(view.word(i) in view.known.day_sums for i in opens):
+            before = view.word(mention.start - 1)
+            if mention.start > _OPENING or not {before, before.removeprefix("ل")} & view.known.day_sums:
                 continue  # «حصيلة قصف الثلاثاء ترتفع» is of one event
             span = resolve_time(mention, published, None)
             day = span.start if span is not None and span.precision == "day" else None

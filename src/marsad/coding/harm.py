@@ -24,13 +24,24 @@ def add_casualty(view: View, drafts: list[Draft], trig: Trig, linked: bool, prev
     if (
         last is not None
         and _takes_casualties(last)
-        and (linked or previous is None or not parted(view, previous, trig) or _more_of_them(view, last, trig))
+        and (
+            linked
+            or previous is None
+            or not parted(view, previous, trig)
+            or _more_of_them(view, last, trig)
+            or _is_toll(view, trig)
+        )
     ):
         last.trigs.append(trig)
         return
     draft = Draft(view, "casualty")
     draft.trigs.append(trig)
     drafts.append(draft)
+
+
+def _is_toll(view: View, trig: Trig) -> bool:
+    """Tell whether the dead are the toll of what was told before: «قصفت …، وأن | الحصيلة الأولية أربعة | قتلى»."""
+    return any(view.word(i) in view.known.toll_words for i in range(max(0, trig.start - _OTHERS), trig.start))
 
 
 def _more_of_them(view: View, last: Draft, trig: Trig) -> bool:

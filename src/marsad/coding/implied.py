@@ -35,6 +35,8 @@ def _of_harm(draft: Draft, told: set[str]) -> list[Count]:
         for kind in ("killed", "injured") if trig.trigger.type == "killed_injured" else (trig.trigger.type,):
             if kind in told or kind not in ("killed", "injured"):
                 continue
+            if kind == "injured" and draft.view.word(trig.end) in draft.view.known.of_wounds:
+                continue  # «متأثراً بجراح | أصيب | بها في القصف»
             if any(0 <= loss.start - trig.end <= 1 for loss in draft.view.losses):
                 continue  # «أصيبت ثلاثة منازل»
             told.add(kind)

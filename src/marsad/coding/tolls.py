@@ -10,6 +10,7 @@ from marsad.coding.zones import Zones
 from marsad.mentions.count_mention import CountMention
 from marsad.types import Count, Span
 
+_RISE = 7  # words between «ترتفع» and the number
 _KIND_OF = {
     "arrest": "detained", "abduction": "abducted", "release": "released", "displacement": "displaced",
     "return": "displaced",
@@ -29,6 +30,8 @@ def attach_counts(view: View, zones: Zones, owner_draft: dict[int, Draft]) -> No
             kind = count.kind or last[1]
         else:
             kind = _count_kind(view, trig, draft, count)
+            cause = zones.caused(count.end) if kind and last is not None else None
+            draft = owner_draft.get(id(cause), draft)  # «خمسة قتلى نتيجة غارة، | وأربعة قتلى نتيجة | الاشتباكات»
         for one in kind.split("+") if kind else ():
             draft.counts.append((one, count, view))
         if kind and not count.part:
@@ -87,6 +90,8 @@ def final_counts(draft: Draft) -> list[Count]:
         if draft.status == "denied" and mention.high == 0:
             continue  # «نفى مقتل أي من جنوده» is the denial itself
         low, high = (1, None) if id(mention) in undivided else (mention.low, mention.high)
+        if not mention.part and kind in ("killed", "injured") and _overtaken(draft, kind, mention, view):
+            continue  # «قتل 5 …، ثم ارتفعت الحصيلة إلى 8 قتلى»
         key = (kind, low, high, mention.part)
         found.setdefault(
             key,
@@ -101,6 +106,19 @@ def final_counts(draft: Draft) -> list[Count]:
             ),
         )
     return _told_once([*found.values(), *implied_counts(draft, {c.kind for c in found.values()})])
+
+
+def _overtaken(draft: Draft, kind: str, mention: CountMention, view: View) -> bool:
+    """Tell whether the same sentence says that the toll has risen to another figure since."""
+    later = ((k, c) for k, c, v in draft.counts if v is view and k == kind and c.start > mention.start and not c.part)
+    return any(count.high is not None and _has_risen(view, count) for _, count in later)
+
+
+def _has_risen(view: View, count: CountMention) -> bool:
+    """Tell whether a count is what a toll rose to: «لترتفع الحصيلة | إلى 8 قتلى», not a total since some day."""
+    words = [view.word(i) for i in range(max(0, count.start - _RISE), count.start)]
+    risen = "الي" in words and any(not view.known.rises.isdisjoint((word, word.lstrip("وفل"))) for word in words)
+    return risen and not any(t.kind == "since" and t.start >= count.start for t in view.times)
 
 
 def _told_once(counts: list[Count]) -> list[Count]:

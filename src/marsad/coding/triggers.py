@@ -116,6 +116,8 @@ def _can_be(view: View, hit: Hit) -> bool:
         return hit.prep != "س"
     if hit.prep in ("ب", "ك") or hit.suffix in ("ي", "ك"):
         return False  # «جندي» is no «he recruited me»
+    if "\u064b" in view.sentence.text(hit.start, hit.start + 1):
+        return False  # «فرناً» is an oven, not «we fled»
     if form.tense != "present":
         return hit.prep != "س"
     return not _is_ours(view.word(hit.start), form)
@@ -207,7 +209,7 @@ def _is_setting(view: View, i: int) -> bool:
 def _beside(view: View, hit: Hit, value: str) -> bool:
     """Tell whether a mention of the wanted kind stands near a trigger.
 
-    weapon, armed, place, person and official are near it; subject, people (a number of them) and drone follow it.
+    weapon, armed, place, person and official are near it; subject, people, counted (people at once) and drone follow it.
     """
     start, end = hit.start, hit.end
 
@@ -216,6 +218,8 @@ def _beside(view: View, hit: Hit, value: str) -> bool:
 
     if value == "weapon":
         return any(near(w.start, 12) and not start <= w.start < end for w in view.weapons)
+    if value == "counted":
+        return any(0 <= c.start - end <= 1 and c.numbered and c.cls == "person" for c in view.counts)
     if value == "people":
         return any(0 <= c.start - end < 6 and c.numbered and c.cls == "person" for c in view.counts)
     if value == "drone":

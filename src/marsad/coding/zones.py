@@ -13,6 +13,7 @@ from marsad.coding.view import View
 
 AGENT_FRAMES = frozenset({"agent_target", "agent_on", "agent_place", "agent_move", "speaker", "crowd"})
 _AND_IN = frozenset(("وفي", "وعلي", "وقرب", "وشمال", "وجنوب", "وشرق", "وغرب"))
+_CAUSE = 2  # words between a number and what it came of
 _NEAR = 3  # words between a place that opens a clause and the noun that names its event
 _SKIP_BACK = 4  # «على عدد من مواقع وتجمعات قوات …»
 
@@ -31,6 +32,14 @@ class Zones:
         """Return the casualty noun that a number of words ``[start, end)`` counts: «11 قتيلاً»."""
         inside = (t for t in self._trigs if start <= t.start < end and t.trigger.group == "casualty")
         return next(inside, None)
+
+    def caused(self, end: int) -> Trig | None:
+        """Return the event noun given as the cause of a number right before it: «وأربعة قتلى نتيجة | الاشتباكات»."""
+        trig = next((t for t in self._trigs if end < t.start <= end + _CAUSE and not t.is_verb), None)
+        if trig is None or trig.trigger.group != "event" or self._view.stop_between(end - 1, trig.start, ",،:"):
+            return None
+        led = any(self._view.func.get(i, ("", 0))[0] == "cause" for i in range(end, trig.start))
+        return trig if led or self._view.word(trig.start - 1) == "في" and trig.start == end + 1 else None
 
     def _owners(self) -> list[Trig | None]:
         n = self._view.sentence.n

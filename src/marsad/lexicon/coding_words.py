@@ -40,6 +40,9 @@ class CodingWords(NamedTuple):
     toll_of: frozenset[str]
     day_sums: frozenset[str]
     states: frozenset[str]
+    of_wounds: frozenset[str]
+    rises: frozenset[str]
+    toll_words: frozenset[str]
     period_names: frozenset[str]
     of_theirs: frozenset[str]
     blame: frozenset[str]
@@ -87,6 +90,9 @@ def load_coding_words(path: Path) -> CodingWords:
         toll_of=folded["toll_of"],
         day_sums=folded["day_sums"],
         states=folded["states"],
+        of_wounds=folded["of_wounds"],
+        rises=folded["rises"],
+        toll_words=folded["toll_words"],
         period_names=folded["period_names"],
         of_theirs=folded["of_theirs"],
         blame=folded["blame"],

@@ -20,6 +20,10 @@ def read_bare(ctx: Context, quantity: Quantity) -> CountMention | None:
     ends = shapes.ends_here(ctx, quantity.end, governed)
     if ends and ctx.toll is not None and quantity.head - ctx.toll.end <= _HEAD_REACH:
         return _toll(ctx, quantity)
+    if ends and ctx.form(quantity.start - 1) == "الي" and ctx.form(quantity.start - 2) in ctx.known.their_dead:
+        mention = number_count(quantity, "person")
+        mention.kind = "killed"  # «ليرتفع عدد | ضحاياه | إلى ستة»
+        return mention
     unlisted = not ends and _victims_unlisted(ctx, quantity)
     people = unlisted or (ends and _after_head(ctx, quantity))
     mention = number_count(quantity, "person" if people else "unknown")

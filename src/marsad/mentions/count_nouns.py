@@ -14,6 +14,7 @@ from marsad.mentions.noun_rows import EITHER, MANY, ONE, TWO
 
 _FATHA_DUAL = ("\u064eين", "\u064eيْن", "\u064e\u0651ين", "\u064e\u0651يْن")  # «عسكريَّين» too
 _ALONE = frozenset(("person", "strike", "thing", "case"))  # the rest counts only beside a number
+_UP_TO = frozenset(("الي",))
 _LOOK = 3  # words after an ambiguous plural in which a dual verb may stand
 
 
@@ -35,8 +36,9 @@ def read_alone(ctx: Context, hit: Hit) -> CountMention | None:
         return None
     if form.number == TWO and not _plain_dual(ctx, hit):
         return None
-    if form.number in (MANY, EITHER) and not hit.conj and ctx.form(hit.start - 1) in ctx.known.toll:
-        ctx.toll = hit
+    risen = hit.conj and form.definite and ctx.form(hit.end) in _UP_TO and hit.end + 1 in ctx.marks.numbers
+    if form.number in (MANY, EITHER) and (risen or (not hit.conj and ctx.form(hit.start - 1) in ctx.known.toll)):
+        ctx.toll = hit  # «عدد القتلى إلى 40 | والجرحى إلى 65»
         return None
     low, high = (2, 2) if is_two(ctx, hit) else (1, 1) if form.number == ONE else (1, None)
     mention = noun_count(hit.start, hit, low, high)
@@ -80,8 +82,8 @@ def _plain_dual(ctx: Context, hit: Hit) -> bool:
     """Tell whether a dual is one: «شخصيه» is an adjective more often than his two persons."""
     form: CountForm = hit.entry
     relative = form.noun.kin or form.noun.of == "children"
-    if hit.suffix == "ه" and ctx.words[hit.start].form.endswith("يه") and not relative:
-        return False
+    if hit.suffix and not relative and ctx.words[hit.start].form.removesuffix(hit.suffix).endswith("ي"):
+        return False  # «ساكنيها» are all who live there
     return form.noun.cls != "strike" or not form.definite
 
 
