@@ -209,7 +209,7 @@ def _is_setting(view: View, i: int) -> bool:
 def _beside(view: View, hit: Hit, value: str) -> bool:
     """Tell whether a mention of the wanted kind stands near a trigger.
 
-    weapon, armed, place, person and official are near it; subject, people, counted (people at once) and drone follow it.
+    weapon, armed, place, person and official are near it; subject, people, counted (at once) and drone follow.
     """
     start, end = hit.start, hit.end
 
