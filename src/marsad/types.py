@@ -32,7 +32,8 @@ class Report:
     """One published text as it was given, with what its source says about it.
 
     ``published`` is an ISO date when the source gives one. ``sections`` is given by sources that know
-    the page's structure (HTML); otherwise the text is segmented by its own shape.
+    the page's structure (HTML); otherwise the text is segmented by its own shape. ``raw`` is the SHA-256 of the bytes
+    it was read from, where those are archived; it belongs to how the report came in, not to what it is.
     """
 
     id: str
@@ -42,6 +43,7 @@ class Report:
     outlet: str | None = None
     published: date | None = None
     sections: tuple[Section, ...] | None = None
+    raw: str | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,6 +77,19 @@ class Archive:
             draft = Draft(SEEN_AGAIN if known else ADDED, sha256, item_details(len(raw), told), self.by)
             return next(read_items([self._take_in(sha256, raw, draft, tool_version)]))
 
+    def keep_once(self, raw: bytes, *, url: str | None, outlet: str | None, source_file: str) -> Item:
+        """Keep bytes with their source; where the log tells of them from the same source already, nothing is added.
+
+        So reading a source again, after an interruption or not, leaves the log as it was.
+        """
+        sha256 = digest(raw)
+        with self.writing():
+            if self.objects.find(sha256) is not None:
+                for item in read_items(entry for entry in self.log.entries() if entry.item == sha256):
+                    if any((told.url, told.source_file) == (url, source_file) for told in item.retrievals):
+                        return item
+            return self.keep(raw, url=url, outlet=outlet, source_file=source_file)
+
     def keep_token(self, raw: bytes, draft: Draft) -> Entry:
         """Keep bytes that are about the archive itself, such as a timestamp, under the line that tells of them."""
         sha256 = digest(raw)

@@ -9,6 +9,7 @@ from typing import TypeVar
 import click
 
 from marsad.archive import Archive
+from marsad.cli.raw import archive_folder
 from marsad.errors import StoreError
 from marsad.gazetteer.own import home_folder
 from marsad.settings import load_settings
@@ -35,9 +36,12 @@ def number(count: int, noun: str) -> str:
 
 
 def open_archive(folder: Path | None, by: str | None = None) -> Archive:
-    """Return the archive that the flags name, or the settings, or the usual one."""
+    """Return the archive that the flags name, or the settings, or that of the database here, or the usual one."""
     settings = load_settings(archive=folder, custodian=by)
-    return Archive(settings.archive or home_folder(settings.home) / "archive", by=settings.custodian)
+    beside = archive_folder(settings)
+    if beside is None or not (settings.archive or beside.is_dir()):
+        beside = home_folder(settings.home) / "archive"
+    return Archive(beside, by=settings.custodian)
 
 
 def read_file(path: Path) -> bytes:

@@ -14,6 +14,7 @@ import click
 from marsad.cli.code import iso_day
 from marsad.cli.kept import db_option, link_kept, linked_words, number, open_store
 from marsad.cli.progress import Progress
+from marsad.cli.raw import RawKeeper, archive_of
 from marsad.cli.work import Coder, Done, code_all
 from marsad.settings import Settings, load_settings
 from marsad.sources.paths import Meter, read_paths
@@ -21,6 +22,7 @@ from marsad.types import Issue, Report
 
 if TYPE_CHECKING:
     from marsad.store import Run, Saved, Store
+    from marsad.store.save import Known
 
 _AT_ONCE = 64  # reports looked up together
 _BATCH = 200  # reports kept together, or as many as come in
@@ -38,28 +40,36 @@ _SECONDS = 2.0
 @click.option(
     "--settings", "file", type=click.Path(path_type=Path, dir_okay=False), help="TOML file of settings."
 )
+@click.option(
+    "--archive", type=click.Path(path_type=Path, file_okay=False), metavar="DIR", help="Folder of the archive."
+)
+@click.option("--no-archive", is_flag=True, help="Do not keep the raw bytes.")
 @click.option("--no-link", is_flag=True, help="Leave the new events for `marsad link`.")
 @db_option
 @click.pass_context
 def command(
     ctx: click.Context, sources: tuple[str, ...], published: str | None, jobs: int | None, file: Path | None,
-    no_link: bool, db: str | None,
+    archive: Path | None, no_archive: bool, no_link: bool, db: str | None,
 ) -> None:  # fmt: skip
     """Read the reports under SOURCE as `marsad code` does, code them, keep both, and link the events into incidents.
 
     The same report again changes nothing; a changed text under the same URL is kept as a new version that replaces the
     old one. Interrupted at any moment, every report is in with all its events or not at all: run the command again.
 
+    The bytes of each source go into an archive with a log of custody (see `marsad archive`), in a folder beside the
+    database: marsad.archive for marsad.db; for PostgreSQL in the folder of the user's data.
+
     Exit status: 0 done; 1 some input failed, the rest is kept; 2 wrong use.
     """
     day = iso_day(published)
-    settings = load_settings(file, jobs=jobs, db=db)
+    settings = load_settings(file, jobs=jobs, db=db, archive=archive)
     if settings.cache:
         os.environ["MARSAD_CACHE"] = str(settings.cache)
     meter = Meter()
     with open_store(settings) as store, Progress(meter) as progress:
-        intake = Intake(store, settings, progress)
-        intake.take(read_paths(sources, published=day, meter=meter), {"sources": list(sources)})
+        raw = None if no_archive else RawKeeper(archive_of(settings))
+        intake = Intake(store, settings, progress, raw)
+        intake.take(read_paths(sources, published=day, meter=meter, raw=raw), {"sources": list(sources)})
         progress.clear()
         click.echo(intake.summary())
         outcome = None if no_link else link_kept(store, settings)
@@ -71,10 +81,10 @@ def command(
 class Intake:
     """Reports on their way into the store: the known ones put aside, the others coded and saved in batches."""
 
-    def __init__(self, store: Store, settings: Settings, progress: Progress) -> None:
+    def __init__(self, store: Store, settings: Settings, progress: Progress, raw: RawKeeper | None = None) -> None:
         from marsad.store import Saved
 
-        self.store, self.settings, self.progress = store, settings, progress
+        self.store, self.settings, self.progress, self.raw = store, settings, progress, raw
         self.coder = Coder(settings)
         self.knowledge = self.coder.knowledge.version
         self.saved: Saved = Saved()
@@ -85,7 +95,7 @@ class Intake:
     def take(self, items: Iterable[Report | Issue], details: dict[str, Any]) -> None:
         """Code and keep all reports; tell problems as they come; `details` go into the audit."""
         run = self.store.begin_run("ingest", self.knowledge, details)
-        for item in code_all(self._unknown(items), self.settings, self.coder):
+        for item in code_all(self._unknown(items, run), self.settings, self.coder):
             tell(item, self.progress)
             self.problems += len(_issues(item))
             if isinstance(item, Done):
@@ -101,13 +111,17 @@ class Intake:
         self._batch = []
         self._since = time.monotonic()
 
-    def _unknown(self, items: Iterable[Report | Issue]) -> Iterator[Report | Issue]:
-        """Yield what has to be coded: reports that are not kept yet, or were coded with other knowledge."""
+    def _unknown(self, items: Iterable[Report | Issue], run: Run) -> Iterator[Report | Issue]:
+        """Yield what has to be coded: reports that are not kept yet, or were coded with other knowledge.
+
+        Before that, the bytes they were read from are archived; kept reports that point at none yet get their pointer.
+        """
         from marsad.store.content import report_key, storable
 
         for some in _groups(items):
             keys = {id(item): report_key(storable(item)) for item in some if isinstance(item, Report)}
             known = self.store.fetch_known(keys.values())
+            self._archive({id(item): item for item in some if isinstance(item, Report)}, keys, known, run)
             for item in some:
                 kept = known.get(keys.get(id(item), ""))
                 if kept is None or isinstance(item, Issue):
@@ -117,6 +131,21 @@ class Intake:
                     self.progress.step()
                 else:
                     yield replace(storable(item), id=kept.source_id)  # under its old id its events keep theirs
+
+    def _archive(self, some: dict[int, Report], keys: dict[int, str], known: dict[str, Known], run: Run) -> None:
+        """Keep the bytes behind some reports, and enter them for those that are kept already."""
+        if self.raw is None:
+            return
+        told = self.store.fetch_origins(known)
+        later = []
+        for mark, report in some.items():
+            key = keys[mark]
+            if report.raw and report.raw not in told.get(key, ()):
+                self.raw.keep(report)
+                if key in known:
+                    later.append((key, report.raw))
+        self.store.save_origins(later, run)
+        self.raw.forget()
 
     def summary(self) -> str:
         """Return what was done, in one line."""

@@ -46,7 +46,7 @@ def command(id: str, form: str, db: str | None, redact: str | None) -> None:
 
 def _line(stored: StoredReport, related: Related) -> dict[str, Any]:
     line = {"key": stored.key} | report_line(stored.coded, stored.report) | {"text": stored.report.text}
-    line |= {"replaces": stored.replaces, "replaced_by": list(stored.replaced_by)}
+    line |= {"archived": list(stored.archived), "replaces": stored.replaces, "replaced_by": list(stored.replaced_by)}
     line["related"] = {
         "copies": list(related.copies),
         "incidents": [item.line["incident"] for item in related.incidents],
@@ -60,6 +60,7 @@ def _lines(stored: StoredReport, related: Related, page: Page) -> Iterator[str]:
     facts = {
         "key": stored.key,
         "url": stored.report.url,
+        "archived": ", ".join(stored.archived),
         "replaces": stored.replaces,
         "replaced by": ", ".join(stored.replaced_by),
         "coded with": f"knowledge {stored.coded.knowledge_version}",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import itertools
 import json
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -36,6 +37,9 @@ class Meter:
     read: int = 0
 
 
+Raw = Callable[[str, bytes | Path], str]
+
+
 @dataclass(slots=True)
 class _Names:
     """The ids given so far, so that two files of one name in two folders stay apart."""
@@ -49,10 +53,12 @@ def read_paths(
     published: date | None = None,
     stdin: BinaryIO | None = None,
     meter: Meter | None = None,
+    raw: Raw | None = None,
 ) -> Iterator[Report | Issue]:
     """Yield every report under the paths, in order, and an issue for whatever could not be read.
 
-    `published` is the day of publication of reports that say none themselves.
+    `published` is the day of publication of reports that say none themselves. `raw` is given the bytes of each source
+    (of rows, their file) before its reports come, and returns the SHA-256 that they then carry.
     """
     meter = meter or Meter()
     names = _Names()
@@ -61,7 +67,7 @@ def read_paths(
     yield from issues
     for file, base in files:
         done = meter.read
-        items = _read_stdin(stdin, published) if file is None else _read_file(file, published, meter)
+        items = _read_stdin(stdin, published, raw) if file is None else _read_file(file, published, meter, raw)
         for item in items:
             yield from _named(item, file, base, names)
         meter.read = max(meter.read, done + (_size(file) if file else 0))
@@ -101,7 +107,7 @@ def _in_folder(folder: Path) -> list[Path]:
     return sorted(found)
 
 
-def _read_file(file: Path, published: date | None, meter: Meter) -> Iterator[Report | Issue]:
+def _read_file(file: Path, published: date | None, meter: Meter, keep: Raw | None) -> Iterator[Report | Issue]:
     """Yield a file's reports by its suffix; a file of another suffix by what it begins with."""
     suffix, name = file.suffix.lower(), str(file)
     try:
@@ -109,13 +115,15 @@ def _read_file(file: Path, published: date | None, meter: Meter) -> Iterator[Rep
             yield Issue("empty", "the file is empty", name)
             return
         if suffix in _ROWS | _TABLE:
-            yield from _read_rows(file, suffix in _TABLE, published, meter)
+            sha256 = keep(file.name, file) if keep and file.is_file() else None
+            yield from _marked(_read_rows(file, suffix in _TABLE, published, meter), sha256)
             return
         raw = file.read_bytes()
+        sha256 = keep(file.name, raw) if keep else None
         if suffix in _HTML or suffix not in _TEXT and _MARKUP.match(raw[:400]):
-            yield from read_html(raw, file.stem, name, published=published)
+            yield from _marked(read_html(raw, file.stem, name, published=published), sha256)
         else:
-            yield from read_text(raw, file.stem, name, published)
+            yield from _marked(read_text(raw, file.stem, name, published), sha256)
     except (OSError, MemoryError) as error:
         yield Issue("unreadable", getattr(error, "strerror", None) or "out of memory", name)
 
@@ -129,9 +137,19 @@ def _read_rows(file: Path, table: bool, published: date | None, meter: Meter) ->
             yield item
 
 
-def _read_stdin(stdin: BinaryIO | None, published: date | None) -> Iterator[Report | Issue]:
+def _marked(items: Iterable[Report | Issue], sha256: str | None) -> Iterator[Report | Issue]:
+    """Yield what a source gives, its reports with the SHA-256 of its bytes."""
+    for item in items:
+        yield replace(item, raw=sha256) if sha256 and isinstance(item, Report) else item
+
+
+def _read_stdin(stdin: BinaryIO | None, published: date | None, keep: Raw | None) -> Iterator[Report | Issue]:
     """Yield what comes on standard input: JSONL when the first line is a JSON object, else one page or text."""
     stream = stdin or sys.stdin.buffer
+    if keep:
+        raw = stream.read()  # all of it, for the archive, before the first report
+        yield from _marked(_read_stdin(io.BytesIO(raw), published, None), keep(STDIN, raw))
+        return
     first = stream.readline()
     while first and not first.strip():
         first = stream.readline()

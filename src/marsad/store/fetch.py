@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from marsad.store.rows import StoredReport, coded_of, report_of
-from marsad.store.schema import codings, events, reports
+from marsad.store.schema import codings, events, origins, reports
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,11 @@ def fetch_stored(connection: Connection, key: str) -> StoredReport:
     row = connection.execute(query.join(codings, codings.c.report == reports.c.key).where(reports.c.key == key)).one()
     records = connection.scalars(select(events.c.record).where(events.c.report == key).order_by(events.c.number))
     newer = connection.scalars(select(reports.c.key).where(reports.c.replaces == key).order_by(reports.c.key))
-    return StoredReport(key, report_of(row), coded_of(row, list(records)), row.replaces, tuple(newer))
+    archived = connection.scalars(
+        select(origins.c.item).where(origins.c.report == key).order_by(origins.c.run, origins.c.item)
+    )
+    coded = coded_of(row, list(records))
+    return StoredReport(key, report_of(row), coded, row.replaces, tuple(newer), tuple(archived))
 
 
 def fetch_texts(connection: Connection, keys: Iterable[str]) -> dict[str, list[str]]:

@@ -16,13 +16,17 @@ _NEAREST = ("at", "near", "toward", "from", "in")
 
 @dataclass(frozen=True, slots=True)
 class StoredReport:
-    """A report as it is kept, with what was read in it, and the versions of its page before and after it."""
+    """A report as it is kept, with what was read in it, and the versions of its page before and after it.
+
+    ``archived`` are the SHA-256 of the bytes that it was read from, where those are in the archive.
+    """
 
     key: str
     report: Report
     coded: Coded
     replaces: str | None = None
     replaced_by: tuple[str, ...] = ()
+    archived: tuple[str, ...] = ()
 
 
 def report_row(key: str, report: Report, replaces: str | None, run: int) -> dict[str, Any]:

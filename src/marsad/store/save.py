@@ -12,7 +12,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from marsad import __version__
 from marsad.store.content import report_key, storable
 from marsad.store.rows import coding_row, event_rows, report_row
-from marsad.store.schema import codings, events, reports
+from marsad.store.schema import codings, events, origins, reports
 from marsad.types import Coded, Report
 
 
@@ -52,6 +52,7 @@ def save_pairs(connection: Connection, pairs: Sequence[tuple[Report, Coded]], ru
     new = [key for key in found if key not in before]
     old = [key for key, known in before.items() if known.knowledge != found[key][1].knowledge_version]
     add_reports(connection, {key: found[key][0] for key in new}, run)
+    add_origins(connection, {(report_key(storable(report)), report.raw) for report, _ in pairs if report.raw}, run)
     count = replace_events(connection, {key: found[key][1] for key in [*old, *new]}, run)
     return Saved(len(new), len(pairs) - len(new) - len(old), len(old), count)
 
@@ -76,6 +77,23 @@ def add_reports(connection: Connection, new: dict[str, Report], run: int) -> Non
             last[page] = key
     dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
     connection.execute(dialect.insert(reports).on_conflict_do_nothing(), rows)
+
+
+def add_origins(connection: Connection, pairs: Iterable[tuple[str, str]], run: int) -> None:
+    """Enter from which archived bytes reports were read; what is known already stays as it is."""
+    rows = [{"report": key, "item": sha256, "run": run} for key, sha256 in sorted(pairs)]
+    if rows:
+        dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+        connection.execute(dialect.insert(origins).on_conflict_do_nothing(), rows)
+
+
+def fetch_origins(connection: Connection, keys: Iterable[str]) -> dict[str, list[str]]:
+    """Return the SHA-256 of the archived bytes that reports were read from, by the reports' keys."""
+    found: dict[str, list[str]] = {}
+    query = select(origins.c.report, origins.c.item).where(origins.c.report.in_(list(keys)))
+    for key, sha256 in connection.execute(query.order_by(origins.c.run, origins.c.item)):
+        found.setdefault(key, []).append(sha256)
+    return found
 
 
 def _last_versions(connection: Connection, urls: set[str]) -> dict[str, str]:

@@ -54,6 +54,14 @@ reports = Table(
     Index("reports_source_id", "source_id", postgresql_using="hash"),
 )
 
+origins = Table(
+    "origins",
+    metadata,
+    Column("report", String(64), ForeignKey("reports.key"), primary_key=True),
+    Column("item", String(64), primary_key=True),  # SHA-256 of the archived bytes that it was read from
+    Column("run", Integer, ForeignKey("audit.id"), nullable=False),
+)
+
 codings = Table(
     "codings",
     metadata,

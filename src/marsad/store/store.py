@@ -30,7 +30,7 @@ from marsad.store.fetch import (
 )
 from marsad.store.migrate import bring_up_to_date, check_version
 from marsad.store.rows import StoredReport, record_line, report_of
-from marsad.store.save import Known, Saved, fetch_known, keyed, replace_events, save_pairs
+from marsad.store.save import Known, Saved, add_origins, fetch_known, fetch_origins, keyed, replace_events, save_pairs
 from marsad.store.schema import audit
 from marsad.types import Coded, Report
 
@@ -143,6 +143,17 @@ class Store:
         """Return which of the given reports are kept, and the version of the knowledge they were coded with."""
         wanted = list(keys)
         return self.database.read(lambda connection: fetch_known(connection, wanted))
+
+    def fetch_origins(self, keys: Iterable[str]) -> dict[str, list[str]]:
+        """Return the SHA-256 of the archived bytes that reports were read from, by the reports' keys."""
+        wanted = list(keys)
+        return self.database.read(lambda connection: fetch_origins(connection, wanted))
+
+    def save_origins(self, pairs: Iterable[tuple[str, str]], run: Run) -> None:
+        """Enter from which archived bytes kept reports were read: (key, SHA-256)."""
+        found = list(pairs)
+        if found:
+            self.database.write(lambda connection: add_origins(connection, found, run.id))
 
     def fetch_report(self, id: str) -> StoredReport:
         """Return the report with a key, the beginning of a key, or the id its source gave it."""
