@@ -39,6 +39,10 @@ def test_within_reach_of_one_incident_only_is_enough() -> None:
     assert clusters({"ab": 0.9}) == ["a", "b", "c"]
 
 
+def test_a_second_choice_that_is_drawn_to_the_first_is_no_rival() -> None:
+    assert clusters({"ab": 1.4, "ac": 1.2, "bc": 1.8}) == ["abc"]
+
+
 def test_within_reach_does_not_help_against_a_clash() -> None:
     assert clusters({"ab": 1.2}, clash="ab") == ["a", "b", "c"]
 

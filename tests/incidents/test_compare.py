@@ -8,9 +8,8 @@ import pytest
 
 from marsad.incidents.account import read_account
 from marsad.incidents.compare import comparable, compare
-from marsad.incidents.nearness import distance
 from marsad.incidents.rules import load_rules
-from marsad.incidents.spots import places_around
+from marsad.incidents.spots import distance, places_around
 from marsad.knowledge import DATA, load_knowledge
 from tests.incidents.builder import RULES, account, actor, count, place, record, source
 
@@ -102,6 +101,21 @@ def test_a_report_goes_on_with_what_it_told_until_it_says_another() -> None:
         second = read_account(told, "r", RULES, text=text, around=[place()])
         one = first._replace(tolls={"killed": (5, 5)})
         assert expected in {finding.name for finding in compare(one, second, RULES).findings}
+
+
+def test_a_spot_far_from_the_town_it_is_in_is_not_believed() -> None:
+    stray = [place("مستشفى الشفاء", lat=31.52, lon=34.44, country="PSE"), place("سرمين", role="in")]
+    assert "place_in_reach" in names({"places": stray}, {"places": [place("سرمين", id="x", text="y")]})
+    near = [place("بنش"), place("سرمين", role="in")]
+    assert "same_place" in names({"places": near}, {"places": [place("بنش")]})
+
+
+def test_who_denies_it_gives_no_toll_of_it_and_the_dead_weigh_more_than_the_hurt() -> None:
+    many, few = {"counts": [count("killed", 60)]}, {"counts": [count("killed", 1)]}
+    assert "far_toll" in names(many, few)
+    assert "far_toll" not in names(many, {**few, "status": "denied"})
+    one = {"counts": [count("killed", 13), count("injured", 40)]}
+    assert "other_toll" in names(one, {"counts": [count("killed", 14), count("injured", 5)]})
 
 
 def test_a_border_is_told_in_either_country() -> None:

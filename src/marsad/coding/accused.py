@@ -121,6 +121,62 @@ def cleft_agents(view: View, drafts: list[Draft]) -> None:
         draft.rules.append("it was they")
 
 
+def is_ascribed(draft: Draft) -> bool:
+    """Tell whether somebody else than the one who tells the event says who did it."""
+    return not {"accused", "held responsible"}.isdisjoint(draft.rules)
+
+
+def blame_roles(drafts: list[Draft]) -> None:
+    """Let who holds somebody responsible be the speaker: «حمّلت الحركة | إسرائيل مسؤولية …»."""
+    for draft in drafts:
+        source = next((s for s, _ in draft.sources if s.cls == "blame"), None)
+        if draft.type != "statement" or source is None or not isinstance(source.actor, ActorMention):
+            continue
+        if draft.head.start > source.start or draft.roles("target"):
+            continue
+        view = draft.view
+        draft.actors = [("initiator", source.actor, view), *(("target", a, v) for _, a, v in draft.actors)]
+        draft.sources = []
+
+
+def retold_charges(drafts: list[Draft], before: Draft | None) -> list[Draft]:
+    """Return a sentence's drafts, an accusation of what the sentence before told made that event's own account.
+
+    «سقطت قذائف على الحي. واتهمت الحكومة قوات حفتر | بإطلاقها» names who did it; without a rival it is the same event.
+    """
+    kept = []
+    for draft in drafts:
+        if before is None or draft.type != "statement" or not _takes_up(draft):
+            kept.append(draft)
+            continue
+        view = draft.view
+        done = [row for row in draft.actors if row[0] == "target"][:1]
+        if not done:
+            kept.append(draft)
+        elif not before.roles("initiator"):
+            before.actors += [("initiator", actor, v) for _, actor, v in done]
+            before.rules.append("accused")
+        else:
+            speakers = draft.roles("initiator")
+            draft.type, draft.actors = before.type, [("initiator", actor, v) for _, actor, v in done]
+            draft.sources = [(Source(a, a.start, view.sentence.n, "claim"), view) for a in speakers[:1]]
+            draft.rules.append("accused")
+            kept.append(draft)
+    return kept
+
+
+def _takes_up(draft: Draft) -> bool:
+    """Tell whether an accusation is of what was told before: «بإطلاقها», «بالوقوف وراء ذلك»."""
+    view, head = draft.view, draft.head
+    if head.trigger.lemma not in view.known.charges:
+        return False
+    words = [view.word(i) for i in view.window(head.end, _REACH)]
+    if any(word in view.known.done_it for word in words):
+        return True
+    return any(a in view.known.answering and b in ("وراء", "عن", "في") and c in view.known.that for a, b, c in
+               zip(words, words[1:], words[2:], strict=False))  # fmt: skip
+
+
 def other_doers(draft: Draft, other: Draft) -> bool:
     """Tell whether one of two tellings names by accusation another doer than the other one does."""
     if not {"accused", "it was they", "held responsible"}.intersection((*draft.rules, *other.rules)):

@@ -32,7 +32,8 @@ def is_asserted(view: View, draft: Draft) -> bool:
         return True
     if is_verbal_attack(draft):
         return False
-    if _ASCRIBED.intersection(draft.rules) or (draft.type == "clash" and len(draft.roles("party")) > 1):
+    charged = "held responsible" in draft.rules and draft.head.form.definite  # «حمّلت … مسؤولية الغارة»
+    if charged or _ASCRIBED.intersection(draft.rules) or (draft.type == "clash" and len(draft.roles("party")) > 1):
         return True
     first = first_trigger(draft)
     if first.is_verb:

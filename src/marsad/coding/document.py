@@ -6,12 +6,13 @@ own stands under the last one that governs it.
 
 from __future__ import annotations
 
+from marsad.coding.accused import blame_roles, retold_charges
 from marsad.coding.anaphora import Memory
 from marsad.coding.arguments import attach
 from marsad.coding.assertion import is_asserted
 from marsad.coding.attribution import find_sources, source_of
 from marsad.coding.clock import time_of
-from marsad.coding.drafts import Draft
+from marsad.coding.drafts import VIOLENT, Draft
 from marsad.coding.grouping import group_triggers
 from marsad.coding.lone import is_told_alone
 from marsad.coding.losses import attach_struck
@@ -25,6 +26,7 @@ from marsad.coding.view import View
 # Topic words less named armed sides and weapons; measured on 52 composed reports: seven off-topic ones have 2.5 to 36,
 # the others at most 0. One weight-2 word («حادث سير») in a sentence without weapons or armed sides is enough too.
 _MUTED = 2.0
+_JUST = 2  # sentences between an act and who is accused of it
 _OPENING = 1  # words before a verb that opens a sentence: «كما أضاف»
 
 
@@ -42,6 +44,8 @@ def code_document(views: list[View], country: str | None = None, dated: bool = T
             _weigh(view, found, len(views) == 1, dated)
             _first_person(found, memory)
             _remember_sides(found, memory)
+            blame_roles(found)
+            found = retold_charges(found, _told_last(view, drafts))
             _same_speaker(view, found, memory)
             drafts.extend(found)
     return merge_drafts(drafts, alone=len(views) == 1)
@@ -72,6 +76,16 @@ def code_sentence(view: View) -> list[Draft]:
         settle_type(draft)
     attach_struck(view, drafts)
     return [d for d in set_mood(view, without_passing(view, drafts)) if _believed(d)]
+
+
+def _told_last(view: View, drafts: list[Draft]) -> Draft | None:
+    """Return the act of violence told last in the sentences just before, which an accusation may take up."""
+    for draft in reversed(drafts):
+        if view.sentence.index - draft.view.sentence.index > _JUST or draft.view.sentence.section != "body":
+            return None
+        if draft.type in VIOLENT and draft.status == "reported" and not draft.mood:
+            return draft
+    return None
 
 
 def _weigh(view: View, drafts: list[Draft], alone: bool, dated: bool) -> None:

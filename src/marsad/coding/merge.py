@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from marsad.coding.accused import identity, other_doers
+from marsad.coding.accused import identity, is_ascribed, other_doers
 from marsad.coding.drafts import REMOTE, VIOLENT, Draft
 from marsad.text.fold import fold_word
 
@@ -70,7 +70,7 @@ def _retold(draft: Draft, kept: list[Draft]) -> Draft | None:
             continue
         if other.view.sentence.section == "caption" or (draft.view.sentence.section == "caption"):
             continue
-        goes_on = _tells_of_victims(draft, other) or "accused" in draft.rules
+        goes_on = _tells_of_victims(draft, other) or is_ascribed(draft)
         if _sources_differ(draft, other) and not (goes_on and _same_office(draft, other)):
             continue
         if _is_toll_of(draft, other) or _tells_of_victims(draft, other):
@@ -178,7 +178,7 @@ def _points_back(draft: Draft) -> bool:
         return False
     word = head.hit
     definite = head.form.definite or word.suffix != ""
-    return definite and not _own_places(draft) and (not draft.roles("initiator") or "accused" in draft.rules)
+    return definite and not _own_places(draft) and (not draft.roles("initiator") or is_ascribed(draft))
 
 
 def _own_places(draft: Draft) -> list[Any]:
@@ -236,6 +236,6 @@ def absorb(target: Draft, other: Draft) -> None:
     target.losses.extend(other.losses)
     if target.time is None:
         target.time = other.time
-    if not target.sources and "accused" not in other.rules:
+    if not target.sources and not is_ascribed(other):
         target.sources.extend(other.sources)
     target.rules.append("told again")

@@ -169,6 +169,8 @@ def _only_spoken_of(view: View, draft: Draft, drafts: list[Draft]) -> bool:
     speech = next((d for d in drafts if d.type == "statement" and 0 < view.apart(d.head.end, draft.start) <= 8), None)
     if speech is None or draft is speech or draft.light:
         return False
+    if "held responsible" in draft.rules and draft.head.form.definite:
+        return False  # «حمّلت … مسؤولية | الغارة»
     if view.breaks(speech.head.end, draft.start):
         return False
     if draft.status in ("called_for", "planned") and draft.type not in VIOLENT:

@@ -23,6 +23,7 @@ class Tie(NamedTuple):
 
 Score = Callable[[str, str], Tie]
 _NEVER = -99.0
+_CLEARLY = 1 / 3  # of the margin
 
 
 class Decided(NamedTuple):
@@ -107,10 +108,19 @@ def _only_ones(links: dict[Pair, Tie], bounds: Bounds) -> list[Pair]:
     found = []
     for rows in near.values():
         rows.sort(reverse=True)
-        (first, pair), second = rows[0], rows[1][0] if len(rows) > 1 else _NEVER
+        first, pair = rows[0]
+        second = next((points for points, other in rows[1:] if not _goes_along(pair, other, links, bounds)), _NEVER)
         if first >= bounds.reach and first - second >= bounds.margin and not links[pair].clash:
             found.append((first, pair))
     return [pair for _, pair in sorted(found, reverse=True)]
+
+
+def _goes_along(pair: Pair, other: Pair, links: dict[Pair, Tie], bounds: Bounds) -> bool:
+    """Tell whether a group's second choice is no rival of its first, because it is drawn to the first itself."""
+    (first,) = set(pair) - set(other)
+    (second,) = set(other) - set(pair)
+    tie = links[_pair(first, second)]
+    return tie.points >= max(bounds.reach, links[other].points + bounds.margin * _CLEARLY) and not tie.clash
 
 
 def _links(ids: list[str], score: Score, decided: Decided) -> dict[Pair, Tie]:

@@ -181,8 +181,12 @@ def _known(side: frozenset[str], role: str) -> set[str]:
 
 def _figures(one: Account, other: Account) -> Iterator[tuple[str, str]]:
     """Compare the tolls: the worst disagreement counts, an equal toll of several dead says much."""
+    if "denied" in (one.status, other.status):
+        return  # who denies it gives no toll of it
     found = [(_two_tolls(one, other, kind), kind) for kind in sorted(one.tolls) if kind in other.tolls]
     known = [(name, kind) for name, kind in found if name]
+    if any(name in ("same_toll", "near_toll") for name, kind in known if kind.startswith("killed")):
+        known = [("other_toll" if name == "far_toll" else name, kind) for name, kind in known]  # the dead weigh more
     if known:
         name, kind = min(known, key=lambda row: _FIGURES.index(row[0]))
         yield name, f"{kind} {_said(one.tolls[kind])} and {_said(other.tolls[kind])}"

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 
 from marsad.incidents.account import Account
-from marsad.incidents.spots import Spot
+from marsad.incidents.spots import Spot, distance
 
-_KM_PER_DEGREE = 111.2
 _NEXT_KM = 15.0
 _WIDE_TOWN_KM = 25.0
 
@@ -61,11 +59,3 @@ def _two_spots(a: Spot, b: Spot) -> tuple[str, str] | None:
 
 def _one_name(a: Spot, b: Spot) -> bool:
     return bool(a.id and a.id == b.id) or (a.key == b.key and (not a.area or not b.area or a.area == b.area))
-
-
-def distance(a: Spot, b: Spot) -> float:
-    """Return about how many kilometres lie between two places with coordinates."""
-    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
-        return math.inf
-    narrow = math.cos(math.radians((a.lat + b.lat) / 2))
-    return _KM_PER_DEGREE * math.hypot(a.lat - b.lat, (a.lon - b.lon) * narrow)

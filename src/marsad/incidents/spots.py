@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -11,6 +12,8 @@ from marsad.text.fold import fold_word
 
 Record = Mapping[str, Any]
 _STRETCH_KM = 35.0
+_FAR_KM = 40.0
+_KM_PER_DEGREE = 111.2
 _PLACED = ("at", "near", "toward", "from")
 
 
@@ -60,10 +63,23 @@ def read_spots(places: Iterable[Mapping[str, Any]], rules: Rules) -> tuple[Spot,
         bearing = [_spot(place, rules) for place in beside] if unplaced and not around else []
         return tuple([*found, *bearing, *around] if unplaced else found)
     inside = [
-        spot._replace(lat=town.lat, lon=town.lon, radius=town.radius + spot.radius) if spot.lat is None else spot
+        spot._replace(lat=town.lat, lon=town.lon, id="", radius=town.radius + 5) if _strays(spot, town) else spot
         for spot in found
     ]
     return tuple(inside or [town])
+
+
+def _strays(spot: Spot, town: Spot) -> bool:
+    """Tell whether a spot in a town is not known, or known far away: a hospital of that name in another country."""
+    return spot.lat is None or distance(spot, town) > _FAR_KM
+
+
+def distance(a: Spot, b: Spot) -> float:
+    """Return about how many kilometres lie between two places with coordinates."""
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return math.inf
+    narrow = math.cos(math.radians((a.lat + b.lat) / 2))
+    return _KM_PER_DEGREE * math.hypot(a.lat - b.lat, (a.lon - b.lon) * narrow)
 
 
 def _spot(place: Mapping[str, Any], rules: Rules) -> Spot:

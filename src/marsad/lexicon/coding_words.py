@@ -58,6 +58,8 @@ class CodingWords(NamedTuple):
     raids: frozenset[str]
     burning: frozenset[str]
     answering: frozenset[str]
+    done_it: frozenset[str]
+    that: frozenset[str]
     own_blame: frozenset[str]
     force: frozenset[str]
     thence: frozenset[str]
@@ -108,6 +110,8 @@ def load_coding_words(path: Path) -> CodingWords:
         raids=folded["raids"],
         burning=folded["burning"],
         answering=folded["answering"],
+        done_it=folded["done_it"],
+        that=folded["that"],
         own_blame=folded["own_blame"],
         force=folded["force"],
         thence=folded["thence"],
