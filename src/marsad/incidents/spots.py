@@ -92,7 +92,7 @@ def _spot(place: Mapping[str, Any], rules: Rules) -> Spot:
     return Spot(
         bare_name(place.get("name") or place.get("text") or ""), place.get("id") or "", lat, lon, radius,
         bare_name(place.get("admin1") or ""), place.get("country") or "",
-        rules.parts.get(_first(place.get("text") or ""), "") if lat is None else "",
+        rules.parts.get(_first(place["text"]), "") if lat is None and " " in (place.get("text") or "") else "",
     )  # fmt: skip
 
 
