@@ -89,6 +89,8 @@ def scope_of(draft: Draft, span: TimeSpan | None, published: Published, section:
         return "aggregate"
     if span is None or span.start is None or published.start is None:
         return "incident"
+    if getattr(draft.time, "kind", "") == "since" and not draft.counts:
+        return "incident"
     end = span.end or span.start
     length = (end - span.start).days
     kind = getattr(draft.time, "kind", "")

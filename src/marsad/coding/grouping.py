@@ -8,6 +8,10 @@ from marsad.coding.harm import add_casualty
 from marsad.coding.materiel import hits_materiel
 from marsad.coding.triggers import Trig
 from marsad.coding.view import View
+from marsad.text.fold import fold_word
+
+_BOOTY = frozenset({"vehicle", "tank", "weapon", "aircraft"})
+_GRASP = 4  # words between taking and what is taken
 
 
 def group_triggers(view: View, trigs: list[Trig]) -> list[Draft]:
@@ -31,11 +35,17 @@ def group_triggers(view: View, trigs: list[Trig]) -> list[Draft]:
             else:
                 leading = pending if pending is not None and pending.is_verb and not trig.is_verb else None
                 pending = trig
+        elif drafts and (_is_outcome(drafts[-1], previous, trig) or _is_spoil(view, drafts, trig)):
+            linked = False  # «كمين …، بينما استولى المهاجمون على | ثلاث سيارات»
         elif linked and drafts and trig.trigger.type == "destruction" and drafts[-1].type in VIOLENT:
             linked = False  # «ضربات على مقرات …، ما أسفر عن | تدمير مستودع»: what the strikes destroyed
         elif group == "casualty":
+            told = len(drafts)
             add_casualty(view, drafts, trig, linked, previous)
             linked = False
+            if len(drafts) > told and pending is not None and not trig.is_verb and _reaches(view, pending, trig):
+                drafts[-1].light.append(pending)  # «تمكنت القوات من | القضاء على …»
+                pending, leading = None, None
         else:
             _add_event(view, drafts, trig, pending, previous)
             if leading is not None and pending in drafts[-1].light and _reaches(view, leading, trig):
@@ -51,6 +61,7 @@ def _are_victims(view: View, trig: Trig, trigs: list[Trig]) -> bool:
     if trig.trigger.frame != "crowd" or not any(a.start <= trig.start < a.end for a in view.actors):
         return False
     harms = [t for t in trigs if t.trigger.group == "casualty" or t.trigger.type in ("arrest", "abduction", "killing")]
+    harms += [t for t in trigs if fold_word(t.trigger.lemma) in view.known.dispersal]  # «لتفريق | المحتجين»
     if any(0 <= trig.start - t.end <= 2 for t in harms):
         return True
     return not trig.is_verb and view.word(trig.start - 1) in view.known.done_to  # «إطلاق الذخيرة على | المتظاهرين»
@@ -80,6 +91,26 @@ def _is_robbed(trig: Trig, pending: Trig | None, previous: Trig | None) -> bool:
     return harm and previous is not None and previous.trigger.frame == "agent_target" and trig.start - previous.end <= 2
 
 
+def _is_spoil(view: View, drafts: list[Draft], trig: Trig) -> bool:
+    """Tell whether what is taken is only the booty of the fight just told."""
+    return _takes_booty(view, trig) and any(d.type in VIOLENT | {"casualty"} for d in drafts)
+
+
+def _takes_booty(view: View, trig: Trig) -> bool:
+    """Tell whether only weapons and vehicles are taken, and no place: «استولوا على | آليتهم»."""
+    if trig.trigger.type != "control_gained" or fold_word(trig.trigger.lemma) not in view.known.taking:
+        return False
+    taken = any(x.kind in _BOOTY and 0 <= x.start - trig.end <= _GRASP for x in view.losses)
+    return taken and not any(0 <= p.head_start - trig.end <= _GRASP and not p.anaphor for p in view.places)
+
+
+def _is_outcome(last: Draft, previous: Trig | None, trig: Trig) -> bool:
+    """Tell whether a strike right before is what wrecked: «الغارات | سوّت ثلاثة منازل بالأرض»."""
+    if previous is None or previous.is_verb or not trig.is_verb or trig.trigger.type != "destruction":
+        return False
+    return last.type in REMOTE and previous.end == trig.start and not trig.hit.suffix and previous in last.trigs
+
+
 def _is_label(view: View, trig: Trig, trigs: list[Trig]) -> bool:
     """Tell whether a word only heads an item that tells the event itself: «#اغتيال: أطلق مسلحون النار …»."""
     before = view.sentence.before
@@ -90,7 +121,7 @@ def _is_label(view: View, trig: Trig, trigs: list[Trig]) -> bool:
 def _add_event(view: View, drafts: list[Draft], trig: Trig, pending: Trig | None, previous: Trig | None) -> None:
     last = drafts[-1] if drafts else None
     kind = trig.trigger.type
-    if kind == "destruction" and hits_materiel(view, trig):
+    if (kind == "destruction" and hits_materiel(view, trig)) or _takes_booty(view, trig):
         kind = "attack"  # tanks and positions are destroyed in fighting; looting and burning are events of their own
     if last is not None and previous is not None and same_happening(view, last, previous, trig, kind):
         _join(last, trig)

@@ -37,16 +37,20 @@ def _same_side(first: ActorMention, second: ActorMention) -> bool:
     return first.country == second.country or None in (first.country, second.country)
 
 
+def _is_definite(trig: Trig) -> bool:
+    """Tell whether a noun is definite, by itself or by what it is annexed to: «تبادل النيران»."""
+    return trig.form.definite or trig.hit.suffix != "" or " ال" in trig.trigger.lemma
+
+
 def _points_to(view: View, last: Draft, trig: Trig, kind: str) -> bool:
     """Tell whether a definite noun takes up the event just told in the sentence: «دكّت وكراً …، وأن الضربة أدت إلى …»."""
-    if trig.is_verb or not trig.form.definite or trig.trigger.group != "event" or last.type not in VIOLENT:
+    if trig.is_verb or not _is_definite(trig) or trig.trigger.group != "event" or last.type not in VIOLENT:
         return False
-    if not (kind == last.type or kind in ("attack", "shelling", "air_strike", "bombing")):
+    fought = kind == "clash" and last.type in ("attack", "advance")
+    if not (kind == last.type or kind in ("attack", "shelling", "air_strike", "bombing") or fought):
         return False
-    followed = view.trigger_hits and any(
-        h.start == trig.end and h.entry.trigger.aspect == "consequence" for h in view.trigger_hits
-    )
-    return bool(followed)
+    links = [h for h in view.trigger_hits if h.entry.trigger.aspect == "consequence"]
+    return any(h.start == trig.end or (fought and h.end == trig.start) for h in links)
 
 
 def same_happening(view: View, last: Draft, previous: Trig, trig: Trig, kind: str) -> bool:
@@ -56,7 +60,7 @@ def same_happening(view: View, last: Draft, previous: Trig, trig: Trig, kind: st
     denied = any(cue.entry.cls == "denial" and cue.end <= last.start for cue in view.cues)
     if (denied and speaks_on(view, previous.end, trig.start)) or _is_another(view, previous, trig):
         return False
-    if _belongs_to(view, last, previous, trig):
+    if _belongs_to(view, last, previous, trig, kind):
         return True
     if (
         kind == "attack"
@@ -76,7 +80,8 @@ def same_happening(view: View, last: Draft, previous: Trig, trig: Trig, kind: st
         return not parted(view, previous, trig)  # «هجوماً معاكساً | لاستعادة بلدة …»
     if last.type == "casualty":
         return kind in VIOLENT | {"abuse"} and _caused(view, previous, trig)
-    if trig.trigger.instrument and trig.is_verb and last.type in VIOLENT:
+    opened = view.func_end.get(trig.start, ("", 0))[0] == "soft" and last.type not in REMOTE | {"attack"}
+    if trig.trigger.instrument and trig.is_verb and last.type in VIOLENT and not opened:
         taken_up = any(light.start == last.head.end for light in last.light)
         if _follows_noun(view, previous, trig) or (taken_up and trig.hit.conj and not parted(view, previous, trig)):
             return True  # «غارات | استهدفت», «غارة نفذتها طائرة | واستهدفت سيارة»
@@ -105,7 +110,7 @@ def _is_another(view: View, previous: Trig, trig: Trig) -> bool:
     return any(view.word(i) in ("ورد", "وردت", "وردوا", "فرد", "فردت", "وترد", "ويرد") for i in replies)
 
 
-def _belongs_to(view: View, last: Draft, previous: Trig, trig: Trig) -> bool:
+def _belongs_to(view: View, last: Draft, previous: Trig, trig: Trig, kind: str) -> bool:
     """Tell whether what follows is only how the event before was done: raids of arrests, a crowd driven apart."""
     lemma = fold_word(trig.trigger.lemma)
     if lemma in view.known.dispersal and trig.hit.prep == "ل" and last.type in ("attack", "killing", "arrest"):
@@ -113,6 +118,10 @@ def _belongs_to(view: View, last: Draft, previous: Trig, trig: Trig) -> bool:
     if last.type == "arrest" and lemma in view.known.raids and not trig.is_verb:
         led = trig.hit.prep == "ب" or view.func_end.get(trig.start, ("", 0))[0] in ("prep", "cause", "soft")
         return led and not parted(view, previous, trig)
+    if last.type == "attack" and kind == "suicide_bombing":
+        return not parted(view, previous, trig)  # «انغمس وسط المتطوعين | وفجّر حزامه»
+    if last.type in VIOLENT | {"casualty"} and kind in ("killing", "abduction") and trig.is_verb and not trig.hit.conj:
+        return any(view.word(i) in view.known.of_them for i in range(trig.end, trig.end + 2))
     return last.type == "control_gained" and lemma == "دحر" and not parted(view, previous, trig)
 
 

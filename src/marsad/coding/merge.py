@@ -6,6 +6,7 @@ from typing import Any
 
 from marsad.coding.accused import identity, is_ascribed, other_doers
 from marsad.coding.drafts import REMOTE, VIOLENT, Draft
+from marsad.coding.tellers import one_side, same_office, sources_differ
 from marsad.text.fold import fold_word
 
 _HEADS = frozenset({"title", "summary", "subhead"})
@@ -52,6 +53,8 @@ def merge_drafts(drafts: list[Draft], alone: bool = False) -> list[Draft]:
 
 def _worth_keeping(draft: Draft) -> bool:
     """Tell whether an event that is only mentioned has facts of its own; it is then recalled, as background."""
+    if draft.type == "agreement":
+        return draft.time is not None or bool(draft.places)  # «في خرق لاتفاق الخميس»
     return draft.time is not None and bool(draft.places or draft.actors)
 
 
@@ -70,8 +73,7 @@ def _retold(draft: Draft, kept: list[Draft]) -> Draft | None:
             continue
         if other.view.sentence.section == "caption" or (draft.view.sentence.section == "caption"):
             continue
-        goes_on = _tells_of_victims(draft, other) or is_ascribed(draft)
-        if _sources_differ(draft, other) and not (goes_on and _same_office(draft, other)):
+        if sources_differ(draft, other) and not _same_teller(draft, other):
             continue
         if _is_toll_of(draft, other) or _tells_of_victims(draft, other):
             return other
@@ -80,6 +82,14 @@ def _retold(draft: Draft, kept: list[Draft]) -> Draft | None:
         if draft.type == other.type and (_same_told(draft, other) or _goes_on(draft, other)):
             return other
     return None
+
+
+def _same_teller(draft: Draft, other: Draft) -> bool:
+    """Tell whether a second source only goes on: of the same office, or of no other side about «الهجوم»."""
+    if _points_back(draft) and one_side(draft, other):
+        return True
+    goes_on = _tells_of_victims(draft, other) or is_ascribed(draft)
+    return goes_on and same_office(draft, other)
 
 
 def _is_toll_of(draft: Draft, other: Draft) -> bool:
@@ -115,31 +125,6 @@ def _tells_of_victims(draft: Draft, other: Draft) -> bool:
     first = min(draft.trigs, key=lambda t: t.start)
     named = not first.is_verb and first.form.definite and first.trigger.pos == "noun"
     return named and all(t.trigger.group == "casualty" for t in draft.trigs)
-
-
-def _sources_differ(first: Draft, second: Draft) -> bool:
-    """Tell whether two drafts are told by two different sources: opposing accounts stay two events."""
-    a = {_speaker(source, view) for source, view in first.sources}
-    b = {_speaker(source, view) for source, view in second.sources}
-    return bool(a and b) and not (a & b)
-
-
-def _same_office(draft: Draft, other: Draft) -> bool:
-    """Tell whether the speaker of a sentence is told again by his office alone: «متحدث باسم …» … «المتحدث، سالم …»."""
-    before = _offices(other)
-    return any(word.startswith("ال") and word.removeprefix("ال") in before for word in _offices(draft))
-
-
-def _offices(draft: Draft) -> set[str]:
-    """Return the first word of each of a draft's sources as it is written: «المتحدث، سالم الزروق» is المتحدث."""
-    return {fold_word(view.sentence.text(s.start, s.start + 1)).rstrip(",،") for s, view in draft.sources}
-
-
-def _speaker(source: Any, view: Any) -> str:
-    known = view.antecedents.get(id(source.actor), source.actor)
-    return str(
-        getattr(known.entry, "id", None) or known.name or fold_word(view.sentence.text(source.start, source.end))
-    )
 
 
 def _goes_on(draft: Draft, other: Draft) -> bool:

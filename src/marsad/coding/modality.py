@@ -100,6 +100,10 @@ def speaks_on(view: View, end: int, at: int) -> bool:
 
 
 def _opens_speech(view: View, hit: Hit) -> bool:
+    opened = view.sentence.before[hit.start]
+    word = view.word(hit.start)
+    if opened and word.startswith("م") and word.endswith(("ا", "ه")):
+        return True  # «…، معلناً توقيف 23 شخصاً»
     told = any(view.func.get(i, ("", 0))[0] == "that" for i in range(hit.end, hit.end + _SAYS))
     return told and (bool(hit.conj) or bool(view.sentence.before[hit.start]))
 

@@ -20,7 +20,9 @@ def without_passing(view: View, drafts: list[Draft]) -> list[Draft]:
     drafts = name_accused(view, drafts)
     kept = []
     for draft in drafts:
-        if _fought_before(view, draft, drafts) or _demanded_by_crowd(view, draft, drafts) or _carried(view, draft):
+        if _fought_before(view, draft, drafts) or _demanded_by_crowd(view, draft, drafts):
+            continue
+        if _carried(view, draft) or _is_circumstance(view, draft):
             continue
         if _is_kept_deal(view, draft):
             draft.mood = "mention"
@@ -64,6 +66,17 @@ def _carried(view: View, draft: Draft) -> bool:
         view.word(i).lstrip("وفبل") in view.known.cared_for or view.word(i) in view.known.cared_for
         for i in range(max(0, first - _LED), first)
     )
+
+
+def _is_circumstance(view: View, draft: Draft) -> bool:
+    """Tell whether a noun only takes up what is told, or the hour of it: «مسؤولية | الكمين», «ساعة | توزيع الوجبات»."""
+    head = draft.head
+    if head.is_verb or draft.counts or draft.light:
+        return False
+    before = view.word(draft.start - 1)
+    if before in view.known.blame:
+        return head.form.definite and not draft.places and draft.time is None
+    return draft.type in ("aid", "return", "protest") and before in view.known.at_the_time
 
 
 def _is_kept_deal(view: View, draft: Draft) -> bool:

@@ -17,6 +17,8 @@ _OFFICIAL = frozenset({"GOV", "IGO", "LEG", "JUD", "MIL", "SPY", "COP", "REB", "
 _SPEAKING = _OFFICIAL | {"UAF"}
 _VERB_BEFORE = frozenset("ان لم لن لا قد سوف لقد كان كانت الذي التي الذين اللذين حيث ثم كي".split())
 _SHORT = 3  # letters of a «we» form that is more likely another word
+_FLY = frozenset({"warplane", "helicopter", "drone"})
+_FLOWN = 6  # words: «طيران | التحالف الدولي قد | دمّر»
 _NEEDS_REACH = 6  # words; «أطلق مسلحون يستقلون دراجة نارية النار» is the longest ordinary distance
 
 
@@ -209,7 +211,8 @@ def _is_setting(view: View, i: int) -> bool:
 def _beside(view: View, hit: Hit, value: str) -> bool:
     """Tell whether a mention of the wanted kind stands near a trigger.
 
-    weapon, armed, place, person and official are near it; subject, people, counted (at once) and drone follow.
+    weapon, armed, place, person and official are near it; subject, people, counted (at once) and drone follow. A
+    flyer is a plane that is its subject.
     """
     start, end = hit.start, hit.end
 
@@ -224,6 +227,9 @@ def _beside(view: View, hit: Hit, value: str) -> bool:
         return any(0 <= c.start - end < 6 and c.numbered and c.cls == "person" for c in view.counts)
     if value == "drone":
         return any(w.kind == "drone" and 0 <= w.start - end < 3 for w in view.weapons)
+    if value == "flyer":
+        fliers = [*view.bearers, *view.weapons]
+        return any(w.kind in _FLY and (w.start == end or 0 <= start - w.end < _FLOWN) for w in fliers if not w.prep)
     if value == "armed":
         return any((a.armed or a.attribution_kind == "armed_actor") and near(a.start, 15) for a in view.actors)
     if value == "place":

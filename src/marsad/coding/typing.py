@@ -79,7 +79,7 @@ def _shot_unarmed(draft: Draft) -> bool:
         t.trigger.type == "killed" for t in draft.trigs
     ):
         return False
-    targets = [a for r, a, _ in draft.actors if r == "target"]
+    targets = [a for r, a, _ in (*draft.actors, *draft.victims) if r == "target"]
     shot = any(w.kind == "small_arms" for w, _ in draft.weapons) or any("نار" in t.trigger.lemma for t in draft.trigs)
     return shot and bool(targets) and all(not a.armed for a in targets)
 

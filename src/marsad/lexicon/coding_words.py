@@ -46,6 +46,9 @@ class CodingWords(NamedTuple):
     period_names: frozenset[str]
     of_theirs: frozenset[str]
     blame: frozenset[str]
+    at_the_time: frozenset[str]
+    of_them: frozenset[str]
+    taking: frozenset[str]
     put_out: frozenset[str]
     beginnings: frozenset[str]
     spells: frozenset[str]
@@ -98,6 +101,9 @@ def load_coding_words(path: Path) -> CodingWords:
         period_names=folded["period_names"],
         of_theirs=folded["of_theirs"],
         blame=folded["blame"],
+        at_the_time=folded["at_the_time"],
+        of_them=folded["of_them"],
+        taking=folded["taking"],
         put_out=folded["put_out"],
         beginnings=folded["beginnings"],
         spells=folded["spells"],
