@@ -61,6 +61,9 @@ def _carried(view: View, draft: Draft) -> bool:
     """Tell whether the dead or hurt are only who is brought away or cared for: «إجلاء تسعة | جرحى»."""
     if any(t.is_verb or t.trigger.group != "casualty" for t in draft.trigs) or draft.weapons:
         return False
+    nobody = bool(draft.counts) and all(count.high == 0 for _, count, _ in draft.counts)
+    if nobody and draft.status == "reported" and view.topics:
+        return True  # «أُخمد الحريق دون وقوع | إصابات»
     first = draft.head.start
     return any(
         view.word(i).lstrip("وفبل") in view.known.cared_for or view.word(i) in view.known.cared_for
