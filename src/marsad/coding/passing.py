@@ -72,14 +72,11 @@ def _carried(view: View, draft: Draft) -> bool:
 
 
 def _is_circumstance(view: View, draft: Draft) -> bool:
-    """Tell whether a noun only takes up what is told, or the hour of it: «مسؤولية | الكمين», «ساعة | توزيع الوجبات»."""
+    """Tell whether a noun only tells the hour of something else: «ساعة | توزيع الوجبات»."""
     head = draft.head
     if head.is_verb or draft.counts or draft.light:
         return False
-    before = view.word(draft.start - 1)
-    if before in view.known.blame:
-        return head.form.definite and not draft.places and draft.time is None
-    return draft.type in ("aid", "return", "protest") and before in view.known.at_the_time
+    return draft.type in ("aid", "return", "protest") and view.word(draft.start - 1) in view.known.at_the_time
 
 
 def _is_kept_deal(view: View, draft: Draft) -> bool:
