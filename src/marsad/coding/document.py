@@ -22,6 +22,7 @@ from marsad.coding.passing import without_passing
 from marsad.coding.triggers import pick_triggers
 from marsad.coding.typing import settle_type
 from marsad.coding.view import View
+from marsad.mentions.actor_mention import ActorMention
 
 # Topic words less named armed sides and weapons; measured on 52 composed reports: seven off-topic ones have 2.5 to 36,
 # the others at most 0. One weight-2 word («حادث سير») in a sentence without weapons or armed sides is enough too.
@@ -145,10 +146,20 @@ def _topic_weight(view: View) -> float:
     total = 0.0
     reached = 0
     for hit in view.topics:
-        if hit.start >= reached:
+        if hit.start >= reached and not _in_name(view, hit.start):
             total += hit.entry.weight
             reached = hit.end
-    armed = sum(
-        1 for actor in view.actors if actor.form == "named" and actor.sector in ("MIL", "REB") and not actor.weak
-    )
+    armed = sum(1 for actor in view.actors if actor.sector == "UAF" or _registered_side(actor))
     return total - armed - len(view.weapons)
+
+
+def _registered_side(actor: ActorMention) -> bool:
+    return actor.form == "named" and actor.sector in ("MIL", "REB") and not actor.weak
+
+
+def _in_name(view: View, start: int) -> bool:
+    """Tell whether a word is a place's name: «حي الحصبة» and «فرت من الحصبة» are no disease, «إصابات الحصبة» is."""
+    return any(
+        place.start <= start < place.end and (place.descriptor or view.func_end.get(place.start, ("", 0))[0] == "prep")
+        for place in view.places
+    )
