@@ -12,6 +12,7 @@ from marsad.text.fold import fold_word
 _Told = tuple[Account, tuple[int, int | None]]
 _FEW, _SLOWLY = 2, 1.6  # by how many, or how many times, a toll rises in days without a word that it has risen
 _PARTY = "armed_actor"
+_HARMLESS = ("/OTH", "/REF", "/MED", "/JRN")  # a bus, the displaced: misread, or not meant as who did it
 _FIGHTING = frozenset("advance clash control_gained".split())
 _PEACEFUL = frozenset("talks agreement statement sanction lull aid rescue return protest".split())
 _CAUSES = {"air_strike": 1, "shelling": 2, "bombing": 3, "suicide_bombing": 3, "chemical_attack": 4,
@@ -108,7 +109,7 @@ def _named(accounts: tuple[Account, ...]) -> Iterator[Contradiction]:
 
 def _known(account: Account) -> frozenset[str]:
     """Return the initiators that name somebody; «طائرات حربية» names nobody."""
-    return frozenset(who for who in account.initiators if not who.startswith("«"))
+    return frozenset(who for who in account.initiators if not who.startswith("«") and who[-4:] not in _HARMLESS)
 
 
 def _said(key: str, account: Account) -> str:
