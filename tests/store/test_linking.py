@@ -16,6 +16,7 @@ from marsad.errors import StoreError
 from marsad.incidents.account import read_account
 from marsad.incidents.copies import find_copies
 from marsad.incidents.link import link_events
+from marsad.incidents.spots import places_around
 from marsad.knowledge import load_knowledge
 from marsad.store import Store
 from marsad.store.incidents import IncidentFilter, fetch_incident, fetch_incidents
@@ -69,9 +70,10 @@ def test_linking_in_the_store_is_linking_in_memory(store: Store) -> None:
     link_store(store, RULES)
     copies = {key: group[0] for group in find_copies({report.id: report.text for report, _ in PAIRS}) for key in group}
     accounts = [
-        read_account(event, report.id, RULES.rules, text=report.text, outlet=report.outlet or "", published=report.published, copy=copies.get(report.id, ""))
+        read_account(event, report.id, RULES.rules, text=report.text, outlet=report.outlet or "", published=report.published, copy=copies.get(report.id, ""), around=around)
         for report, coded in PAIRS
-        for event in coded.to_dict()["events"]
+        for told in [coded.to_dict()["events"]]
+        for event, around in zip(told, places_around(told, RULES.rules), strict=True)
     ]
     pure = {frozenset(account.id for account in incident.accounts) for incident in link_events(accounts, RULES.rules)}
     assert {frozenset(event["coded_id"] for event in item.line["events"]) for item in fetch_incidents(store)} == pure
