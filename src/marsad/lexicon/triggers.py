@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from marsad.errors import DataError
+from marsad.lexicon.kept import Kept
 from marsad.lexicon.marked import read_marked
 from marsad.text.fold import fold_word
 from marsad.text.inflect import noun_forms, verb_forms
@@ -61,7 +62,7 @@ def read_needs(items: list[Any]) -> Needs:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Trigger:
+class Trigger(Kept):
     """A word that names an event: its class (event, casualty or light), type or kind, frame and conditions."""
 
     group: str

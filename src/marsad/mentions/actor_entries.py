@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
+from marsad.lexicon.kept import Kept
 from marsad.lexicon.marked import Problem
 
 SECTORS = frozenset("GOV MIL REB UAF COP SPY OPP IGO NGO MED JRN CVL REF JUD LEG REL CRM OTH".split())
@@ -58,7 +59,7 @@ class Role(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class ActorEntry:
+class ActorEntry(Kept):
     """A registered actor: «قوات الدعم السريع», «بشار الأسد», «وكالة سانا»; ``armed`` is a party that has fighters."""
 
     id: str
@@ -86,7 +87,7 @@ class ActorEntry:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Named:
+class Named(Kept):
     """A name of an actor: ``weak`` names are shared or are everyday words, ``hostile`` ones only enemies use."""
 
     actor: ActorEntry

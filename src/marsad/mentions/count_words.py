@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from marsad.errors import DataError
+from marsad.lexicon.kept import Kept
 from marsad.mentions.noun_rows import EITHER, MANY, ONE, RowForm, row_forms
 from marsad.text import numerals
 from marsad.text.fold import fold_word
@@ -27,7 +28,7 @@ Phrase = tuple[str, str, object]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class CountNoun:
+class CountNoun(Kept):
     """A noun that can be counted: «طفل» is a person, of the children; «قتيل» says killed by itself."""
 
     lemma: str
