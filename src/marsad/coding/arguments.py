@@ -53,7 +53,7 @@ def attach(view: View, trigs: list[Trig], drafts: list[Draft]) -> None:
         draft.weapons.append((weapon, view))
     attach_counts(view, zones, owner_draft)
     attach_losses(view, zones, owner_draft)
-    leave_wards(drafts)
+    leave_wards(view, drafts)
     part_source_places(view, drafts)
     relative_agents(view, drafts)
     blamed_agents(view, drafts)

@@ -16,6 +16,7 @@ _SPOKEN = frozenset({"statement", "talks", "agreement", "lull"})
 _WEEK, _QUARTER = 5, 100  # days that a report may sum up
 _LEAD = 3  # sentences; a monthly report names its month in title or lead
 _HEADS = frozenset({"title", "summary", "subhead"})
+_POINTER = 3  # words of «ويأتي ذلك»
 _OPENING = 4  # words before the day that a title says it sums up
 _NEXT = 2  # words at the head of a line that may name a period
 _LATE = 7  # days after which nobody sums up a day any more
@@ -33,7 +34,7 @@ def date_events(drafts: list[Draft], views: list[View], published: Published) ->
     for draft in sorted(drafts, key=lambda d: d.view.sentence.starts[d.head.start]):
         span = (
             _taken_up(draft, told, paragraph)
-            or _apart(draft, drafts, spans)
+            or _apart(draft, drafts, spans, published)
             or _time(draft, written, earlier, paragraph, period if draft.counts or titled is not None else None)
         )
         spans[id(draft)] = span
@@ -72,14 +73,17 @@ def _summed_day(views: list[View], published: Published) -> Published | None:
     return None
 
 
-def _apart(draft: Draft, drafts: list[Draft], spans: dict[int, TimeSpan]) -> TimeSpan | None:
+def _apart(draft: Draft, drafts: list[Draft], spans: dict[int, TimeSpan], published: Published) -> TimeSpan | None:
     """Return the time of an event that another came so long after: «أُفرج عنه أمس بعد أسبوع على | اختطافه»."""
     gap = _gap_before(draft)
     if gap is None:
         return None
     amount = gap.value.amount if isinstance(gap.value, Ago) else None
     later = next((d for d in drafts if d is not draft and d.view is draft.view and d.start < gap.start), None)
-    span = spans.get(id(later)) if later is not None else None
+    if later is None and gap.start <= _POINTER and published.start is not None:
+        span: TimeSpan | None = publication_day(published)  # «ويأتي ذلك بعد يومين من هجوم …»
+    else:
+        span = spans.get(id(later)) if later is not None else None
     if amount is None or span is None or span.start is None or span.end is None or not amount.number:
         return None
     if amount.unit not in _DAYS or amount.sense:

@@ -7,14 +7,23 @@ from marsad.coding.view import View
 from marsad.mentions.place_mention import RANK, PlaceMention
 
 _FROM = frozenset(("في", "من", "لدي"))
+_RECEIVES = 6  # words between a hospital and «استقبل»
 _CLAUSE = 12  # words that a source and its place take: «حسب حصر أولي من المستشفى السعودي»
 
 
-def leave_wards(drafts: list[Draft]) -> None:
+def leave_wards(view: View, drafts: list[Draft]) -> None:
     """Take from violent events the hospital that the hurt were brought to: «وأصيب ثلاثة نُقلوا إلى مستشفى دلس»."""
     for draft in drafts:
         if draft.type in VIOLENT or draft.type in ("casualty", "protest", "riot"):
-            draft.places = [row for row in draft.places if not (row[0].kind == "hospital" and row[0].role == "toward")]
+            draft.places = [row for row in draft.places if not _took_in(view, row[0])]
+
+
+def _took_in(view: View, place: PlaceMention) -> bool:
+    """Tell whether a hospital only took in the hurt or dead: «إن مستشفى الجلاء | استقبل | جثامين 18»."""
+    if place.kind != "hospital":
+        return False
+    after = range(place.end, place.end + _RECEIVES)
+    return place.role == "toward" or any(view.word(i) in view.known.receives for i in after)
 
 
 def part_source_places(view: View, drafts: list[Draft]) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from marsad.gazetteer.candidates import Named, find_candidates
 from marsad.gazetteer.load import Gazetteer
 from marsad.gazetteer.memory import Memory
-from marsad.gazetteer.resolve import PlaceContext, Resolution, resolve_place
+from marsad.gazetteer.resolve import SETTLED_BY_TOWN, PlaceContext, Resolution, resolve_place
 
 _AREAS = ("admin1", "admin2", "admin3")
 _NO_AREAS: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
@@ -78,7 +78,10 @@ def report_countries(mentions: Iterable[Named], gazetteer: Gazetteer, home: str 
     for mention in mentions:
         if mention.anaphor:
             continue
-        found = dict.fromkeys(c.place.country for c in find_candidates(mention, gazetteer) if c.place.country)
+        candidates = find_candidates(mention, gazetteer)
+        if mention.kind in SETTLED_BY_TOWN and not any(mention.kind in c.kinds for c in candidates):
+            continue  # «سجن الريان» is in no land because a town of it is called الريان
+        found = dict.fromkeys(c.place.country for c in candidates if c.place.country)
         tally, votes = (sure, 1) if mention.kind == "country" else (sure, 3) if len(found) == 1 else (maybe, 1)
         for country in found:
             tally[country] += votes

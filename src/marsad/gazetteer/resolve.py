@@ -30,7 +30,7 @@ _PRECISION = {
 }  # fmt: skip
 _AROUND = {"point": "settlement", "settlement": "admin3"}  # how exact the surroundings of a place are
 TOWNS = frozenset(("settlement", "quarter", "camp", "front"))
-_SETTLED_BY_TOWN = frozenset(("hospital", "facility", "airport", "base", "crossing"))
+SETTLED_BY_TOWN = frozenset(("hospital", "facility", "airport", "base", "crossing"))
 
 
 class Resolution(NamedTuple):
@@ -169,7 +169,7 @@ def _doubt(candidate: Candidate, context: PlaceContext, role: str) -> str:
 
 def _stands_abroad(candidate: Candidate, context: PlaceContext, kind: str) -> str:
     """Return why a town of its name in another country is not where a facility stands: «سجن الريان في المكلا»."""
-    if kind not in _SETTLED_BY_TOWN or not context.countries or candidate.place.country in context.countries:
+    if kind not in SETTLED_BY_TOWN or not context.countries or candidate.place.country in context.countries:
         return ""
     return "" if kind in candidate.kinds else "a town of its name abroad"
 
@@ -182,7 +182,7 @@ def _resolved(
 ) -> Resolution:
     place = best.place
     precision = _PRECISION.get(place.kind, "settlement" if place.kind in TOWNS or mention.kind in TOWNS else "point")
-    if mention.kind in _SETTLED_BY_TOWN and place.kind == "settlement":
+    if mention.kind in SETTLED_BY_TOWN and place.kind == "settlement":
         precision = "settlement"
     if mention.kind == "rural":
         precision = "admin1"

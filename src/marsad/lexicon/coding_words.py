@@ -40,6 +40,7 @@ class CodingWords(NamedTuple):
     toll_of: frozenset[str]
     day_sums: frozenset[str]
     states: frozenset[str]
+    receives: frozenset[str]
     of_wounds: frozenset[str]
     rises: frozenset[str]
     toll_words: frozenset[str]
@@ -95,6 +96,7 @@ def load_coding_words(path: Path) -> CodingWords:
         toll_of=folded["toll_of"],
         day_sums=folded["day_sums"],
         states=folded["states"],
+        receives=folded["receives"],
         of_wounds=folded["of_wounds"],
         rises=folded["rises"],
         toll_words=folded["toll_words"],

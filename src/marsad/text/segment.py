@@ -21,6 +21,10 @@ _LINE = re.compile(r"[^\n]+")
 # A sentence ends at . ! ? … ; followed by space or the line's end, but not after a single letter («ق.ن», «د.») .
 _STOP = re.compile(r"[.!?…;]+[\"')\]]*(?=\s|$)")
 _YEAR_LINE = re.compile(r"\b(?:19|20)\d\d\b|\b14\d\dه")
+# A full date behind a dash ends the line of a report's own date; photos are dated by month, or with an agency's name.
+_DATED_LINE = re.compile(
+    r"[-|]\s*(?:\w+\s)?\d{1,2}(?:[-/.]\d{1,2}[-/.]|\s\w+(?:\s?/\s?\w+(?:\s\w+)?)?\s)(?:19|20)\d\dم?\s*$"
+)
 _ITEM = re.compile(r"^\s*(?:\d{1,2}[:.]\d\d\s*\||[^\w\s\"'(#]|\d{1,2}\s*[-.)])")
 _SUBHEAD = 8  # words; longer lines without a stop are items of a digest, told in full
 _LEADS, _SUMMARY, _COMPARED = 4, 40, 120  # lines looked at; characters of a lead; characters compared
@@ -125,6 +129,8 @@ def _kind_of(line: str, words: SectionWords, first: bool) -> str:
     if first and _YEAR_LINE.search(line) and _starts(line, words.issue):
         return "byline"  # «صدر في 8 نوفمبر 2018», «الفترة المشمولة بالتقرير: …»
     marked = not words.caption.isdisjoint(forms)
+    if first and not marked and len(forms) <= _LONG_LINE and _DATED_LINE.search(line):
+        return "byline"  # «إعلام الغوطة الموحد - الثلاثاء 20-2-2018»
     if (marked or _YEAR_LINE.search(line[-40:])) and len(forms) > 6 and line[-1] not in ".:":
         return "caption"
     if len(forms) > _LONG_LINE:
