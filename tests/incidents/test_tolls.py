@@ -43,3 +43,19 @@ def test_figures_name_their_report_and_source_and_tell_parts() -> None:
     assert whole == {"report": "ra", "low": 5, "high": 5, "of": None, "attribution": ["مصدر طبي"]}
     assert part == {"report": "ra", "low": 2, "high": 2, "of": "children", "part": True, "attribution": ["مصدر طبي"]}
     assert find_tolls((told,))["killed"]["best"] == 5
+
+
+def test_what_one_report_tells_twice_counts_once() -> None:
+    says = [source("مصدر طبي")]
+    twice = [dead("a", 5, report="r"), dead("b", 5, report="r", attribution=says), dead("c", 5, report="r", attribution=says)]
+    toll = find_tolls((*twice, dead("d", 9), dead("e", 9)))["killed"]
+    assert [(one["report"], one["low"], one["attribution"]) for one in toll["figures"]] == [
+        ("r", 5, ["مصدر طبي"]), ("rd", 9, []), ("re", 9, []),
+    ]  # fmt: skip
+    assert (toll["low"], toll["best"], toll["high"]) == (5, 9, 9)
+
+
+def test_two_sources_of_one_report_and_one_source_of_two_stay() -> None:
+    army, doctors = [source("الجيش", "armed_actor")], [source("مصدر طبي")]
+    told = (dead("a", 5, report="r", attribution=army), dead("b", 5, report="r", attribution=doctors), dead("c", 5, attribution=army))
+    assert len(find_tolls(told)["killed"]["figures"]) == 3

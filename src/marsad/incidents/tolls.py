@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from typing import Any
 
 from marsad.incidents.account import Account
@@ -31,9 +32,27 @@ def _toll(kind: str, accounts: tuple[Account, ...]) -> Toll | None:
         "low": min(lows),
         "best": _best(kind, told),
         "high": max([*highs, *lows]) if len(highs) == len(told) or highs and max(highs) >= max(lows) else None,
-        "figures": [_figure(kind, account, count) for account in told for count in account.record.get("counts") or ()
-                    if count["kind"] == kind],
-    }  # fmt: skip
+        "figures": list(_figures(kind, told)),
+    }
+
+
+def _figures(kind: str, told: list[Account]) -> Iterator[Toll]:
+    """Yield the figures with their sources; what one report tells twice, once, and then by whom it says so."""
+    found = [
+        _figure(kind, account, count)
+        for account in told
+        for count in account.record.get("counts") or ()
+        if count["kind"] == kind
+    ]
+    for place, figure in enumerate(found):
+        same = [other for other in found if _without_source(other) == _without_source(figure)]
+        sourced = any(other["attribution"] for other in same)
+        if figure not in found[:place] and (figure["attribution"] or not sourced):
+            yield figure
+
+
+def _without_source(figure: Toll) -> Toll:
+    return {name: value for name, value in figure.items() if name != "attribution"}
 
 
 def _best(kind: str, told: list[Account]) -> int:
