@@ -58,3 +58,9 @@ def test_wrong_use_is_told(args: tuple[str, str], message: str, marsad: Run, tmp
     done = marsad("add", "a.csv", *args)
     assert done.returncode == 2
     assert message in done.stderr
+
+
+def test_the_name_asked_for_stands_first(marsad: Run) -> None:
+    shown = [line for line in marsad("find", "طرابلس").stdout.splitlines() if "Tripoli" in line]
+    assert len(shown) == 2
+    assert all(line.startswith("○ طرابلس، ") for line in shown)

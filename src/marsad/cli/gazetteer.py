@@ -17,7 +17,7 @@ from marsad.errors import SourceError
 from marsad.gazetteer.columns import load_forms
 from marsad.gazetteer.find import Answer, find_name
 from marsad.gazetteer.importer import Imported, Importer, Told
-from marsad.gazetteer.load import Gazetteer
+from marsad.gazetteer.load import Gazetteer, Place, name_key
 from marsad.gazetteer.own import file_digest, home_folder, own_tables, remove_table, save_table
 from marsad.knowledge import DATA, Knowledge
 from marsad.mentions.place_lexicon import KINDS
@@ -145,7 +145,7 @@ def find(ctx: click.Context, name: tuple[str, ...], near: tuple[str, ...]) -> No
     if not answer.rows:
         click.echo(f"{text}: no place of that name; `marsad gazetteer add FILE` adds a provider's", err=True)
         ctx.exit(1)
-    for line in _answer_lines(answer, page):
+    for line in _answer_lines(text, answer, page):
         click.echo(line)
 
 
@@ -157,11 +157,11 @@ def _as_read(name: str, knowledge: Knowledge) -> PlaceMention | None:
     return found[0] if len(found) == 1 else None
 
 
-def _answer_lines(answer: Answer, page: Page) -> Iterable[str]:
+def _answer_lines(asked: str, answer: Answer, page: Page) -> Iterable[str]:
     for row in answer.rows:
         mark = "●" if row.place.id == answer.chosen else "○"
         where = "no coordinates" if row.lat is None or row.lon is None else f"{row.lat:.4f}, {row.lon:.4f}"
-        names = "، ".join(dict.fromkeys((row.place.name, *row.place.others[:4])))
+        names = "، ".join(_names(row.place, asked)[:5])
         yield f"{mark} {page.cell(clean(names), 0)}" + (f"  {row.place.name_en}" if row.place.name_en else "")
         yield page.paint(f"    {row.place.id} · {row.place.kind} · {row.country} · {where}", dim=True)
         for area in row.areas:
@@ -169,6 +169,12 @@ def _answer_lines(answer: Answer, page: Page) -> Iterable[str]:
             yield page.paint(f"    in {told}", dim=True)
         yield page.paint(f"    score {row.score:g}" + "".join(f", {reason}" for reason in row.reasons), dim=True)
     yield f"a report is given: {answer.verdict}"
+
+
+def _names(place: Place, asked: str) -> list[str]:
+    """Return the names of a place, the one asked for first: «طرابلس» before «ترابلس»."""
+    names = dict.fromkeys((place.name, *place.others))
+    return sorted(names, key=lambda name: name_key(name) != name_key(asked))
 
 
 @command.command("stats", short_help="Show how many places are known, and where they come from.")
