@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Iterator
 from typing import NamedTuple
 
 from marsad.incidents.account import Account
@@ -56,6 +56,13 @@ def link_likely(
     accounts: Iterable[Account], likely: Iterable[Pair], rules: Rules, decided: Decided | None = None
 ) -> list[Incident]:
     """Return the incidents of accounts whose likely pairs are known."""
+    return list(iter_likely(accounts, likely, rules, decided))
+
+
+def iter_likely(
+    accounts: Iterable[Account], likely: Iterable[Pair], rules: Rules, decided: Decided | None = None
+) -> Iterator[Incident]:
+    """Yield what :func:`link_likely` returns, each incident's links made when it is asked for."""
     by_id = {account.id: account for account in accounts}
 
     def score(a: str, b: str) -> Tie:
@@ -67,7 +74,8 @@ def link_likely(
 
     bounds = Bounds(rules.threshold, rules.reach, rules.margin)
     clusters = find_clusters(by_id, likely, score, bounds, _known(decided, by_id))  # 2
-    return [_incident([by_id[id_] for id_ in cluster], rules) for cluster in clusters]  # 3
+    for cluster in clusters:
+        yield _incident([by_id[id_] for id_ in cluster], rules)  # 3
 
 
 def _known(decided: Decided | None, by_id: dict[str, Account]) -> Decided:

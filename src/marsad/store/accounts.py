@@ -29,16 +29,48 @@ def fetch_accounts(
         rows = connection.execute(_query().where(events.c.report.in_(some)))
         for key, found in groupby(rows, key=lambda row: row.report):
             told = list(found)
-            named = list(with_handles(key, (row.record for row in told)))
-            kept = [(handle, decisions.applied(handle, row)) for handle, row in named if not decisions.rejected(handle)]
+            kept = list(_kept(key, told, decisions))
             for (handle, record), around in zip(kept, places_around([row for _, row in kept], rules), strict=True):
                 yield _account(handle, record, told[0], rules, copies.get(key, key), around)
+
+
+def _kept(report: str, rows: Iterable[Any], decisions: Decisions) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield the events of a report that were not rejected, by handle, corrected where they were corrected."""
+    for handle, record in with_handles(report, (row.record for row in rows)):
+        if not decisions.rejected(handle):
+            yield handle, decisions.applied(handle, record)
+
+
+def slim(account: Account) -> Account:
+    """Return an account with only that of its record which comparing needs: the whole takes most of the memory."""
+    return account._replace(record={"attribution": account.record.get("attribution")})
+
+
+def fill(connection: Connection, accounts: Iterable[Account], decisions: Decisions) -> dict[str, Account]:
+    """Return accounts by id with their whole records, read once more."""
+    slims = {account.id: account for account in accounts}
+    found: dict[str, Account] = {}
+    query = select(events.c.report, events.c.record, reports.c.source_id).order_by(events.c.report, events.c.number)
+    query = query.join(reports, reports.c.key == events.c.report)
+    for some in portions(sorted({account.report for account in slims.values()})):
+        rows = connection.execute(query.where(events.c.report.in_(some)))
+        for key, told in groupby(rows, key=lambda row: row.report):
+            here = list(told)
+            for handle, record in _kept(key, here, decisions):
+                if handle in slims:
+                    named = _named(handle, record, here[0].source_id)
+                    found[handle] = slims[handle]._replace(record=named)
+    return found
+
+
+def _named(handle: str, record: dict[str, Any], source_id: str) -> dict[str, Any]:
+    return {**record, "id": handle, "coded_id": record["id"], "source_id": source_id}
 
 
 def _account(
     handle: str, record: dict[str, Any], row: Any, rules: Rules, copy: str, around: Sequence[Mapping[str, Any]]
 ) -> Account:
-    named = {**record, "id": handle, "coded_id": record["id"], "source_id": row.source_id}
+    named = _named(handle, record, row.source_id)
     published = row.published_start or row.published_end
     return read_account(
         named, row.report, rules, text=row.text, outlet=row.outlet or "", published=published, copy=copy,

@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from array import array
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, insert, select, update
 
 from marsad.incidents.copies import are_copies, bands, find_likely, join_pairs, triples
-from marsad.store.accounts import portions
+from marsad.store.accounts import AT_ONCE, portions
 from marsad.store.schema import linked, reports
 
 
 def add_copies(connection: Connection, new: dict[str, int]) -> set[str]:
     """Enter new reports (with the run of their coding) by what text they are; return all whose group is another now."""
-    known: dict[str, list[int]] = {}
+    known: dict[str, Sequence[int]] = {}
     group: dict[str, str] = {}
     for row in connection.execute(select(linked.c.report, linked.c.copies, linked.c.bands)):
-        known[row.report], group[row.report] = row.bands, row.copies
+        known[row.report], group[row.report] = array("Q", row.bands), row.copies
     marks = _marks(connection, new)
     pairs = _confirmed(connection, find_likely(known | marks, about=marks))
     before = {report: name for report, name in group.items() if report != name}
     joined = {report: names[0] for names in join_pairs([*pairs, *before.items()]) for report in names}
-    if new:
+    for some in portions(list(new)):
         rows = [
-            {"report": key, "copies": joined.get(key, key), "bands": marks[key], "run": run}
-            for key, run in new.items()
+            {"report": key, "copies": joined.get(key, key), "bands": list(marks[key]), "run": new[key]} for key in some
         ]
         connection.execute(insert(linked), rows)
     changed = {report for report, name in group.items() if joined.get(report, report) != name}
@@ -39,9 +39,9 @@ def fetch_groups(connection: Connection) -> dict[str, str]:
     return {row.report: row.copies for row in connection.execute(query)}
 
 
-def _marks(connection: Connection, keys: Iterable[str]) -> dict[str, list[int]]:
+def _marks(connection: Connection, keys: Iterable[str]) -> dict[str, Sequence[int]]:
     return {
-        key: list(bands(triples(text)))
+        key: array("Q", bands(triples(text)))
         for some in portions(sorted(keys))
         for key, text in connection.execute(select(reports.c.key, reports.c.text).where(reports.c.key.in_(some)))
     }
@@ -49,10 +49,13 @@ def _marks(connection: Connection, keys: Iterable[str]) -> dict[str, list[int]]:
 
 def _confirmed(connection: Connection, pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     """Return the pairs that are copies by all their words."""
-    likely = sorted(pairs)
-    told = {
-        key: triples(text)
-        for some in portions(sorted({key for pair in likely for key in pair}))
-        for key, text in connection.execute(select(reports.c.key, reports.c.text).where(reports.c.key.in_(some)))
-    }
-    return [(a, b) for a, b in likely if are_copies(told[a], told[b])]
+    likely, found = sorted(pairs), []
+    for start in range(0, len(likely), AT_ONCE):
+        some = likely[start : start + AT_ONCE]
+        told = {
+            key: triples(text)
+            for keys in portions(sorted({key for pair in some for key in pair}))
+            for key, text in connection.execute(select(reports.c.key, reports.c.text).where(reports.c.key.in_(keys)))
+        }
+        found += [(a, b) for a, b in some if are_copies(told[a], told[b])]
+    return found

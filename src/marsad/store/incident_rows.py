@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime
+from hashlib import blake2b
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, delete, insert, select
 
+from marsad.incidents.account import Account
 from marsad.incidents.link import Incident, Link
 from marsad.incidents.record import incident_line
-from marsad.store.accounts import AT_ONCE, Blocks, portions
+from marsad.store.accounts import AT_ONCE, Blocks, fill, portions
 from marsad.store.decisions import Decisions
 from marsad.store.schema import aliases, changes, incidents, links, members
 
@@ -32,33 +35,46 @@ class Outcome(NamedTuple):
 
 
 class Was(NamedTuple):
-    """An incident as it was kept: its record and its accounts in their order."""
+    """An incident as it is kept: the digest of its record and accounts, and what it says in short."""
 
-    record: dict[str, Any]
-    events: tuple[str, ...]
+    digest: bytes
+    short: dict[str, Any]
 
 
-def replace_incidents(connection: Connection, found: Iterable[Placed], touched: set[str] | None, run: int) -> Outcome:
-    """Put incidents in place of those that the touched accounts made before; None touches everything."""
+def replace_incidents(
+    connection: Connection, found: Iterable[Placed], touched: set[str] | None, decisions: Decisions, run: int
+) -> Outcome:
+    """Put incidents in place of those that the touched accounts made before; None touches everything.
+
+    Their accounts come slim and get their records here, some at a time.
+    """
     before = _fetch_before(connection, touched)
     _clear(connection, before if touched is not None else None)
-    now: dict[str, Was] = {}
+    ids: set[str] = set()
     home: dict[str, str] = {}
+    count = Counter[str]()
     for some in _some(found):
-        records = {incident.id: _record(incident) for incident, _ in some}
-        _insert(connection, some, records)
-        for incident, _ in some:
-            events = tuple(account.id for account in incident.accounts)
-            now[incident.id] = Was(records[incident.id], events)
-            home.update(dict.fromkeys(events, incident.id))
-    rows = [*_changes(before, now, home)]
-    _save_aliases(connection, {row["incident"]: row["details"].get("into") for row in rows if row["what"] in _GONE})
-    _save_changes(connection, rows, run)
-    count = [sum(row["what"] == what for row in rows) for what in ("added", "changed", "joined", "withdrawn")]
-    return Outcome(len(home), *count)
+        whole = fill(connection, (account for incident, _ in some for account in incident.accounts), decisions)
+        filled = [(_filled(incident, whole, decisions), placed) for incident, placed in some]
+        records = {incident.id: _record(incident) for incident, _ in filled}
+        _insert(connection, filled, records)
+        now = {incident.id: was_of(records[incident.id], _handles(incident)) for incident, _ in filled}
+        count.update(_save_changes(connection, list(_changes(before, now)), run))
+        ids |= now.keys()
+        home.update((handle, incident.id) for incident, _ in filled for handle in _handles(incident))
+    gone = list(_gone({id_: was for id_, was in before.items() if id_ not in ids}, home))
+    _save_aliases(connection, {row["incident"]: row["details"]["into"] for row in gone})
+    count.update(_save_changes(connection, gone, run))
+    return Outcome(len(home), *(count[what] for what in ("added", "changed", "joined", "withdrawn")))
 
 
-_GONE = ("joined", "withdrawn")
+def _filled(incident: Incident, whole: Mapping[str, Account], decisions: Decisions) -> Incident:
+    accounts = tuple(whole[account.id] for account in incident.accounts)
+    return with_decided(incident._replace(accounts=accounts), decisions)
+
+
+def _handles(incident: Incident) -> tuple[str, ...]:
+    return tuple(account.id for account in incident.accounts)
 
 
 def _fetch_before(connection: Connection, touched: set[str] | None) -> dict[str, Was]:
@@ -69,7 +85,7 @@ def _fetch_before(connection: Connection, touched: set[str] | None) -> dict[str,
         members_of.setdefault(incident, []).append(event)
     wanted = None if touched is None else set(members_of)
     found = _rows(connection, select(incidents.c.id, incidents.c.record), incidents.c.id, wanted)
-    return {id_: Was(record, tuple(members_of.get(id_, ()))) for id_, record in found}
+    return {id_: was_of(record, tuple(members_of.get(id_, ()))) for id_, record in found}
 
 
 def _rows(connection: Connection, query: Any, column: Any, among: set[str] | None) -> Iterator[Any]:
@@ -155,25 +171,34 @@ def _member_rows(incident: Incident, placed: dict[str, tuple[str, Blocks]]) -> I
         }  # fmt: skip
 
 
-def _changes(before: dict[str, Was], now: dict[str, Was], home: dict[str, str]) -> Iterator[dict[str, Any]]:
-    """Yield what became of each incident that was touched."""
-    for id_ in sorted(before.keys() | now.keys()):
-        was, is_ = before.get(id_), now.get(id_)
-        if was is None and is_ is not None:
-            yield {"incident": id_, "what": "added", "details": {"after": summary(is_)}}
-        elif is_ is None and was is not None:
-            into = next((home[event] for event in was.events if event in home), None)
-            what = "joined" if into else "withdrawn"
-            yield {"incident": id_, "what": what, "details": {"before": summary(was), "into": into}}
-        elif was and is_ and was != is_:
-            old, new = summary(was), summary(is_)
+def _changes(before: Mapping[str, Was], now: Mapping[str, Was]) -> Iterator[dict[str, Any]]:
+    """Yield which incidents are new, and what changed in which."""
+    for id_ in sorted(now):
+        was, is_ = before.get(id_), now[id_]
+        if was is None:
+            yield {"incident": id_, "what": "added", "details": {"after": is_.short}}
+        elif was.digest != is_.digest:
+            old, new = was.short, is_.short
             differ = {name: [old[name], new[name]] for name in new if old[name] != new[name]}
             yield {"incident": id_, "what": "changed", "details": {"changed": differ}}
 
 
-def summary(was: Was) -> dict[str, Any]:
+def _gone(before: Mapping[str, Was], home: Mapping[str, str]) -> Iterator[dict[str, Any]]:
+    """Yield the incidents that are no more, with what their accounts belong to now."""
+    for id_ in sorted(before):
+        short = before[id_].short
+        into = next((home[event] for event in short["events"] if event in home), None)
+        yield {"incident": id_, "what": "joined" if into else "withdrawn", "details": {"before": short, "into": into}}
+
+
+def was_of(record: Mapping[str, Any], events: tuple[str, ...]) -> Was:
+    """Return what is remembered of an incident while others take its place."""
+    told = json.dumps([record, events], ensure_ascii=False, sort_keys=True)
+    return Was(blake2b(told.encode("utf-8", "surrogatepass"), digest_size=16).digest(), summary(record, events))
+
+
+def summary(record: Mapping[str, Any], events: tuple[str, ...]) -> dict[str, Any]:
     """Return what an incident says in short, to be compared with what it said before."""
-    record = was.record
     tolls = {kind: [toll["low"], toll["best"], toll["high"]] for kind, toll in record["tolls"].items()}
     return {
         "type": record["type"],
@@ -186,7 +211,7 @@ def summary(was: Was) -> dict[str, Any]:
             for item in record["contradictions"]
         ],
         "sources": record["independent_sources"],
-        "events": list(was.events),
+        "events": list(events),
     }
 
 
@@ -197,7 +222,9 @@ def _save_aliases(connection: Connection, gone: dict[str, str | None]) -> None:
         connection.execute(insert(aliases), [{"id": id_, "incident": gone[id_]} for id_ in some])
 
 
-def _save_changes(connection: Connection, rows: list[dict[str, Any]], run: int) -> None:
+def _save_changes(connection: Connection, rows: list[dict[str, Any]], run: int) -> Iterator[str]:
+    """Write down changes, and return of which kinds they are."""
     at = datetime.now(UTC).isoformat(timespec="seconds")
     for start in range(0, len(rows), _MANY):
         connection.execute(insert(changes), [{**row, "run": run, "at": at} for row in rows[start : start + _MANY]])
+    return (row["what"] for row in rows)

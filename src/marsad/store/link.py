@@ -15,14 +15,14 @@ from sqlalchemy import ColumnElement, Connection, delete, or_, select, update
 
 from marsad.incidents.account import Account
 from marsad.incidents.cluster import Pair, find_components
-from marsad.incidents.link import Incident, find_likely, link_likely
+from marsad.incidents.link import Incident, find_likely, iter_likely
 from marsad.incidents.rules import Rules, load_rules
 from marsad.knowledge import DATA
 from marsad.mentions.actor_entries import ActorEntry
-from marsad.store.accounts import Blocks, blocks_of, fetch_accounts, find_neighbours, portions
+from marsad.store.accounts import Blocks, blocks_of, fetch_accounts, find_neighbours, portions, slim
 from marsad.store.copying import add_copies, fetch_groups
 from marsad.store.decisions import Decisions, fetch_decisions
-from marsad.store.incident_rows import Outcome, replace_incidents, with_decided
+from marsad.store.incident_rows import Outcome, replace_incidents
 from marsad.store.schema import codings, judgements, linked, linking, members, reports
 from marsad.store.store import Store
 
@@ -80,10 +80,11 @@ def _link(connection: Connection, rules: LinkRules, run: int, *, every: bool) ->
     else:
         accounts, before = _touched(connection, changed, rules.rules, groups, decisions)  # 3
     likely = find_likely(accounts, rules.rules)  # 4
-    found = [with_decided(one, decisions) for one in link_likely(accounts, likely, rules.rules, decisions.decided)]
+    found = iter_likely(accounts, likely, rules.rules, decisions.decided)
     _set_value(connection, _RULES, rules.digest)
-    placed = _placed(found, [*likely, *decisions.decided.same], rules.rules)
-    return replace_incidents(connection, placed, before, run)  # 5
+    pairs = [*likely, *decisions.decided.same]
+    placed = _placed({account.id for account in accounts}, found, pairs, rules.rules)
+    return replace_incidents(connection, placed, before, decisions, run)  # 5
 
 
 def _take_changed(connection: Connection, *, every: bool) -> set[str]:
@@ -145,7 +146,7 @@ def _touched(
 
 
 def _incident_accounts(accounts: Iterable[Account]) -> list[Account]:
-    return [account for account in accounts if not account.alone]
+    return [slim(account) for account in accounts if not account.alone]
 
 
 def _values(connection: Connection, wanted: ColumnElement[str], given: ColumnElement[str], among: set[str]) -> set[str]:
@@ -157,10 +158,9 @@ def _values(connection: Connection, wanted: ColumnElement[str], given: ColumnEle
 
 
 def _placed(
-    incidents: list[Incident], likely: list[Pair], rules: Rules
+    ids: set[str], incidents: Iterable[Incident], likely: list[Pair], rules: Rules
 ) -> Iterable[tuple[Incident, dict[str, tuple[str, Blocks]]]]:
     """Yield each incident with the component and the blocks of its accounts."""
-    ids = {account.id for incident in incidents for account in incident.accounts}
     joined = [pair for pair in likely if ids.issuperset(pair)]
     component = {id_: group[0] for group in find_components(sorted(ids), joined) for id_ in group}
     for incident in incidents:
