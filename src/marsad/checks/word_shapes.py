@@ -38,7 +38,7 @@ _NAMES = Table(WORDS)
 _ROLE = Record("role", {"country": Text(null=True), "parents": WORDS}, open=True)
 _ACTOR: dict[str, Shape] = {
     "label": Table(Text()), "names": _NAMES, "adjectives": WORDS, "weak_adjectives": WORDS, "parents": WORDS,
-    "country": Text(null=True), "side": Text(), "ambiguous_with": WORDS, "roles": Many(_ROLE),
+    "home": WORDS, "country": Text(null=True), "side": Text(), "ambiguous_with": WORDS, "roles": Many(_ROLE),
     "members": Table(Either(many=WORDS, record=_NAMES)),
 }  # fmt: skip
 _ACTORS = Record(

@@ -32,7 +32,7 @@ class Memory:
     def read(self, view: View) -> None:
         """Take in a sentence: settle weak names, resolve its anaphors, then remember whom it names."""
         for actor in view.actors:
-            if actor.candidates and actor.entry is None:
+            if actor.candidates:
                 named_before = [c.entry.id for c in reversed(self.actors) if c.entry is not None]
                 settle_actor(actor, named_before, self.country)
             unnamed = (

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from marsad.coding.accused import cleft_agents, name_claimed
+from marsad.coding.agents import far_agents, plural_agents, tell_agents
 from marsad.coding.drafts import Draft
 from marsad.coding.inherit import blamed_agents, claim_agents, inherit_agents, inherit_places, relative_agents
 from marsad.coding.losses import attach_losses
@@ -57,10 +58,13 @@ def attach(view: View, trigs: list[Trig], drafts: list[Draft]) -> None:
     part_source_places(view, drafts)
     relative_agents(view, drafts)
     blamed_agents(view, drafts)
+    far_agents(view, drafts)
     inherit_agents(view, drafts)
+    plural_agents(view, drafts)
     claim_agents(view, drafts)
     name_claimed(view, drafts)
     cleft_agents(view, drafts)
+    tell_agents(view, drafts)
     inherit_places(view, drafts)
 
 
@@ -173,8 +177,8 @@ def _attach_actors(view: View, zones: Zones, owner_draft: dict[int, Draft], date
 
 def _within(view: View, source: Any, actor: ActorMention) -> bool:
     """Tell whether a mention is part of a source's words: «ضابط كبير | في هذه القوات»."""
-    if source.start <= actor.start < source.end:
-        return True
+    if source.start <= actor.start < source.end or (actor.start == source.end and actor.conj == "و"):
+        return True  # «قال سكان | ومسؤول محلي إن …»
     led = view.func.get(source.end, ("", 0))[0] == "prep" and view.word(source.end) in ("في", "من", "لدي")
     return led and 1 <= actor.start - source.end <= 2 and not actor.prep and source.actor.entry is None
 

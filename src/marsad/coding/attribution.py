@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Any
 
+from marsad.coding.saying import KNOWN_ONLY, says
 from marsad.coding.view import Stretch, View
 
 _TRAILING = frozenset({"كما", "حسبما", "وفقما", "ما", "لما", "بما", "وفق", "بحسب"})
@@ -48,21 +49,21 @@ def find_sources(view: View) -> list[Source]:
             continue
         reached = hit.end
         if hit.entry.pos == "verb":
-            if hit.entry.cls == "admit" and not _admits(view, hit):
+            if not says(view, hit):
                 continue
             relayed = _relayed(view, hit) if hit.entry.cls == "relay" else None
             if hit.entry.cls == "relay" and relayed is None:
                 continue
-            if hit.entry.cls == "blame" and not _blames(view, hit):
-                continue
-            known_only = hit.entry.cls in ("estimate", "admit", "blame")
-            actor = relayed or _speaker(view, hit) or (None if known_only else _unlisted(view, hit.end))
+            actor = relayed or _speaker(view, hit) or _goes_on(view, hit, found)
+            actor = actor or (None if hit.entry.cls in KNOWN_ONLY else _unlisted(view, hit.end))
             if actor is None:
                 continue
             trailing = view.word(hit.start - 1) in _TRAILING
             low = 0 if trailing else min(hit.start, actor.start)
             found.append(Source(actor, low, n, hit.entry.cls))
         elif hit.entry.pos == "prep":
+            if view.func.get(hit.end, ("", 0))[0] == "that":
+                continue  # «…، مضيفاً | أن | القوات أنقذت …» goes on with who spoke before
             actor = _named_after(view, hit.end) or _unlisted(view, hit.end)
             if actor is None:
                 continue
@@ -81,6 +82,8 @@ def _speaker(view: View, hit: Any) -> Any:
         if gap < 0:
             continue
         if _is_counted(view, actor):
+            if _says_that(view, hit, actor):
+                return actor
             break
         if gap > 0 and any(
             hit.end <= t.start < actor.start and t.entry.trigger.group != "light" for t in view.trigger_hits
@@ -99,30 +102,23 @@ def _speaker(view: View, hit: Any) -> Any:
             return actor
         if 3 < gap <= 9 and all(_covered(view, i) for i in range(hit.end, actor.start)):
             return actor
-    before = [a for a in view.actors if a.end <= hit.start]
+    before = [a for a in view.actors if a.end <= hit.start and not _is_counted(view, a)]
     if before and hit.start - before[-1].end <= 1 and not hit.conj and not view.sentence.before[hit.start].strip('"-('):
         return before[-1]
     return None
 
 
-def _admits(view: View, hit: Any) -> bool:
-    """Tell whether a word with ب follows that says what is admitted: «أقر الجيش | بمقتل …»."""
-    near = range(hit.end, hit.end + _ADMITTED)
-    if any(h.start in near and h.prep == "ب" for h in view.trigger_hits):
-        return True
-    return any(i in near and cls == "that" for i, (cls, _) in view.func.items())
+def _goes_on(view: View, hit: Any, found: list[Source]) -> Any:
+    """Return who spoke before in the sentence, for a verb without a subject: «نفت القوات …، | وقالت إنها | قتلت …»."""
+    if hit.conj != "و" or hit.suffix or not found or view.func.get(hit.end, ("", 0))[0] != "that":
+        return None
+    return found[-1].actor
 
 
 def _relayed(view: View, hit: Any) -> Any:
     """Return whom somebody quotes: «نقلت الوكالة عن | شهود أن …»; the speaker where nobody is known behind «عن»."""
     about = next((i for i in range(hit.end, hit.end + _ADMITTED) if view.word(i) == "عن"), None)
     return None if about is None else _named_after(view, about + 1) or _speaker(view, hit)
-
-
-def _blames(view: View, hit: Any) -> bool:
-    """Tell whether somebody is held responsible for a death: «حمّل التقرير الجيش مسؤولية | مقتل 88»."""
-    near = range(hit.end, hit.end + _ADMITTED)
-    return any(view.word(h.start - 1) in view.known.blame for h in view.trigger_hits if h.start in near)
 
 
 class UnlistedSource:
@@ -165,6 +161,17 @@ def _unlisted(view: View, start: int) -> UnlistedSource | None:
 def _is_counted(view: View, actor: Any) -> bool:
     """Tell whether a mention is of counted people or of a thing, who say nothing: «إن ما لا يقل عن 312 مدنياً»."""
     return actor.sector == "OTH" or any(c.numbered and c.start <= actor.start < c.end for c in view.counts)
+
+
+def _says_that(view: View, hit: Any, actor: Any) -> bool:
+    """Tell whether counted people are who speaks: «قال | ثلاثة من السكان | إنهم …», «قال سكان ومسؤول إن …»."""
+    counted = next((c for c in view.counts if c.start <= actor.start < c.end), None)
+    if actor.sector == "OTH" or (actor.start if counted is None else min(counted.start, actor.start)) != hit.end:
+        return False
+    end = actor.end if counted is None else max(counted.end, actor.end)
+    said = (i for i in range(end, min(end + _ADMITTED, view.sentence.n)) if view.func.get(i, ("", 0))[0] == "that")
+    at = next(said, None)
+    return at is not None and not any(end <= h.start < at for h in view.trigger_hits)
 
 
 def _covered(view: View, i: int) -> bool:

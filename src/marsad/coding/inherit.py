@@ -42,7 +42,7 @@ def _planner(view: View, draft: Draft) -> ActorMention | None:
 def _of_itself(view: View, draft: Draft) -> bool:
     """Tell whether a source says the event of itself: «أعلن الحلف | أنه نفّذ …»."""
     first = min((*draft.trigs, *draft.light), key=lambda t: t.start)
-    return first.is_verb and view.word(first.start - 1) in view.known.itself
+    return first.is_verb and view.word(first.start - 1).lstrip("وف") in view.known.itself
 
 
 def _can_claim(actor: ActorMention) -> bool:
@@ -54,7 +54,13 @@ def _can_claim(actor: ActorMention) -> bool:
 def _has_author(view: View, draft: Draft) -> bool:
     """Tell whether the words of the event name its author by a small word: «مقتل ثلاثة … | برصاص | قناص»."""
     first = min(t.start for t in draft.trigs)
-    return any(cls == "agent" for i, (cls, _) in view.func.items() if first < i <= draft.trigs[-1].end + 1)
+    led = [end for i, (cls, end) in view.func.items() if cls == "agent" and first < i <= draft.trigs[-1].end + 1]
+    return any(_names_somebody(view, end) for end in led)
+
+
+def _names_somebody(view: View, end: int) -> bool:
+    """Tell whether somebody stands after a word for who did it; «إن غارة | نفذتها، الجمعة، …» names nobody."""
+    return not view.word(end - 1).endswith(("ه", "ها")) or any(0 <= a.start - end <= 1 for a in view.actors)
 
 
 _UNCLAIMED = frozenset(
@@ -162,6 +168,8 @@ def inherit_agents(view: View, drafts: list[Draft]) -> None:
             agent = own
         elif len(draft.trigs) > 1 and head.trigger.frame == "agent_move" and not draft.trigs[1].is_verb:
             continue  # «وصلت … قافلة»: what moves is told
+        elif view.word(draft.start - 1).lstrip("وف") in view.known.itself:
+            continue  # «أعلنت المقاومة أن مجاهديها أفشلوا …، | وأنهم | قصفوا»: who speaks did it
         elif agent and head.is_verb and head.active and head.trigger.frame in AGENT_FRAMES and draft.type != "casualty":
             draft.actors.extend(agent)
             draft.rules.append("agent of the verb before")

@@ -13,6 +13,7 @@ from marsad.mentions.actor_mention import ActorMention, resolve_role
 from marsad.text.fold import fold_word
 from marsad.types import Actor, Span
 
+_FLEETS = frozenset({"air_and_sea_arms", "aircraft", "drones"})
 _HELD = frozenset({"arrest", "abduction", "release", "abuse"})
 
 
@@ -20,7 +21,7 @@ def final_actors(draft: Draft, country: str | None, day: date | None) -> list[Ac
     """Return the actors of an event on a day, in a report about a country, those told only by a toll included."""
     found: dict[tuple[str, str, str], Actor] = {}
     lands = {a.country for r, a, _ in draft.actors if r == "party" and a.country}
-    for role, mention, view in (*draft.actors, *_telling_victims(draft)):
+    for role, mention, view in (*draft.actors, *_beaten(draft), *_telling_victims(draft)):
         if (
             role == "party"
             and len(lands) > 1
@@ -36,7 +37,8 @@ def final_actors(draft: Draft, country: str | None, day: date | None) -> list[Ac
             continue  # «الوفدان» whose sides are not known
         for known in pair or [view.antecedents.get(id(mention), mention)]:
             strikes = draft.type in VIOLENT and role == "initiator"
-            actor = _actor(role, text, span, known, mention, country, day, view.known, strikes)
+            fights = strikes or (draft.type == "clash" and role == "party")
+            actor = _actor(role, text, span, known, mention, country, day, view.known, strikes, fights)
             if pair and any(
                 a.role == role and a.country == actor.country and a.sector == actor.sector for a in found.values()
             ):
@@ -46,10 +48,18 @@ def final_actors(draft: Draft, country: str | None, day: date | None) -> list[Ac
     return [*found.values(), *_counted_people(draft, country)]
 
 
+def _beaten(draft: Draft) -> list[tuple[str, ActorMention, View]]:
+    """Return as initiator the fighters who died in an assault that failed, where no other attacker is told."""
+    if draft.status != "attempted" or draft.type not in ("attack", "advance") or draft.roles("initiator"):
+        return []
+    return [("initiator", a, v) for _, a, v in draft.victims if a.sector in ("REB", "UAF") and not a.suffix][:1]
+
+
 def _telling_victims(draft: Draft) -> list[tuple[str, ActorMention, View]]:
     """Return whom a toll names first, where no other target is told: «مقتل خمسة مدنيين» has civilians as its target."""
     own = {_side(a) for a in draft.roles("initiator") if a.sector != "CVL"}
-    told = [row for row in draft.victims if _side(row[1]) not in own]
+    beaten = [row[1] for row in _beaten(draft)]
+    told = [row for row in draft.victims if _side(row[1]) not in own and row[1] not in beaten]
     if draft.roles("target"):
         return []
     other = [row for row in told[1:] if _is_another(told[0][1], row[1])][:1]
@@ -90,12 +100,13 @@ def _actor(
     day: date | None,
     words: CodingWords,
     strikes: bool,
+    fights: bool,
 ) -> Actor:
     """Return an actor in the words of a mention, with the identity of what it is known to refer to."""
     then = resolve_role(known, day)
     land = then.country
     if land is None and known.needs_country and known.sector != "UAF" and known.entry is None:
-        flies = getattr(getattr(known.head, "family", None), "cls", "") == "platform"
+        flies = getattr(getattr(known.head, "family", None), "id", "") in _FLEETS
         elsewhere = words.air_in if flies else words.army_in
         land = elsewhere.get(country or "", country) if known.sector == "MIL" else country
     elif land is None and getattr(known.entry, "id", "") in words.of_the_land:
@@ -105,6 +116,8 @@ def _actor(
     sector = then.sector if known.sector is not None else mention.sector
     if strikes and sector == "GOV" and mention.adjectival:
         sector = "MIL"  # «غارة إسرائيلية»
+    if fights and sector in ("OPP", "GOV") and isinstance(known.entry, ActorEntry) and known.entry.armed:
+        sector = "REB"  # a party that has fighters: «اشتباكات بين حركة أمل و…»
     if strikes and sector == "GOV" and _is_enemy(text, words.enemy):
         sector = "MIL"  # «قصف الاحتلال الإسرائيلي»
     if known.entry is None and country in words.enemy_of and _is_enemy(text, words.enemy):

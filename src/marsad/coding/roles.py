@@ -29,6 +29,7 @@ from marsad.text.fold import fold_word
 
 _TWO_SIDED = frozenset({"talks", "agreement", "clash"})
 _STRUCK = frozenset({"air_strike", "shelling", "bombing"})
+_AIMED = _STRUCK | {"attack"}
 _OBJECTS = frozenset(("ه", "ها", "هم", "هما", "هن"))
 _TRANSITIVE = frozenset({"agent_target", "agent_place", "agent_on", "speaker"})
 _CROWD = frozenset({"CVL", "OPP", "REF", "MED", "JRN", None})
@@ -36,7 +37,8 @@ _CROWD = frozenset({"CVL", "OPP", "REF", "MED", "JRN", None})
 
 def role_of(view: View, trig: Trig, draft: Draft, actor: ActorMention, filled: set[tuple[int, str]]) -> str:
     """Return the role of an actor mention in its trigger's frame, '' when it plays none."""
-    kind, word, through = governor(view, actor)
+    beside = actor.start == trig.end and not actor.prep and trig.trigger.group == "event"
+    kind, word, through = ("bare", "", False) if beside else governor(view, actor)
     if kind == "agent" and trig.trigger.frame == "speaker" and (id(trig), "initiator") in filled:
         return "target"  # «حذرت الحكومة من تصعيد من جانب …»
     if kind in ("agent", "with", "mediator"):
@@ -63,7 +65,7 @@ def role_of(view: View, trig: Trig, draft: Draft, actor: ActorMention, filled: s
     if at.bare and at.next and any(t.is_verb and t.end == trig.start and t.trigger.instrument for t in draft.trigs):
         return "target"  # «استهدفت ضربة جوية | قافلة»
     if trig.is_verb:
-        return _verb_role(at)
+        return _verb_role(at, draft.type)
     if at.right and at.bare and frame in AGENT_FRAMES and follows_object_verb(at):
         return "initiator"
     return _noun_role(at)
@@ -72,6 +74,8 @@ def role_of(view: View, trig: Trig, draft: Draft, actor: ActorMention, filled: s
 def _special_role(at: Standing, draft: Draft) -> str | None:
     """Return the role where the construction alone decides it, None where the frame must."""
     trigger = at.trig.trigger
+    if at.right and trigger.type == "bombing" and at.view.word(at.actor.start - 1) in at.view.known.passing:
+        return "target"  # «انفجر لغم لدى مرور | دورية»
     if at.bare and at.right and by_its_weapon(at):
         return "initiator"  # «قُتل عنصر بعبوة ناسفة زرعها | مجهولون»
     if at.word == "من" and at.right and at.actor.armed and trigger.frame in AGENT_FRAMES:
@@ -135,17 +139,23 @@ def _thing_role(at: Standing) -> str:
     """Return the role beside a weapon or thing that struck: «قذيفة أطلقها الحوثيون», «صواريخ على مواقع …»."""
     if at.bare and at.next and at.view.word(at.trig.end - 1).startswith("اطلق"):
         return "initiator"
-    struck = at.kind in ("target", "ranks") or at.word in ("ب", "ل") or (at.right and at.through)
+    flies = getattr(getattr(at.actor.head, "family", None), "cls", "") == "platform"
+    if at.bare and at.right and (at.actor.adjectival or (flies and at.actor.country and at.next)):
+        return "initiator"  # «سقطت قذائف مدفعية | تركية»
+    struck = at.kind in ("target", "ranks") or at.word in ("ب", "ل", "تحت", "اسفل") or (at.right and at.through)
     return "target" if struck else ""
 
 
-def _verb_role(at: Standing) -> str:
+def _verb_role(at: Standing, draft_type: str) -> str:
     view, trig, actor = at.view, at.trig, at.actor
     frame = trig.trigger.frame
     if at.bare and trig.active and trig.hit.suffix in _OBJECTS and subject_follows(view, trig):
         return "initiator" if at.right else "target"  # «رهينتان حررهما الجيش»
     if not trig.active:
-        return "target" if at.kind in ("bare", "of", "ranks") else ""
+        if actor.adjectival:
+            return ""  # «قُتل خمسة في عمليات | فلسطينية»
+        struck = at.right and (at.kind == "target" or at.word == "ل") and draft_type in _AIMED
+        return "target" if at.kind in ("bare", "of", "ranks") or struck else ""
     if at.bare and at.right and counted_subject(at):
         return "initiator"
     if at.bare and at.right and (has_own_subject(at) or is_ours(at)):
@@ -153,6 +163,8 @@ def _verb_role(at: Standing) -> str:
     if at.bare and not at.right:
         subject = not at.has_agent and is_nearest(view, trig, actor) and not is_annexed(at)
         return "initiator" if subject else ""
+    if at.bare and at.right and trig.trigger.instrument and _by_a_weapon(at):
+        return "target"  # «استهدفت عبوة ناسفة، صباح اليوم، | شاحنة عسكرية»
     if at.bare and not at.has_agent and not at.through:
         past_target = any(view.func.get(i, ("", 0))[0] == "target" for i in range(trig.end, actor.start))
         return "target" if past_target else "initiator"
@@ -167,6 +179,12 @@ def _verb_role(at: Standing) -> str:
     if at.word == "ل" and at.right and frame in ("agent_target", "agent_on"):
         return "target"
     return "target" if at.word == "عن" and trig.trigger.type == "release" and at.right else ""
+
+
+def _by_a_weapon(at: Standing) -> bool:
+    """Tell whether a weapon that nobody is named with is the verb's subject, so that who follows was hit."""
+    struck_by = next((w for w in at.view.weapons if w.start == at.trig.end), None)
+    return struck_by is not None and struck_by.end <= at.actor.start and not at.trig.hit.suffix
 
 
 def _noun_role(at: Standing) -> str:

@@ -13,6 +13,8 @@ from marsad.coding.view import View
 from marsad.coding.zones import governor
 from marsad.mentions.actor_mention import ActorMention
 
+_DESCRIBED = 10  # words between a weapon and the verb that takes it up
+
 
 class Standing(NamedTuple):
     """How an actor mention stands to its trigger.
@@ -40,6 +42,8 @@ class Standing(NamedTuple):
     def next(self) -> bool:
         """Tell whether the mention follows its trigger at once or after one word that is nobody's name."""
         between = self.actor.start - self.trig.end
+        dated = (t for t in self.view.times if self.trig.end <= t.start and t.end <= self.actor.start)
+        between -= sum(t.end - t.start for t in dated)
         named = between == 1 and any(a.start == self.trig.end and a.form == "named" for a in self.view.actors)
         return self.right and between <= 1 and not named
 
@@ -75,8 +79,12 @@ def event_acts(at: Standing, draft: Draft) -> bool:
 
 def by_its_weapon(at: Standing) -> bool:
     """Tell whether a verb right before an actor takes up a weapon: «عبوة ناسفة | زرعها | مجهولون»."""
-    view, i = at.view, at.actor.start - 1
-    if i <= at.trig.start or not any(w.end == i for w in view.weapons) or view.sentence.before[at.actor.start]:
+    view, i = at.view, at.view.led(at.actor.start) - 1
+    if i <= at.trig.start or not view.weapons or view.sentence.before[at.actor.start].strip('"'):
+        return False
+    if view.word(i) in view.known.laid and any(w.start < i and i - w.end <= _DESCRIBED for w in view.weapons):
+        return True  # «عبوة تزن 30 كيلوغراماً زرعها | مجهولون»
+    if not any(w.end == i for w in view.weapons):
         return False
     word = view.sentence.text(i, i + 1)
     return len(word) >= 4 and word.endswith(("ه", "ها")) and not word.startswith("ال") and i not in view.func

@@ -129,6 +129,13 @@ class View:
         """Return its times, places and actors."""
         return [*self.times, *self.places, *self.actors]
 
+    def led(self, start: int) -> int:
+        """Return where a mention begins with the words that call it so: «زرعها | ما يسمى تنظيم …»."""
+        i = start
+        while i > 0 and self.word(i - 1) in self.known.so_called:
+            i -= 1
+        return i
+
     def word(self, index: int) -> str:
         """Return the folded form of a word, '' outside the sentence."""
         return self.sentence.words[index].form if 0 <= index < self.sentence.n else ""

@@ -5,6 +5,7 @@ Arabic writes both voices alike; who stands beside the verb decides.
 
 from __future__ import annotations
 
+from marsad.coding.subjects import topic_of
 from marsad.coding.view import View
 from marsad.lexicon.phrases import Hit
 from marsad.lexicon.triggers import TriggerForm
@@ -46,7 +47,7 @@ def is_active(view: View, hit: Hit, form: TriggerForm) -> bool:
         a.end == hit.start and not a.prep and a.form not in ("country", "metonym")
         and (a.armed or (governs and (a.sector == "GOV" or (a.form == "named" and a.sector in _BODIES))))
         for a in view.actors
-    )
+    ) or (not hit.conj and topic_of(view, hit.start) is not None)
     if (
         hit.conj
         and form.trigger.group == "event"

@@ -113,7 +113,7 @@ def governor(view: View, mention: Any) -> tuple[str, str, bool]:
     """Return (class, word, through) of the small word that governs a mention; ``through`` when nouns stand between."""
     prep = getattr(mention, "prep", "") or ""
     clitic = prep if prep in ("ب", "ل", "ك") else ""
-    i = mention.start
+    i = view.led(mention.start)
     through = False
     if clitic:
         func = view.func.get(i)

@@ -65,6 +65,10 @@ class CodingWords(NamedTuple):
     done_it: frozenset[str]
     that: frozenset[str]
     own_blame: frozenset[str]
+    answered: frozenset[str]
+    so_called: frozenset[str]
+    laid: frozenset[str]
+    passing: frozenset[str]
     force: frozenset[str]
     thence: frozenset[str]
     crowd_aims: frozenset[str]
@@ -121,6 +125,10 @@ def load_coding_words(path: Path) -> CodingWords:
         done_it=folded["done_it"],
         that=folded["that"],
         own_blame=folded["own_blame"],
+        answered=folded["answered"],
+        so_called=folded["so_called"],
+        laid=folded["laid"],
+        passing=folded["passing"],
         force=folded["force"],
         thence=folded["thence"],
         crowd_aims=folded["crowd_aims"],

@@ -17,7 +17,7 @@ CUES = frozenset(
     " hypothetical background recalled".split()
 )
 SCOPES = frozenset(("next_verb", "next_clause", "sentence"))
-SPEECH = frozenset(("say", "deny", "claim", "estimate", "admit", "blame", "relay"))
+SPEECH = frozenset(("say", "deny", "claim", "estimate", "admit", "blame", "relay", "tell"))
 LOSS_ACTIONS = frozenset(("destroyed", "damaged", "captured"))
 
 

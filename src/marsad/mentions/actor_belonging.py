@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from marsad.mentions.actor_entries import ARMED_CLASSES, Country
 from marsad.mentions.actor_mention import ActorMention
-from marsad.mentions.actor_owners import family_of
+from marsad.mentions.actor_owners import family_of, take_nation
 from marsad.mentions.actor_settle import Head
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _PEOPLES = frozenset(("rescuers", "tribes", "sects_and_peoples"))
 _POINTING = frozenset(("هذه", "هذا", "تلك", "افراد", "عناصر"))
 _PRESS = frozenset(("مركز إعلامي", "مكتب إعلامي", "غرفة إعلام"))
+_CROWDS = frozenset(("مجموعة",))
 _NO_LAM = frozenset(("body", "source", "civilian", "anaphor"))
 
 
@@ -29,6 +30,10 @@ def read_owner_behind(hits: ActorReader, head: Head) -> None:
     if head.owner is not None and head.owner.entry is not None and cls != "source":
         return
     words, form = hits.lexicon.words, hits.words[at].form
+    if form in words["believed"] and at + 2 < hits.n and _read_belief(hits, head, at + 1):
+        return
+    if form in words["belong_verbs"] and at + 1 < hits.n and _read_membership(hits, head, at + 1):
+        return
     if form in words["belonging"]:
         _read_belonging(hits, head, at + 1, own=form in words["own"])
         return
@@ -52,7 +57,7 @@ def _takes_lam(head: Head) -> bool:
         return True  # «المركز الإعلامي | لقوات النظام»
     if head.family.cls in _NO_LAM or head.form.lemma == "مسيرة":
         return False
-    return not head.definite or head.form.lemma.startswith(("قيادة", "غرفة"))
+    return not head.definite or head.form.lemma.startswith(("قيادة", "غرفة", "جناح", "ذراع"))
 
 
 def _read_belonging(hits: ActorReader, head: Head, at: int, own: bool) -> None:
@@ -69,6 +74,41 @@ def _read_belonging(hits: ActorReader, head: Head, at: int, own: bool) -> None:
     else:
         head.mention.end = owner.end
         head.named = True
+
+
+def _read_belief(hits: ActorReader, head: Head, at: int) -> bool:
+    """Read whose somebody is thought to be: «طائرات يُعتقد أنها | إسرائيلية», «… أنهم من القاعدة»."""
+    if hits.words[at].form == "في":
+        at += 1  # «يُشتبه في انتمائهم»
+    if hits.words[at].form not in hits.lexicon.words["they_are"]:
+        return False
+    at += 1
+    nation = hits.demonyms.get(at)
+    if nation is not None and not nation.conj and not nation.prep:
+        take_nation(head, nation)
+        return True
+    if at < hits.n and hits.words[at].form in hits.lexicon.words["belonging"]:
+        before = head.mention.end
+        _read_belonging(hits, head, at + 1, own=True)
+        return head.mention.end > before
+    return _read_membership(hits, head, at)
+
+
+def _read_membership(hits: ActorReader, head: Head, at: int) -> bool:
+    """Read the owner behind «من», «إلى» or «لـ»: «خاطفون ينتمون | إلى قبيلة …»; a prisoner's takes his words only."""
+    if at >= hits.n or hits.before[at].strip('"'):
+        return False
+    led = hits.words[at].form in ("من", "الي")
+    owner = hits.owner_at(at + 1 if led else at)
+    if owner is None or not (led or owner.prep == "ل") or owner.adjectival:
+        return False
+    if head.family.cls == "civilian":
+        head.mention.end = owner.end  # «معتقل يُشتبه في انتمائه للجماعات»
+    elif _fitting(owner, head) is not None:
+        head.join(owner)
+    else:
+        return False
+    return True
 
 
 def _behind_preposition(hits: ActorReader, at: int, head: Head) -> ActorMention | None:
@@ -95,6 +135,8 @@ def _fitting(owner: ActorMention | None, head: Head) -> ActorMention | None:
         return owner if family.cls in ("body", "unit", "society", "civilian", "group") else None
     if family.id in _PEOPLES and cls in ("fighter", "civilian"):
         return owner
+    if cls == "group" and family.cls == "civilian" and head.form.lemma in _CROWDS:
+        return owner  # «مجموعة | من الشبان»
     if cls == "body":
         return owner if family.cls in ("body", "unit") else None
     if cls == "civilian":

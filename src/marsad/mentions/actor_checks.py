@@ -26,7 +26,7 @@ def check_references(entries: list[tuple[At, dict[str, Any]]], countries: set[st
         for other in [*related, *([entry["side"]] if entry.get("side") else [])]:
             if other not in known:
                 issues.append(Problem(*at, f"{entry['id']}: {other!r} is no actor's id"))
-        for land in [entry.get("country"), *(r.get("country") for r in roles)]:
+        for land in [entry.get("country"), *(r.get("country") for r in roles), *(entry.get("home") or [])]:
             if land is not None and land not in countries:
                 issues.append(Problem(*at, f"{entry['id']}: country {land!r} has no file in countries/"))
         _check_loop(at, entry["id"], known, issues)

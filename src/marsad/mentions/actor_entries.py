@@ -60,7 +60,10 @@ class Role(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ActorEntry(Kept):
-    """A registered actor: «قوات الدعم السريع», «بشار الأسد», «وكالة سانا»; ``armed`` is a party that has fighters."""
+    """A registered actor: «قوات الدعم السريع», «بشار الأسد», «وكالة سانا».
+
+    ``armed`` is a party that has fighters; ``home`` are lands beside its own where its weak names mean it.
+    """
 
     id: str
     ar: str
@@ -74,6 +77,7 @@ class ActorEntry(Kept):
     armed: bool = False
     parents: tuple[str, ...] = ()
     roles: tuple[Role, ...] = ()
+    home: tuple[str, ...] = ()
 
     def role_on(self, day: date | None) -> Role:
         """Return what the actor was on a day; without a day, or outside its dated roles, what it is by default.

@@ -19,7 +19,7 @@ from marsad.text.fold import fold_word
 
 _FIELDS = frozenset(
     "id label form names adjectives weak_adjectives country sector kind attribution side parents roles ambiguous_with"
-    " members armed".split()
+    " members armed home".split()
 )
 _NAMES = frozenset(("strong", "weak", "hostile"))
 _ROLE = frozenset(("from", "to", "country", "sector", "kind", "parents"))

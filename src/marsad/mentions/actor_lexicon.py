@@ -121,6 +121,7 @@ def _actor(entry: dict[str, Any]) -> ActorEntry:
         armed=bool(entry.get("armed")),
         parents=parents,
         roles=roles,
+        home=tuple(entry.get("home") or ()),
     )
 
 

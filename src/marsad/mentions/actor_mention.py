@@ -19,12 +19,13 @@ class ActorMention:
     ``form`` says how it is told: named, head (generic noun with or without owner), office, person, group (a name that
     no list has), people («الفلسطينيون»), adjectival («غارات | روسية»), country, metonym («أنقرة»), anaphor («الطرفان»).
     ``generic`` needs an antecedent («القوات», «عناصره»); ``needs_country`` takes the country of the report;
-    ``weak`` needs support from elsewhere; ``candidates`` are the registered actors a weak name can mean.
+    ``weak`` needs support from elsewhere; ``candidates`` are the registered actors a weak name can mean, ``instead``
+    is what its words say where it means none of them («المجاهدون»: fighters).
     """
 
     __slots__ = (
         "adjectival", "attribution_kind", "candidates", "conj", "country", "definite", "end", "entry", "form",
-        "generic", "head", "hostile", "kind", "name", "name_end", "name_start", "needs_country", "number",
+        "generic", "head", "hostile", "instead", "kind", "name", "name_end", "name_start", "needs_country", "number",
         "prep", "sector", "skip", "start", "suffix", "weak",
     )  # fmt: skip
 
@@ -41,6 +42,7 @@ class ActorMention:
         self.name: str | None = None
         self.attribution_kind: str | None = None
         self.candidates: tuple[ActorEntry, ...] = ()
+        self.instead: ActorMention | None = None
         self.conj = self.prep = self.suffix = ""
         self.number = "pl"
         self.skip = 0
@@ -104,18 +106,27 @@ def settle_actor(
         if actor is None:
             mention.entry = mention.name = mention.country = None
             mention.generic = mention.needs_country = True
+            if mention.instead is not None and mention.instead.sector is not None:
+                _read_plainly(mention, mention.instead)
         elif mention.form == "named":
             take_actor(mention, actor)
         else:
             mention.entry, mention.name, mention.country = actor, actor.ar, actor.country
             mention.sector = actor.sector if actor.sector in ARMED else mention.sector
             mention.kind = kind_of(mention.sector)
-        mention.weak = mention.generic = actor is None
-        mention.needs_country = actor is None
+        mention.weak = actor is None
+        if actor is not None:
+            mention.generic = mention.needs_country = False
         mention.candidates = ()
     role = resolve_role(mention, day)
     if mention.sector is not None:
         mention.country, mention.sector, mention.kind = role.country, role.sector, role.kind
+
+
+def _read_plainly(mention: ActorMention, plain: ActorMention) -> None:
+    """Let a mention be what its words say when no registered actor of that name is meant."""
+    for slot in ("form", "head", "sector", "kind", "attribution_kind", "country", "generic", "needs_country", "number"):
+        setattr(mention, slot, getattr(plain, slot))
 
 
 def choose_actor(mention: ActorMention, named_before: Iterable[str], country: str | None) -> ActorEntry | None:
@@ -127,7 +138,8 @@ def choose_actor(mention: ActorMention, named_before: Iterable[str], country: st
     for known in named_before:
         if known in candidates:
             return candidates[known]
-    fitting = [actor for actor in mention.candidates if country is not None and actor.country == country]
+    own = [actor for actor in mention.candidates if country is not None and actor.country == country]
+    fitting = own or [actor for actor in mention.candidates if country in actor.home]
     if len(fitting) == 1:
         return fitting[0]
     stateless = [actor for actor in mention.candidates if actor.country is None]

@@ -7,9 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from marsad.mentions.actor_entries import ARMED_CLASSES
+
 if TYPE_CHECKING:
+    from marsad.lexicon.phrases import Hit
     from marsad.mentions.actor_hits import ActorHits
 
+_LEADING = frozenset(("من", "في", "مع", "بين", "عن", "علي", "حركه", "ضد"))
 _OPENING = frozenset(('"', "(", ',"', '-"', ':"'))
 _LONGEST_QUOTE = 7
 _VERBAL_NOUN = 5  # «تحرير», «توحيد»: ت + two letters + ي + one
@@ -108,6 +112,36 @@ def can_be_name(hits: ActorHits, at: int) -> bool:
     return not form.startswith(("وي", "وت", "سي", "ست")) or len(form) < 4
 
 
+def stands_as_name(hits: ActorHits, hit: Hit) -> bool:
+    """Tell whether a word that is a verb or verbal noun too is a group's name: «عناصر من | فتح», «بين | فتح وحماس».
+
+    «فتح مسلحون النار» and «بعد فتح الطريق» go on with a bare noun, which nothing does that belongs to a name.
+    """
+    at, before = hit.start, hits.before[hit.start]
+    if '"' in before:
+        return quoted_end(hits, at) == at + 1
+    if before:
+        return False
+    last = hits.words[at - 1].form if at else ""
+    if at - 1 in hits.heads and hits.heads[at - 1].entry.family.cls in ARMED_CLASSES and not hit.prep:
+        return True  # «عناصر | فتح»
+    owned = at - 2 in hits.heads and hits.heads[at - 2].entry.family.cls in (*ARMED_CLASSES, "source")
+    if owned and last in ("من", "في") and not hit.prep:
+        return True
+    if any(name.end == at for name in hits.actors.values()) and hit.conj == "و":
+        return _closes(hits, hit.end)  # «حماس | وفتح»
+    led = last in _LEADING or hit.prep == "ل"
+    return led and _closes(hits, hit.end)
+
+
+def _closes(hits: ActorHits, at: int) -> bool:
+    """Tell whether no bare noun follows: the sentence ends, or a mark, «و» or a small word stands there."""
+    if at >= hits.n or hits.before[at]:
+        return True
+    known = [h for h in (hits.actors.get(at), hits.heads.get(at)) if h is not None]
+    return hits.words[at].form in hits.lexicon.words["stops"] or any(h.conj == "و" for h in known)
+
+
 def person_end(hits: ActorHits, at: int, sure: bool = False) -> int:
     """Return the end of a person's name that begins at word ``at``, or ``at``: one to four words, with عبد, أبو, بن.
 
@@ -143,6 +177,8 @@ def _personal(hits: ActorHits, at: int, inside: bool) -> bool:
         return False
     if form[-1] == "ا" and (form.endswith("يا") or "ً" in hits.sentence.text(at, at + 1)):
         return False  # «كلياً»
+    if form[-1] == "ه" and any(h.suffix and h.kind in ("trigger", "speech") for h in hits.starting(at)):
+        return False  # «محافظ نينوى | رفضه»
     title = hits.titles.get(at)
     if title is not None and title.entry.family.cls in ("office", "member"):
         return False

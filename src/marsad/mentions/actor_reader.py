@@ -7,11 +7,11 @@ reading goes on behind it. «ونفى مصدر في وزارة الدفاع ال
 from __future__ import annotations
 
 from marsad.lexicon.phrases import Hit
-from marsad.mentions.actor_entries import Demonym, Named
+from marsad.mentions.actor_entries import ARMED, Demonym, Named
 from marsad.mentions.actor_heads import read_head
 from marsad.mentions.actor_hits import ActorHits
 from marsad.mentions.actor_mention import ActorMention, begin, take_actor
-from marsad.mentions.actor_names import person_end
+from marsad.mentions.actor_names import person_end, stands_as_name
 from marsad.mentions.actor_nations import read_country, read_nation, second_nation
 from marsad.mentions.people import read_title
 
@@ -35,6 +35,8 @@ class ActorReader(ActorHits):
                 head = self.heads.get(at)
                 if head is not None and head.entry.family.cls == "none":
                     done = head.end
+            if mention is not None and found and _renames(found[-1], mention):
+                done, mention = mention.end, None  # «كتائب القسام | الجناح العسكري لحماس»
             if mention is not None and mention.needs_country and found:
                 self._take_leader(mention, found[-1])
             while mention is not None:
@@ -61,6 +63,8 @@ class ActorReader(ActorHits):
             and self.is_place_word(at)
         ):
             return None
+        if at and not self.before[at] and self.words[at - 1].form in self.lexicon.words["uniforms"]:
+            return None  # «يرتدون زي | الشرطة»
         if title is not None and title.suffix and head is not None and not head.suffix:
             title = None  # «امرأة» is no commander of his (آمر + ه)
         length = max(actor.end if actor is not None else 0, head.end if head is not None else 0)
@@ -69,6 +73,8 @@ class ActorReader(ActorHits):
             mention = self._named_or_longer(actor, head, self.countries.get(at))
             if title is not None and mention is not None:
                 self._take_bearer(mention)
+            if mention is not None and mention.candidates and head is not None and head.end == mention.end:
+                mention.instead = read_head(self, head)
         if mention is None and (actor is None or actor.entry.weak):
             mention = self._without_name(at, head)
         return mention
@@ -116,20 +122,24 @@ class ActorReader(ActorHits):
         actor = named.actor
         if named.weak and actor.form == "person" and not (hit.prep or hit.conj or self.governed(hit.start)):
             return None  # «عين الأسد», «هجوم بري»
+        everyday = named.weak and hit.end - hit.start == 1 and self.stops(hit.start)
+        if everyday and not stands_as_name(self, hit):
+            return None  # «فتح مسلحون النار», «إعادة فتح الطريق»
         end = hit.end
         alias = self.actors.get(end) if end < self.n and self.before[end] in _ALIAS else None
         if alias is not None and (alias.entry.actor is actor or alias.entry.actor.form == actor.form == "outlet"):
             end = alias.end
         mention = begin(ActorMention(hit.start, end, "person" if actor.form == "person" else "named"), hit, self.words)
         mention.name_end = end
-        mention.definite, mention.weak, mention.hostile = True, named.weak, named.hostile
+        mention.definite, mention.weak, mention.hostile = True, named.weak and not everyday, named.hostile
         mention.number = "pl" if actor.form == "group" else "sg"
         others = self.same.get(hit.start)
         if others:
             mention.candidates = tuple(dict.fromkeys(h.entry.actor for h in others))
-        elif named.weak or named.ambiguous:
+        elif (named.weak and not everyday) or named.ambiguous:
             mention.candidates = (actor,)
         self._take_nation(mention)
+        self._take_patron(mention)
         if len(mention.candidates) > 1:
             _leave_open(mention)
         else:
@@ -161,6 +171,19 @@ class ActorReader(ActorHits):
         if fitting:
             mention.candidates = (fitting[0],)
 
+    def _take_patron(self, mention: ActorMention) -> None:
+        """Read over whose a registered force is: «قوات الأسايش | التابعة للإدارة الذاتية», «فصيل … الموالي لأنقرة»."""
+        at = mention.end
+        entry = mention.candidates[0] if mention.candidates else self.actors[mention.start].entry.actor
+        if entry.form != "group" or entry.sector not in ARMED:
+            return
+        if at + 1 >= self.n or self.before[at] or self.words[at].form not in self.lexicon.words["own"]:
+            return
+        led = self.words[at + 1].form in self.lexicon.words["belonging_prepositions"]
+        owner = self.owner_at(at + 2 if led else at + 1)
+        if owner is not None and (led or owner.prep == "ل"):
+            mention.end = owner.end
+
     def _read_bare_person(self, hit: Hit) -> ActorMention | None:
         """Read a person named without a title: «قُتل يوسف العلي»; two words at least, the first a known given name."""
         at = hit.start
@@ -177,6 +200,12 @@ class ActorReader(ActorHits):
         mention.name = self.sentence.text(at, end, mention.skip)
         mention.definite = mention.needs_country = mention.weak = True
         return mention
+
+
+def _renames(first: ActorMention, second: ActorMention) -> bool:
+    """Tell whether a mention only says whose armed wing the one before it is."""
+    family = getattr(getattr(second.head, "family", None), "id", "")
+    return family == "wings" and second.start - first.end <= 1 and first.armed and not second.prep and not second.conj
 
 
 def _leave_open(mention: ActorMention) -> None:

@@ -132,7 +132,9 @@ def _owned_sector(head: Head, owner: str) -> str | None:
     family = head.family
     if owner in _OWNING and (head.armed or family.cls in ("source", "outlet", "body", "object")):
         return family.sector if owner == "MIL" and family.sector in ("COP", "SPY") else owner
-    if owner in _UNARMED and (family.cls == "platform" or family.id == "fighters"):
+    if head.armed and head.owner is not None and getattr(head.owner.entry, "armed", False):
+        return "REB"  # «مسلحي حركة أمل»: a party's fighters
+    if owner in _UNARMED and (family.cls == "platform" or family.id in ("fighters", "groups_by_name")):
         return owner  # «قارب مهاجرين», «عنصر من الدفاع المدني»
     if head.armed:
         return "MIL" if owner in ("GOV", "LEG") and family.sector in ("REB", "UAF", "MIL") else family.sector

@@ -38,6 +38,10 @@ LISTS = (
     "unit_arms",
     "ordinals",
     "tens",
+    "uniforms",
+    "believed",
+    "they_are",
+    "belong_verbs",
 )
 NAME_LISTS = ("fillers", "name_openers", "given_names")
 

@@ -103,6 +103,8 @@ def _read_owner(hits: ActorReader, title: Title) -> None:
         title.mention.end = name_after(hits, at, loose=False)  # «رئيس هيئة | علماء المسلمين»
     elif not title.form.definite and _is_portfolio(hits, at):
         title.mention.end = adjectives_end(hits, at + 1)
+    elif not title.form.definite and title.family.cls in ("office", "member") and not hits.is_given_name(at):
+        title.mention.end = name_after(hits, at, loose=False)  # «مدير | فرع توزيع المنتجات النفطية»
 
 
 def _is_portfolio(hits: ActorReader, at: int) -> bool:

@@ -50,6 +50,7 @@ def _read_person(hits: ActorReader, title: Title) -> bool:
     actor = hits.actors.get(at) if not mark or mark in _APPOSED else None
     if actor is not None and actor.entry.actor.form == "person" and not actor.prep and not actor.conj:
         take_actor(mention, actor.entry.actor)
+        mention.candidates = ()
         mention.name_start, mention.name_end, mention.end = at, actor.end, actor.end
         return True
     end = _unlisted_end(hits, title, at, mark) if title.form.number == "sg" else at
