@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
@@ -19,7 +20,8 @@ from marsad.text.sentences import Sentence, read_sentence
 from marsad.types import Coded, Report
 
 ROOT = Path(__file__).parent.parent
-os.environ["MARSAD_HOME"] = str(ROOT / "tests" / "no-home")  # what the developer has added must change no test
+_HOME = tempfile.TemporaryDirectory(prefix="marsad-home-")  # removed when the run ends
+os.environ["MARSAD_HOME"] = _HOME.name  # what the developer has added must change no test
 
 
 @pytest.fixture(scope="session")
