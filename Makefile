@@ -31,8 +31,10 @@ check: $(READY) ## lint and type-check
 fix: $(READY) ## mend what the linter can mend by itself
 	@$(BIN)/ruff check --fix .
 
-eval: $(READY) ## score the coder on the gold in eval/ and hold the floors
+eval: $(READY) ## score the coder on the gold in eval/, seen and unseen, and hold the floors
 	@$(BIN)/marsad eval --gate
+	@echo 'Reports that no rule was made on (eval/unseen):'
+	@$(BIN)/marsad eval --gold eval/unseen/gold --reports eval/unseen/reports --floors eval/unseen/floors.json --gate
 
 bias: $(READY) ## exchange the two sides of a conflict in thousands of sentences and count what is read differently
 	@$(BIN)/python -m tests.bias.runner

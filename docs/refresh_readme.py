@@ -44,12 +44,19 @@ def incidents() -> str:
 
 
 def accuracy() -> str:
-    """Return the figures of `marsad eval`."""
-    lines = [line.split() for line in _marsad("eval").splitlines()]
-    found = {line[0]: line[1:] for line in lines if len(line) == 5}
-    rows = [_row(("", "precision", "recall", "F1", "gold facts")), _row(["---"] * 5)]
-    rows += [_row((f"**{slot}**" if slot == "facts" else slot, *found[slot])) for slot in SLOTS]
+    """Return the figures of `marsad eval` on the reports that rules were mended on, and on the unseen ones."""
+    seen = _figures()
+    unseen = _figures("--gold", "eval/unseen/gold", "--reports", "eval/unseen/reports")
+    rows = [_row(("", "precision", "recall", "F1", "unseen precision", "unseen recall", "unseen F1"))]
+    rows += [_row(["---"] * 7)]
+    for slot in ("event", *SLOTS):
+        rows.append(_row((f"**{slot}**" if slot == "facts" else slot, *seen[slot][:3], *unseen[slot][:3])))
     return "\n".join(rows)
+
+
+def _figures(*options: str) -> dict[str, list[str]]:
+    lines = [line.split() for line in _marsad("eval", *options).splitlines()]
+    return {line[0]: line[1:] for line in lines if len(line) == 5}
 
 
 def speed() -> str:

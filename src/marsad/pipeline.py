@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from marsad.coding.document import code_document
-from marsad.coding.finish import acting_country, finish_events, main_country
+from marsad.coding.finish import finish_events, main_country
 from marsad.coding.view import Stretch, View
 from marsad.gazetteer.report import resolve_report
 from marsad.knowledge import Knowledge
@@ -43,8 +43,7 @@ def code_report(report: Report, knowledge: Knowledge, settings: Settings | None 
     views = [find_mentions(sentence, knowledge) for sentence in sentences]  # 3
     link_times(sentences)
     published = infer_published(Document(folded, lines, sentences), report.published)  # 4
-    home = outlet_country(report.outlet, knowledge.phrases) or acting_country(views)
-    _resolve_places(views, knowledge, home)
+    _resolve_places(views, knowledge, outlet_country(report.outlet, knowledge.phrases))
     country = main_country(views)
     told = [v for v in views if v.sentence.section != "boilerplate"]
     drafts = code_document(told, country, published.start is not None)  # 5

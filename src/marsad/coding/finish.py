@@ -148,13 +148,6 @@ def _evidence(draft: Draft) -> list[Span]:
     )
 
 
-def acting_country(views: list[View]) -> str:
-    """Return the country that most of the armed or governing parties named in a report are of, '' when none leads."""
-    tally = Counter(a.country for view in views for a in view.actors if a.country and a.entry is not None)
-    first = tally.most_common(2)
-    return str(first[0][0]) if first and (len(first) == 1 or first[0][1] > first[1][1]) else ""
-
-
 def main_country(views: list[View]) -> str | None:
     """Return the country a report is about: of its places first, then of its actors."""
     tally: Counter[str] = Counter()

@@ -20,7 +20,12 @@ _PLACED = 8  # words between an attack and its own place
 
 
 def _has_own_agent(view: View, trig: Trig, last: Draft) -> bool:
-    """Tell whether a noun of the same type brings another agent: «غارات روسية …، مع إلقاء طيران النظام براميل …»."""
+    """Tell whether a noun of the same type brings another agent: «غارات روسية …، مع إلقاء طيران النظام براميل …».
+
+    Whom a deal is made with is no agent: «توصلت الفصائل إلى | اتفاق | مع القوات الروسية».
+    """
+    if last.type not in VIOLENT:
+        return False
     own = next(
         (a for a in view.actors if 0 <= a.start - trig.end <= 1 and a.sector in ("MIL", "REB") and not a.prep), None
     )

@@ -31,6 +31,8 @@ def is_told_alone(view: View, draft: Draft, dated: bool) -> bool:
         return True
     if is_numbered(draft) and draft.time is not None and draft.time.kind in ("since", "during"):
         return True  # «سجلت الشبكة مقتل 67 مدنياً خلال أيلول»: a total
+    if is_numbered(draft) and {"accused", "held responsible"}.intersection(draft.rules):
+        return True  # «حمّل المرصد القوات مسؤولية مقتل 203 أشخاص»
     lone = view.known.lone
     found = {sign: lone.points[sign] for sign in dict.fromkeys(signs(view, draft))}
     total, needed = sum(found.values()), lone.dated if dated else lone.undated

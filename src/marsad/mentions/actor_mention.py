@@ -135,6 +135,8 @@ def choose_actor(mention: ActorMention, named_before: Iterable[str], country: st
     «التحالف» is the Saudi-led coalition where a report named it so; «القوات المشتركة» in Sudan is not Yemen's.
     """
     candidates = {actor.id: actor for actor in mention.candidates}
+    if len(candidates) == 1 and not mention.weak:
+        return mention.candidates[0]  # a full name: «قوات حفتر» is Libyan in every land
     for known in named_before:
         if known in candidates:
             return candidates[known]

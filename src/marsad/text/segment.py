@@ -31,6 +31,7 @@ _LEADS, _SUMMARY, _COMPARED = 4, 40, 120  # lines looked at; characters of a lea
 _LONGEST = 3000  # characters of a sentence; the longest real ones have some 1,500
 _PICTURE = re.compile(r"\W*(?:ال)?(?:صوره|من الارشيف|ارشيف)(?: \w+)?\s*:")  # «[صورة: …]», «من الأرشيف: …»
 _CAPTION_LINE = 160  # letters
+_DESK = re.compile(r"\W*\w+(?: \w+){0,2} - \w+(?: \w+){0,2} - ")  # a place, who writes, and then a date
 _LONG_LINE = 14  # words; datelines, captions and subheads of the gold have 3-13, leads 20 and more
 
 
@@ -131,6 +132,8 @@ def _kind_of(line: str, words: SectionWords, first: bool) -> str:
     marked = not words.caption.isdisjoint(forms)
     if first and not marked and len(forms) <= _LONG_LINE and _DATED_LINE.search(line):
         return "byline"  # «إعلام الغوطة الموحد - الثلاثاء 20-2-2018»
+    if first and not marked and _DESK.match(line) and _YEAR_LINE.search(line[-12:]):
+        return "byline"  # «حلب – القسم السياسي – 21 تشرين الأول 2017»
     if (marked or _YEAR_LINE.search(line[-40:])) and len(forms) > 6 and line[-1] not in ".:":
         return "caption"
     if len(forms) > _LONG_LINE:
