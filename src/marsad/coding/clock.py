@@ -85,7 +85,7 @@ def scope_of(draft: Draft, span: TimeSpan | None, published: Published, section:
     """Return the scope of an event: incident, aggregate (totals of a period) or background (recalled)."""
     if section == "caption" or draft.mood in ("background", "mention"):
         return "background"
-    if _is_total(draft):
+    if draft.scope == "aggregate" or _is_total(draft):
         return "aggregate"
     if span is None or span.start is None or published.start is None:
         return "incident"

@@ -6,7 +6,11 @@ from typing import Any
 
 from marsad.coding.accused import identity, is_ascribed, other_doers
 from marsad.coding.drafts import REMOTE, VIOLENT, Draft
+from marsad.coding.retold import tells_again, without_sums
 from marsad.coding.tellers import one_side, same_office, sources_differ
+from marsad.coding.tolls import undivided
+from marsad.coding.view import View
+from marsad.mentions.place_mention import PlaceMention
 from marsad.text.fold import fold_word
 
 _HEADS = frozenset({"title", "summary", "subhead"})
@@ -45,7 +49,7 @@ def merge_drafts(drafts: list[Draft], alone: bool = False) -> list[Draft]:
                 kept.append(draft)
         else:
             absorb(target, draft)
-    kept = [d for d in kept if not _vague(d, kept)]
+    kept = without_sums([d for d in kept if not _vague(d, kept)])
     if any(d.scope != "background" for d in kept):
         return kept
     return heads[:] + kept
@@ -67,12 +71,18 @@ def _retold(draft: Draft, kept: list[Draft]) -> Draft | None:
     if draft.status == "denied":
         return None
     for other in reversed(kept[-_BACK:]):
-        if other.view is draft.view or other.status == "denied" or not near(draft.type, other.type):
+        if other.status == "denied" or not near(draft.type, other.type):
+            continue
+        if other.view is draft.view:
+            if _points_back(draft) and _agree(draft, other):
+                return other  # «استهدف الطيران منازل …، كما أدى | القصف إلى …»
             continue
         if other_doers(draft, other):
             continue
         if other.view.sentence.section == "caption" or (draft.view.sentence.section == "caption"):
             continue
+        if near(other.type, draft.type) and tells_again(draft, other, other.view is kept[0].view):
+            return other
         if sources_differ(draft, other) and not _same_teller(draft, other):
             continue
         if _is_toll_of(draft, other) or _tells_of_victims(draft, other):
@@ -201,10 +211,18 @@ def place_names(draft: Draft) -> set[str]:
     return {p.key for p, _ in draft.places if p.role != "in" and not p.anaphor}
 
 
+def _as_enclosing(place: PlaceMention, view: View, other: Draft) -> tuple[PlaceMention, View]:
+    """Return a place as the second telling has it where that names a finer one in it («في حي الأمين شرقي | بغداد»)."""
+    if place.role == "in" or place.anaphor or not place_names(other) - {place.key}:
+        return place, view
+    return next(((p, v) for p, v in other.places if p.role == "in" and p.key == place.key), (place, view))
+
+
 def absorb(target: Draft, other: Draft) -> None:
     """Put what a second telling adds into the first."""
     target.merged.append(other)
     names = place_names(target)
+    target.places = [_as_enclosing(p, v, other) for p, v in target.places]
     target.places.extend(
         (p, v)
         for p, v in other.places
@@ -215,7 +233,8 @@ def absorb(target: Draft, other: Draft) -> None:
     target.actors.extend(
         row for row in other.actors if row[0] not in roles or (row[0] == "party" and identity(row[1]) not in known)
     )
-    kinds = {k for k, c, _ in target.counts if not c.part}
+    loose = undivided(target) | {id(c) for _, c, _ in target.counts if c.high is None}
+    kinds = {k for k, c, _ in target.counts if not c.part and id(c) not in loose}
     target.counts.extend(row for row in other.counts if row[0] not in kinds or row[1].part)
     target.weapons.extend(other.weapons)
     target.losses.extend(other.losses)

@@ -78,18 +78,22 @@ def _count_kind(view: View, trig: Trig, draft: Draft, count: CountMention) -> st
     return ""
 
 
+def undivided(draft: Draft) -> set[int]:
+    """Return the ids of the counts that are of dead and hurt together: «قتل وجرح | 13»."""
+    killed = {id(m) for k, m, _ in draft.counts if k == "killed" and m.low > 0}
+    return killed & {id(m) for k, m, _ in draft.counts if k == "injured"}
+
+
 def final_counts(draft: Draft) -> list[Count]:
     """Return the counts of an event, each told once, with the tolls that are told without a number."""
     found: dict[tuple[str, int, int | None, bool], Count] = {}
-    undivided = {id(m) for k, m, _ in draft.counts if k == "killed" and m.low > 0} & {
-        id(m) for k, m, _ in draft.counts if k == "injured"
-    }
+    together = undivided(draft)
     for kind, mention, view in draft.counts:
         if draft.status == "called_for" and not mention.numbered:
             continue  # «دعت إلى الإفراج عن المعتقلين»: nobody was released yet
         if draft.status == "denied" and mention.high == 0:
             continue  # «نفى مقتل أي من جنوده» is the denial itself
-        low, high = (1, None) if id(mention) in undivided else (mention.low, mention.high)
+        low, high = (1, None) if id(mention) in together else (mention.low, mention.high)
         if not mention.part and kind in ("killed", "injured") and _overtaken(draft, kind, mention, view):
             continue  # «قتل 5 …، ثم ارتفعت الحصيلة إلى 8 قتلى»
         key = (kind, low, high, mention.part)
