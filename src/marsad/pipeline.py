@@ -9,6 +9,7 @@ from marsad.coding.finish import finish_events, main_country
 from marsad.coding.view import Stretch, View
 from marsad.gazetteer.report import resolve_report
 from marsad.knowledge import Knowledge
+from marsad.lexicon.coding_words import CodingWords
 from marsad.lexicon.phrases import find_hits
 from marsad.mentions.actors import find_actors, note_names
 from marsad.mentions.counts import find_counts, find_losses
@@ -98,7 +99,7 @@ def find_mentions(sentence: Sentence, knowledge: Knowledge) -> View:
     states = {(a.start, a.end) for a in view.actors if a.form == "country" and not a.prep and not a.weak}
     view.places = [p for p in view.places if (p.start, p.end) not in states or p.start != p.head_start]
     view.actors = _without_parts(view.actors, view.times, view.places)
-    view.actors = [actor for actor in view.actors if not _is_misread(sentence, actor)]
+    view.actors = [actor for actor in view.actors if not _is_misread(sentence, actor, knowledge.coding_words)]
     named: list[Stretch] = [*view.actors, *view.times]
     for mention in named:
         for i in range(mention.start, mention.end):
@@ -109,15 +110,15 @@ def find_mentions(sentence: Sentence, knowledge: Knowledge) -> View:
     return view
 
 
-_BEARINGS = frozenset({"غربي", "شرقي"})  # «جنوب غربي البلاد» names nobody from the west
+def _is_misread(sentence: Sentence, actor: Any, known: CodingWords) -> bool:
+    """Tell whether a mention is another word: «سياسياً، بحث …» says in what field, «وإلى البلدة» is no governor.
 
-
-def _is_misread(sentence: Sentence, actor: Any) -> bool:
-    """Tell whether a mention is another word: «سياسياً، بحث …» says in what field, «وإلى البلدة» is no governor."""
+    «جنوب غربي البلاد» names nobody from the west.
+    """
     form = sentence.words[actor.start].form
-    if form == "والي" and sentence.text(actor.start, actor.start + 1) in ("وإلى", "والى"):
+    if sentence.text(actor.start, actor.start + 1) in known.no_actors:
         return True
-    if actor.end - actor.start == 1 and actor.form != "named" and form in _BEARINGS:
+    if actor.end - actor.start == 1 and actor.form != "named" and form in known.bearings:
         return True
     opens = actor.start == 0 and actor.end == 1 < sentence.n
     return opens and sentence.words[0].form.endswith("ا") and sentence.before[1][:1] in ("،", ",", "-", ":")

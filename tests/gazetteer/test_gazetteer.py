@@ -9,7 +9,9 @@ import pytest
 
 from marsad.errors import DataError
 from marsad.gazetteer.build import arabic_names, wanted
-from marsad.gazetteer.load import Gazetteer, loose_key, name_key, read_places
+from marsad.gazetteer.columns import load_forms
+from marsad.gazetteer.place import Gazetteer, loose_key, name_key
+from marsad.gazetteer.tables import read_places
 from marsad.mentions.place_lexicon import KINDS
 
 DATA = Path(__file__).parent.parent.parent / "src" / "marsad" / "data" / "places"
@@ -72,10 +74,25 @@ def test_first_level_areas_are_complete(gazetteer: Gazetteer) -> None:
     assert count == {"SY": 14, "IQ": 19, "YE": 22, "LY": 22, "SD": 18, "LB": 9, "EG": 27, "SO": 18, "PS": 2}
 
 
+def _names(alternates: list[str]) -> list[str]:
+    return arabic_names(alternates, load_forms(DATA.parent / "gazetteer_forms.yml").place_word)
+
+
+@pytest.mark.parametrize(
+    ("id_", "usual"),
+    [
+        ("gn:2210247", "طرابلس"), ("gn:266826", "طرابلس"), ("gn:170905", "درعا"), ("gn:250441", "عمان"),
+        ("gn:379252", "الخرطوم"), ("gn:281184", "القدس"), ("gn:98182", "بغداد"), ("gn:2481700", "سطيف"),
+    ],
+)
+def test_a_town_is_called_as_reports_call_it(id_: str, usual: str, gazetteer: Gazetteer) -> None:
+    assert gazetteer.places[id_].name == usual
+
+
 def test_other_languages_spellings_are_left_out() -> None:
-    assert arabic_names(["Qamishli", "القامشلي", "قامشلی", "قامشلو"]) == ["القامشلي", "قامشلو"]
-    assert arabic_names(["بَنِ", "ثورة", "الثورة"]) == ["الثورة"]
-    assert arabic_names(["مدينة منبج", "منبج (مدينة)"]) == ["منبج"]
+    assert _names(["Qamishli", "القامشلي", "قامشلی", "قامشلو"]) == ["القامشلي", "قامشلو"]
+    assert _names(["بَنِ", "ثورة", "الثورة"]) == ["الثورة"]
+    assert _names(["مدينة منبج", "منبج (مدينة)"]) == ["منبج"]
 
 
 def test_towns_of_the_region_and_cities_elsewhere_are_wanted() -> None:

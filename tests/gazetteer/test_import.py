@@ -16,9 +16,9 @@ from openpyxl import Workbook
 from marsad.errors import SourceError
 from marsad.gazetteer.columns import find_columns, load_forms, plain
 from marsad.gazetteer.importer import Imported, Importer, Told
-from marsad.gazetteer.load import Place
 from marsad.gazetteer.names import split_names
 from marsad.gazetteer.own import file_digest, home_folder, own_tables, read_own, remove_table, save_table
+from marsad.gazetteer.place import Place
 from marsad.gazetteer.sheets import middle
 from marsad.knowledge import DATA, load_knowledge
 from marsad.pipeline import code_report
@@ -197,7 +197,7 @@ TAILS = frozenset(("الغربيه",))
     ],
 )
 def test_names_in_a_cell(cell: str, names: list[str]) -> None:
-    assert split_names([cell], TAILS, frozenset(("تادف",))) == names
+    assert split_names([cell], TAILS, FORMS.place_word, frozenset(("تادف",))) == names
 
 
 def test_the_middle_of_the_largest_part() -> None:

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from marsad.checks.files import Files
 from marsad.checks.letters import strange_letters
-from marsad.gazetteer.load import COLUMNS, name_key
+from marsad.gazetteer.place import name_key
+from marsad.gazetteer.tables import COLUMNS
 from marsad.lexicon.marked import Problem
 from marsad.mentions.place_lexicon import KINDS
 

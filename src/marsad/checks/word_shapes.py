@@ -29,7 +29,6 @@ def _file(what: str, fields: dict[str, Shape], optional: tuple[str, ...] = ()) -
     return Record(what, fields, tuple(name for name in fields if name not in optional))
 
 
-
 _POINTS = Record("points", dict.fromkeys(SIGNS, NUMBER), SIGNS)
 _LONE = _file("lone", {"dated": NUMBER, "undated": NUMBER, "points": _POINTS})
 
@@ -135,7 +134,14 @@ def _place_words() -> Record:
     names = OneOf(frozenset(("free", "led", "defined", "known")))
     descriptor = Record(
         "descriptor",
-        {"word": Text(), "plural": Either(one=Text(), many=WORDS), "kind": OneOf(PLACE_KINDS), "names": names, **flags},
+        {
+            "word": Text(),
+            "plural": Either(one=Text(), many=WORDS),
+            "kind": OneOf(PLACE_KINDS),
+            "names": names,
+            "size": OneOf(frozenset(("small", "large", "capital"))),
+            **flags,
+        },
         ("word", "kind", "names"),
     )
     fields: dict[str, Shape] = {"words": WORDS, "role": OneOf(frozenset(("near", "at", "in", "toward", "from")))}
@@ -143,7 +149,7 @@ def _place_words() -> Record:
         "relation", {**fields, **dict.fromkeys(("keep", "noun", "pair", "link"), FLAG)}, ("words", "role")
     )
     lists = "directions launch name_heads name_tails facility_tails common generic measures parts part_kinds"
-    lists += " offices residents weak never led given_names person_titles"
+    lists += " person_heads governments offices residents weak never led given_names person_titles"
     return _file(
         "place words",
         {"descriptors": Many(descriptor), "relations": Many(relation), "movement": _SETS, "named_pairs": _SETS,
@@ -176,9 +182,7 @@ def _times() -> dict[str, Shape]:
     }
 
 
-def word_shapes(
-    implied: frozenset[str], weapon_kinds: frozenset[str], loss_kinds: frozenset[str]
-) -> dict[str, Shape]:
+def word_shapes(implied: frozenset[str], weapon_kinds: frozenset[str], loss_kinds: frozenset[str]) -> dict[str, Shape]:
     """Return the shape of each file about words and the world, given the kinds that the files themselves list."""
     country_codes = {name: Table(_ISO3, _ISO3) for name in ("enemy_of", "air_in", "army_in")}
     return {
@@ -198,6 +202,7 @@ def word_shapes(
         "html.yml": Anything(),
         "incidents.yml": Anything(),  # weights and words of linking, checked where they are read
         "private.yml": Anything(),  # words that mark private persons, checked where they are read
+        "places/main_names.yml": Table(Text()),
         "gazetteer_forms.yml": Anything(),  # how foreign tables name their columns, read by the import alone
         **_times(),
     }

@@ -17,8 +17,8 @@ from marsad.errors import SourceError
 from marsad.gazetteer.columns import load_forms
 from marsad.gazetteer.find import Answer, find_name
 from marsad.gazetteer.importer import Imported, Importer, Told
-from marsad.gazetteer.load import Gazetteer, Place, name_key
 from marsad.gazetteer.own import file_digest, home_folder, own_tables, remove_table, save_table
+from marsad.gazetteer.place import Gazetteer, Place, name_key
 from marsad.knowledge import DATA, Knowledge
 from marsad.mentions.place_lexicon import KINDS
 from marsad.mentions.places import PlaceMention, find_places

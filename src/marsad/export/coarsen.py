@@ -6,8 +6,8 @@ import math
 from collections.abc import Iterable
 from typing import Any
 
-from marsad.gazetteer.load import Gazetteer, name_key
-from marsad.gazetteer.load import Place as Known
+from marsad.gazetteer.place import Gazetteer, name_key
+from marsad.gazetteer.place import Place as Known
 from marsad.text.fold import fold_word
 
 Record = dict[str, Any]

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from marsad.gazetteer.candidates import distance_km
-from marsad.gazetteer.load import Gazetteer, Place, loose_key, name_key
+from marsad.gazetteer.place import Gazetteer, Place, loose_key, name_key
 from marsad.types import Area
 
 _SAME_KM = 15.0

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from typing import NamedTuple, Protocol
 
-from marsad.gazetteer.load import Gazetteer, Place, PlaceName
+from marsad.gazetteer.place import Gazetteer, Place, PlaceName
 from marsad.types import Area
 
 _ROUGH_KM = 15.0  # a row written by hand is known to about ten kilometres
@@ -19,7 +19,6 @@ _AROUND_KM = 60.0  # the middle of a province or district lies that near to the 
 _PROVIDERS_KM = 5.0  # two providers put one village 0.14 km apart in the median, nine in ten within 1.7 km
 _PROVIDER_KM = 1.0  # one provider's two rows of one name are two villages, unless it knows one twice
 _REMEMBERED = 50_000
-_CAPITAL = "عاصمه"
 _TOWN_KINDS = frozenset(("settlement", "camp", "island"))
 _AREA_KINDS = frozenset(("admin1", "admin2", "admin3", "rural", "area"))
 
@@ -129,7 +128,7 @@ def _find(mention: Named, gazetteer: Gazetteer) -> list[Candidate]:
     exact = any(p.kind == mention.kind for p in places)
     if mention.descriptor or mention.entry is None or (exact and mention.kind not in ("settlement", "country")):
         places = [p for p in places if p.kind in accepted]
-    if mention.descriptor == _CAPITAL and any(p.population >= _CITY for p in places):
+    if gazetteer.sizes.get(mention.descriptor) == "capital" and any(p.population >= _CITY for p in places):
         places = [p for p in places if p.population >= _CITY]
     groups = _groups(places, spelt)
     if mention.kind in ("rural", "admin1") and any(p.kind == "admin1" for p in places):

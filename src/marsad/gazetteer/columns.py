@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from marsad.errors import SourceError
+from marsad.gazetteer.names import place_word_pattern
 
 LEVELS = (1, 2, 3, 4)
 
@@ -23,6 +24,7 @@ class Forms(NamedTuple):
     sources: dict[str, list[str]]
     levels: dict[int, str]
     geonames: dict[str, list[str]]
+    place_word: re.Pattern[str]
 
 
 class Columns(NamedTuple):
@@ -44,7 +46,13 @@ def load_forms(path: Path) -> Forms:
     data = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
     kinds = {str(word): kind for kind, words in data["kinds"].items() for word in words}
     return Forms(
-        data["columns"], data["areas_by_name"], kinds, data["sources"], data["levels"], data["geonames"]
+        data["columns"],
+        data["areas_by_name"],
+        kinds,
+        data["sources"],
+        data["levels"],
+        data["geonames"],
+        place_word_pattern(data["place_words"]),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple, Protocol
 
 from marsad.gazetteer.candidates import Named
-from marsad.gazetteer.load import Gazetteer, Place, PlaceName, name_key
+from marsad.gazetteer.place import Gazetteer, Place, PlaceName, name_key
 from marsad.gazetteer.resolve import PlaceContext, rank_candidates, resolve_place
 from marsad.types import Area
 

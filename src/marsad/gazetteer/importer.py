@@ -12,8 +12,9 @@ from typing import Any
 from marsad.errors import SourceError
 from marsad.gazetteer.areas import with_parents
 from marsad.gazetteer.columns import LEVELS, Columns, Forms, find_columns
-from marsad.gazetteer.load import REGION, Gazetteer, Place
+from marsad.gazetteer.load import REGION
 from marsad.gazetteer.names import split_names
+from marsad.gazetteer.place import Gazetteer, Place
 from marsad.gazetteer.sheets import Sheet, read_sheets
 from marsad.text.fold import fold_word
 from marsad.types import Area
@@ -165,7 +166,8 @@ class _Rows:
         cells += self.importer.alternates.get(self._cell(row, "id"), ())
         cells += [row.get("alternatenames"), row.get(self.columns.fields.get("name_en", ""))]
         about = frozenset(fold_word(area.name) for area in areas)
-        names = split_names([str(cell) for cell in cells if cell], self.importer.tails, about)
+        told = [str(cell) for cell in cells if cell]
+        names = split_names(told, self.importer.tails, self.importer.forms.place_word, about)
         return names[:1] if kind.startswith("admin") else names  # some call a province by its capital too
 
     def _english(self, row: dict[str, Any]) -> str:

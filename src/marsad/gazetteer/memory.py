@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from marsad.gazetteer.candidates import Named
-from marsad.gazetteer.load import Gazetteer
+from marsad.gazetteer.place import Gazetteer
 from marsad.gazetteer.resolve import CITY, TOWNS, Resolution, unresolved
 
-_SMALL = frozenset(("بلده", "قريه", "ضيعه", "ناحيه"))
 _SOON = 1  # sentences; so far back «البلدة» is the last small town, however it was named
 
 
@@ -50,7 +49,7 @@ class Memory:
 
     def point_back(self, mention: Named) -> Resolution:
         """Return what an anaphor points back to, with the reason."""
-        if mention.descriptor == "عاصمه":
+        if self.gazetteer.sizes.get(mention.descriptor) == "capital":
             return self._capital() or unresolved(mention, "no country told")
         found = self._last.get(self._slot(mention))
         if found is None or found.id is None:
@@ -61,7 +60,7 @@ class Memory:
         """Return the slot an anaphor asks: «البلدة» is the last small town, or that introduced as «بلدة طويلة»."""
         if mention.kind != "settlement":
             return {"admin1": "province", "rural": "province", "area": "any"}.get(mention.kind, mention.kind)
-        slot = "small" if mention.descriptor in _SMALL else "large"
+        slot = "small" if self.gazetteer.sizes.get(mention.descriptor) == "small" else "large"
         named = f"as {mention.descriptor}"
         late = self.sentence - self._at.get(slot, self.sentence) > _SOON
         return named if late and named in self._last else slot
@@ -78,11 +77,12 @@ class Memory:
         """Return whether a place can be «البلدة» (small), «المدينة» (large) or both, by its place word or its size."""
         if mention.kind not in TOWNS:
             return []
-        if mention.descriptor in _SMALL:
+        told = self.gazetteer.sizes.get(mention.descriptor)
+        if told == "small":
             return ["small", f"as {mention.descriptor}"]
         place = self.gazetteer.places.get(found.id or "")
         size = place.population if place is not None else 0
-        if mention.descriptor == "مدينه":
+        if told == "large":
             return ["large"]
         return ["small", "large"] if size < CITY else ["large"]
 

@@ -14,7 +14,8 @@ from typing import NamedTuple
 import platformdirs
 
 from marsad.errors import SourceError
-from marsad.gazetteer.load import Place, place_row, read_places
+from marsad.gazetteer.place import Place
+from marsad.gazetteer.tables import place_row, read_places
 
 _MARK = "# from "
 

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from marsad.gazetteer.candidates import Named, find_candidates
-from marsad.gazetteer.load import Gazetteer
 from marsad.gazetteer.memory import Memory
+from marsad.gazetteer.place import Gazetteer
 from marsad.gazetteer.resolve import SETTLED_BY_TOWN, PlaceContext, Resolution, resolve_place
 
 _AREAS = ("admin1", "admin2", "admin3")

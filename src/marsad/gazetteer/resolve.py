@@ -11,7 +11,7 @@ import math
 from typing import NamedTuple
 
 from marsad.gazetteer.candidates import Candidate, Named, find_candidates
-from marsad.gazetteer.load import Gazetteer
+from marsad.gazetteer.place import Gazetteer
 from marsad.types import Area
 
 _RADIANS = math.pi / 180

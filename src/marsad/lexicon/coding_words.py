@@ -77,6 +77,8 @@ class CodingWords(NamedTuple):
     done_to: frozenset[str]
     on_the_road: frozenset[str]
     group_heads: frozenset[str]
+    bearings: frozenset[str]
+    no_actors: frozenset[str]
     of_the_land: tuple[str, ...]
     enemy: tuple[str, ...]
     enemy_of: dict[str, str]
@@ -137,6 +139,8 @@ def load_coding_words(path: Path) -> CodingWords:
         done_to=folded["done_to"],
         on_the_road=folded["on_the_road"],
         group_heads=folded["group_heads"],
+        bearings=folded["bearings"],
+        no_actors=frozenset(form for word in data["no_actors"] for form in (word, word.replace("إ", "ا"))),
         of_the_land=tuple(data["of_the_land"]),
         enemy=tuple(sorted(folded["enemy"])),
         enemy_of=data["enemy_of"],

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from marsad.checks.files import Files
-from marsad.gazetteer.load import Place, PlaceName
+from marsad.gazetteer.place import Place, PlaceName
 from marsad.lexicon.marked import Marked
 from marsad.lexicon.triggers import Trigger
 from marsad.mentions.actor_entries import ActorEntry, CountryName, Demonym, HeadForm, Named, TitleForm

@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 import yaml
 
 from marsad.errors import DataError
-from marsad.gazetteer.load import Gazetteer, Place, PlaceName, load_gazetteer, name_key
+from marsad.gazetteer.load import NameWords, load_gazetteer
+from marsad.gazetteer.place import Gazetteer, Place, PlaceName, name_key
 from marsad.text.fold import fold_word
 from marsad.text.inflect import noun_forms
 
@@ -71,8 +72,11 @@ def load_places(folder: Path, own: Iterable[Place] = ()) -> PlaceLexicon:
     for item in data["descriptors"]:
         if item["kind"] not in KINDS or item.get("names") not in ("free", "led", "defined", "known"):
             raise DataError(f"{path.name}: descriptor {item['word']!r}: unknown kind or names")
-    heads = _folded(data["name_heads"])
-    return PlaceLexicon(load_gazetteer(folder, data["weak"], data["led"], data["never"], own, heads), data)
+    weak, led, never = (frozenset(map(name_key, data[part])) for part in ("weak", "led", "never"))
+    sizes = {fold_word(item["word"]): item["size"] for item in data["descriptors"] if "size" in item}
+    heads, persons = _folded(data["name_heads"]), _folded(data["person_heads"])
+    names = NameWords(weak, led, never, heads, persons, _folded(data["governments"]), sizes)
+    return PlaceLexicon(load_gazetteer(folder, names, own), data)
 
 
 def phrases(lexicon: PlaceLexicon) -> Iterator[tuple[str, str, PlaceName | PlaceWord]]:

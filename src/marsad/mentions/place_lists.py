@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from marsad.gazetteer.load import PlaceName
+from marsad.gazetteer.place import PlaceName
 from marsad.lexicon.phrases import Hit
 from marsad.mentions.place_make import is_city, kind_of
 from marsad.mentions.place_mention import PRECISION, RANK, PlaceMention

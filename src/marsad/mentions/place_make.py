@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from marsad.gazetteer.load import PlaceName
+from marsad.gazetteer.place import PlaceName
 from marsad.lexicon.phrases import Hit
 from marsad.mentions.place_lexicon import PlaceWord
 from marsad.mentions.place_mention import PRECISION, RANK, PlaceMention

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from marsad.gazetteer.load import PlaceName
+from marsad.gazetteer.place import PlaceName
 from marsad.text.sentences import Sentence
 
 PRECISION = {

@@ -5,7 +5,7 @@ The chain decides the kind and the role; its last word decides whether a word th
 
 from __future__ import annotations
 
-from marsad.gazetteer.load import PlaceName
+from marsad.gazetteer.place import PlaceName
 from marsad.lexicon.phrases import Hit
 from marsad.mentions.place_lexicon import PlaceWord
 from marsad.mentions.place_make import add_place
@@ -114,8 +114,10 @@ def _read_listed(reading: Reading, at: int, here: int, chain: list[Hit], name: H
         if end == here + 1 and reading.form(here) in reading.lexicon.heads:
             longer = name_end(reading.sentence, here, reading.lexicon)
             end, entry = (longer, None) if longer > end else (end, entry)
-    elif name.entry.strength == "weak" and all(hit.entry.cls == "relation" for hit in chain) and not (
-        last.pair and end in reading.names and reading.names[end].conj == "و"
+    elif (
+        name.entry.strength == "weak"
+        and all(hit.entry.cls == "relation" for hit in chain)
+        and not (last.pair and end in reading.names and reading.names[end].conj == "و")
     ):
         add_place(reading, at, here, end, chain, entry, pending=True)
         return at

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.gazetteer.load import name_key
+from marsad.gazetteer.place import name_key
 from marsad.lexicon.phrases import Hit
 from marsad.mentions.place_lexicon import PlaceWord
 from marsad.mentions.place_make import add_place
