@@ -86,7 +86,7 @@ def same_happening(view: View, last: Draft, previous: Trig, trig: Trig, kind: st
     if last.type == "casualty":
         return kind in VIOLENT | {"abuse"} and _caused(view, previous, trig)
     opened = view.func_end.get(trig.start, ("", 0))[0] == "soft" and last.type not in REMOTE | {"attack"}
-    if trig.trigger.instrument and trig.is_verb and last.type in VIOLENT and not opened:
+    if trig.trigger.instrument and trig.is_verb and last.type in VIOLENT - {"control_gained"} and not opened:
         taken_up = any(light.start == last.head.end for light in last.light)
         if _follows_noun(view, previous, trig) or (taken_up and trig.hit.conj and not parted(view, previous, trig)):
             return True  # «غارات | استهدفت», «غارة نفذتها طائرة | واستهدفت سيارة»

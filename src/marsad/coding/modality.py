@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from marsad.coding.aims import status_of_aim
 from marsad.coding.drafts import VIOLENT, Draft
 from marsad.coding.view import View
 from marsad.lexicon.phrases import Hit
@@ -27,6 +28,9 @@ def set_mood(view: View, drafts: list[Draft]) -> list[Draft]:
 def _settle(view: View, draft: Draft, drafts: list[Draft]) -> bool:
     head = draft.head
     present = head.is_verb and head.form.tense == "present"
+    if not head.is_verb and view.word(draft.start - 1) in view.known.whatever and draft.type != "statement":
+        draft.mood = "generic"  # «قبل الدخول في أي | محادثات جديدة»
+        return False
     if present and view.word(head.start - 1) in view.known.may and draft.type != "statement":
         draft.mood = "possibility"
         return False
@@ -48,6 +52,12 @@ def _settle(view: View, draft: Draft, drafts: list[Draft]) -> bool:
         if cls in _DROPPED and draft.type != "statement":
             draft.mood = cls
             return False
+        if cls == "aim":
+            aimed = status_of_aim(view, draft, cue, drafts) if draft.status == "reported" else None
+            if aimed == "":
+                return False
+            draft.status = aimed or draft.status
+            continue
         if cls == "negation":
             if not _negates(view, cue.end, draft):
                 continue

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from marsad.coding.accused import name_accused
+from marsad.coding.aims import is_held
 from marsad.coding.drafts import Draft
 from marsad.coding.view import View
 from marsad.text.fold import fold_word
@@ -22,7 +23,7 @@ def without_passing(view: View, drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         if _fought_before(view, draft, drafts) or _demanded_by_crowd(view, draft, drafts):
             continue
-        if _carried(view, draft) or _is_circumstance(view, draft):
+        if _carried(view, draft) or _is_circumstance(view, draft) or is_held(view, draft):
             continue
         if _is_kept_deal(view, draft):
             draft.mood = "mention"

@@ -48,6 +48,9 @@ class CodingWords(NamedTuple):
     of_theirs: frozenset[str]
     blame: frozenset[str]
     at_the_time: frozenset[str]
+    held_by: frozenset[str]
+    still: frozenset[str]
+    whatever: frozenset[str]
     of_them: frozenset[str]
     taking: frozenset[str]
     put_out: frozenset[str]
@@ -110,6 +113,9 @@ def load_coding_words(path: Path) -> CodingWords:
         of_theirs=folded["of_theirs"],
         blame=folded["blame"],
         at_the_time=folded["at_the_time"],
+        held_by=folded["held_by"],
+        still=folded["still"],
+        whatever=folded["whatever"],
         of_them=folded["of_them"],
         taking=folded["taking"],
         put_out=folded["put_out"],
