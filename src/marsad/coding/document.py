@@ -19,6 +19,7 @@ from marsad.coding.losses import attach_struck
 from marsad.coding.merge import merge_drafts
 from marsad.coding.modality import set_mood
 from marsad.coding.passing import without_passing
+from marsad.coding.shares import SHARE, part_shares, settle_shares
 from marsad.coding.triggers import pick_triggers
 from marsad.coding.typing import settle_type
 from marsad.coding.view import View
@@ -57,7 +58,7 @@ def code_sentence(view: View) -> list[Draft]:
     if not view.trigger_hits:
         return []
     view.sources = find_sources(view)
-    trigs = pick_triggers(view)
+    trigs = part_shares(view, pick_triggers(view))
     drafts = group_triggers(view, trigs)
     attach(view, trigs, drafts)
     for draft in drafts:
@@ -75,6 +76,7 @@ def code_sentence(view: View) -> list[Draft]:
         if source is not None:
             draft.sources.append((source, view))
         settle_type(draft)
+    settle_shares(view, drafts)
     attach_struck(view, drafts)
     return [d for d in set_mood(view, without_passing(view, drafts)) if _believed(d)]
 
@@ -91,7 +93,12 @@ def _told_last(view: View, drafts: list[Draft]) -> Draft | None:
 
 def _weigh(view: View, drafts: list[Draft], alone: bool, dated: bool) -> None:
     """Make drafts of which a sentence only speaks mentions; a sentence that stands ``alone`` needs more signs."""
+    leader = None  # whose mood the shares of its toll have
     for draft in drafts:
+        if SHARE in draft.rules and leader is not None:
+            draft.mood = leader.mood
+            continue
+        leader = draft
         if not (is_told_alone(view, draft, dated) if alone else is_asserted(view, draft)):
             draft.mood = "mention"
 

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from marsad.coding.drafts import REMOTE, VIOLENT, Draft
+from marsad.coding.shares import SHARE
 from marsad.coding.triggers import Trig
 from marsad.coding.view import View
 
@@ -16,6 +17,12 @@ _BY_WHOM = 6  # words between «مقتل» and «على يد»
 def add_casualty(view: View, drafts: list[Draft], trig: Trig, linked: bool, previous: Trig | None) -> None:
     """Give a word of harm to the event it came of, or begin one of its own."""
     last = drafts[-1] if drafts else None
+    if trig.shares:
+        last = Draft(view, "casualty")  # «قُتل ثلاثة في سرمين، | وخمسة في النيرب»
+        last.trigs.append(trig)
+        last.rules.append(SHARE)
+        drafts.append(last)
+        return
     if linked and last is not None and last.type in ("destruction", "arrest") and len(drafts) > 1:
         raid = drafts[-2]
         last = raid if raid.type in VIOLENT and not view.breaks(raid.head.end, trig.start) else last

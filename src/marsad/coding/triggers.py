@@ -25,7 +25,7 @@ _NEEDS_REACH = 6  # words; «أطلق مسلحون يستقلون دراجة ن�
 class Trig:
     """A chosen trigger at words ``[start, end)`` with its reading: verb or not, active or passive."""
 
-    __slots__ = ("active", "end", "form", "hit", "is_verb", "left", "right", "start", "trigger")
+    __slots__ = ("active", "end", "form", "hit", "is_verb", "left", "right", "shares", "start", "trigger", "whole")
 
     def __init__(self, hit: Hit, form: TriggerForm, is_verb: bool, active: bool) -> None:
         self.hit = hit
@@ -37,6 +37,8 @@ class Trig:
         self.active = active
         self.left = hit.start
         self.right = hit.end
+        self.shares = False  # it begins the share of one place in a toll (`shares`)
+        self.whole = False  # it tells the total of such shares
 
     def __repr__(self) -> str:
         return f"Trig({self.start}:{self.end} {self.trigger.group}/{self.trigger.type}/{self.trigger.lemma})"
@@ -212,7 +214,7 @@ def _beside(view: View, hit: Hit, value: str) -> bool:
     """Tell whether a mention of the wanted kind stands near a trigger.
 
     weapon, armed, place, person and official are near it; subject, people, counted (at once) and drone follow. A
-    flyer is a plane that is its subject.
+    flyer is a plane that is its subject; numbered: a number stands before the trigger («تسعة | شهداء»).
     """
     start, end = hit.start, hit.end
 
@@ -223,6 +225,8 @@ def _beside(view: View, hit: Hit, value: str) -> bool:
         return any(near(w.start, 12) and not start <= w.start < end for w in view.weapons)
     if value == "counted":
         return any(0 <= c.start - end <= 1 and c.numbered and c.cls == "person" for c in view.counts)
+    if value == "numbered":
+        return any(c.start < start < c.end and c.numbered for c in view.counts)
     if value == "people":
         return any(0 <= c.start - end < 6 and c.numbered and c.cls == "person" for c in view.counts)
     if value == "drone":

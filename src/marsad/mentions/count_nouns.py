@@ -15,6 +15,8 @@ from marsad.mentions.noun_rows import EITHER, MANY, ONE, TWO
 _FATHA_DUAL = ("\u064eين", "\u064eيْن", "\u064e\u0651ين", "\u064e\u0651يْن")  # «عسكريَّين» too
 _ALONE = frozenset(("person", "strike", "thing", "case"))  # the rest counts only beside a number
 _UP_TO = frozenset(("الي",))
+_OTHERS = frozenset(("آخر", "أخرى"))
+_ANOTHER = 6  # words between somebody and another one: «مدني في بلدة سرمين بريف إدلب | وآخر»
 _LOOK = 3  # words after an ambiguous plural in which a dual verb may stand
 
 
@@ -96,8 +98,9 @@ def _supported(ctx: Context, hit: Hit) -> bool:
     if ctx.near(i) and i in ctx.marks.parts.values():
         return True
     last = ctx.mentions[-1] if ctx.mentions else None
-    if last is not None and hit.conj and i - last.end <= 1 and last.cls == "person":
-        return True
+    reach = _ANOTHER if noun.lemma in _OTHERS else 1
+    if last is not None and hit.conj and i - last.end <= reach and last.cls == "person":
+        return True  # «قتل جندي في الموصل | وآخر | في تلعفر»
     return not noun.kin and _is_object(ctx, hit)
 
 

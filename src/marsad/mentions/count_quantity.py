@@ -11,6 +11,7 @@ from marsad.text.numbers import read_number
 from marsad.text.numerals import HUNDRED, TEN, TENS, UNIT, Approximator, Vague, numerals
 
 _WHOLE = frozenset((UNIT, TEN, TENS, HUNDRED))
+_ELEVEN = 11
 _BACK = 6  # words looked back for «ارتفعت الحصيلة من 3 إلى 5»
 
 
@@ -59,6 +60,8 @@ def _number(ctx: Context, i: int) -> Quantity | None:
         quantity.conj, quantity.prep, quantity.definite = parts[0].conj, parts[0].prep, parts[0].definite
     elif i and ctx.sentence.starts[i] == ctx.sentence.ends[i - 1]:
         quantity.conj, quantity.prep = _single_letters(ctx.words[i - 1].form)
+    if quantity.low == _ELEVEN and ctx.form(i).startswith("واحد"):
+        quantity.conj = "و"  # «وأحد عشر» folds like «واحد»
     _told_twice(ctx, quantity)
     return _widened(ctx, quantity)
 
@@ -96,12 +99,17 @@ def _widened(ctx: Context, first: Quantity) -> Quantity | None:
     if after not in ctx.marks.numbers or not (after == at or ctx.near(after)):
         return first
     second = read_number(ctx.words, after, ctx.before)
-    if second is None or second[0] <= first.low:
+    if second is None or second[0] <= first.low or _dated(ctx, first.head):
         return first
     if _rises(ctx, first.head):
         return None
     first.high, first.end, first.ranged = second[0], second[1], True
     return first
+
+
+def _dated(ctx: Context, i: int) -> bool:
+    """Tell whether a number belongs to a date: «منذ أكتوبر | 2023 | إلى 62 ألف شهيد» is no range."""
+    return any(time.start <= i < time.end for time in ctx.sentence.extra.get("times", ()))
 
 
 def _dash(ctx: Context, i: int) -> bool:

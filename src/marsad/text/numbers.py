@@ -24,6 +24,7 @@ from marsad.text.numerals import (
 )
 from marsad.text.words import Word
 
+_THOUSAND = 1000
 _JOINABLE = ("", '"')
 _NOTHING: tuple[NumberWord, ...] = ()
 
@@ -61,7 +62,13 @@ class _Reading:
             total, end, limit = total + value, after, scale
             if scale == 1:
                 return total, end
+            if scale == _THOUSAND and self._bare_rest(end):
+                return total + int(self._words[end].form), end + 1
             total, end = self._half_more(total, scale, end)
+
+    def _bare_rest(self, i: int) -> bool:
+        """Tell whether the hundreds follow without «و»: «44 ألفاً | 532 مصاباً»."""
+        return i < len(self._words) and self._plain_triple(i) and not self._words[i].form.startswith("0")
 
     def _group(self, i: int, first: bool) -> tuple[int, int, int] | None:
         """Read one group, «مئة وخمسين ألفاً»: (150000, 1000, 3); without a scale word its scale is 1."""
