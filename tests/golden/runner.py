@@ -60,6 +60,15 @@ def _missing(wanted: dict[str, Any], event: dict[str, Any]) -> list[str]:
             for word in value if isinstance(value, list) else [value]:
                 if not any(_overlap(word, text) or _overlap(word, name) for text, name in texts):
                     found.append(f"{key} {word}, got {[(a['role'], a['text']) for a in event['actors']]}")
+        elif key == "who":
+            given = [(a["text"], f"{a['sector']} {a['country'] or '-'}") for a in event["actors"]]
+            found += [
+                f"{word} is {whose}, got {given}"
+                for word, whose in value.items()
+                if not any(_overlap(word, text) and whose == told for text, told in given)
+            ]
+        elif key == "attribution" and value is None:
+            found += [f"nobody says so, got {[s['text'] for s in event['attribution']]}"] if event["attribution"] else []
         elif key == "attribution":
             if not any(_overlap(value, source["text"]) for source in event["attribution"]):
                 found.append(f"attribution {value}, got {[s['text'] for s in event['attribution']]}")

@@ -6,12 +6,13 @@ from itertools import pairwise
 from typing import Any
 
 from marsad.coding.saying import KNOWN_ONLY, says
-from marsad.coding.view import Stretch, View
+from marsad.coding.speakers import document_at, goes_on, issuer, named_after, relayed, speaker, unlisted
+from marsad.coding.view import View
 
 _TRAILING = frozenset({"كما", "حسبما", "وفقما", "ما", "لما", "بما", "وفق", "بحسب"})
-_ADMITTED = 8  # words between «أقر» and what is admitted
-_NAME = 4  # words of an unlisted source
-_NEAR = 3  # words between a reporting verb and its subject: «قال، أمس الخميس، مسؤول …» is read over by its mentions
+_COMMAS = ("،", ",")
+_WHAT = frozenset({"ما", "لما"})
+_RELAYS = frozenset({"relay", "learn"})
 
 
 class Source:
@@ -34,156 +35,101 @@ class Source:
 def find_sources(view: View) -> list[Source]:
     """Return the sources named in a sentence, each with the stretch of words that it vouches for."""
     found: list[Source] = []
-    n = view.sentence.n
     slug = _slug(view)
     if slug is not None:
         found.append(slug)
     reached = 0
     for hit in view.speech:
-        if (
-            hit.start < reached
-            or (hit.entry.pos == "verb" and hit.prep in ("ب", "ك"))
-            or (hit.entry.pos == "verb" and hit.suffix and view.word(hit.start - 1) not in _TRAILING)
-            or any(s.start <= hit.start < s.end for s in found)
-        ):
+        if hit.start < reached or any(s.start <= hit.start < s.end for s in found):
             continue
-        reached = hit.end
-        if hit.entry.pos == "verb":
-            if not says(view, hit):
-                continue
-            relayed = _relayed(view, hit) if hit.entry.cls == "relay" else None
-            if hit.entry.cls == "relay" and relayed is None:
-                continue
-            actor = relayed or _speaker(view, hit) or _goes_on(view, hit, found)
-            actor = actor or (None if hit.entry.cls in KNOWN_ONLY else _unlisted(view, hit.end))
-            if actor is None:
-                continue
-            trailing = view.word(hit.start - 1) in _TRAILING
-            low = 0 if trailing else min(hit.start, actor.start)
-            found.append(Source(actor, low, n, hit.entry.cls))
-        elif hit.entry.pos == "prep":
-            if view.func.get(hit.end, ("", 0))[0] == "that":
-                continue  # «…، مضيفاً | أن | القوات أنقذت …» goes on with who spoke before
-            actor = _named_after(view, hit.end) or _unlisted(view, hit.end)
-            if actor is None:
-                continue
-            fronted = hit.start <= 1
-            found.append(Source(actor, _opened(view, hit.start), n if fronted else actor.end, "say"))
+        source = _of_verb(view, hit, found) if hit.entry.pos == "verb" else _of_small_word(view, hit)
+        if hit.entry.pos != "verb" or hit.prep not in ("ب", "ك"):
+            reached = hit.end
+        if source is not None:
+            found.append(source)
+            reached = max(reached, source.end if source.start > hit.start else 0)
     return _narrowed(found)
 
 
-def _speaker(view: View, hit: Any) -> Any:
-    """Return the subject of a reporting verb: after it («أعلنت قسد»), or just before («قسد تعلن»)."""
-    subject = next((a for a in view.actors if a.end == hit.start and not a.prep), None)
-    if subject is not None and hit.entry.tense == "present" and not hit.conj:
-        return subject
-    for actor in view.actors:
-        gap = actor.start - hit.end
-        if gap < 0:
-            continue
-        if _is_counted(view, actor):
-            if _says_that(view, hit, actor):
-                return actor
-            break
-        if gap > 0 and any(
-            hit.end <= t.start < actor.start and t.entry.trigger.group != "light" for t in view.trigger_hits
-        ):
-            break
-        if 0 <= gap <= _NEAR and not actor.adjectival:
-            between = range(hit.end, actor.start)
-            if any(view.func.get(i, ("", 0))[0] in ("that", "hard") for i in between):
-                break
-            if (
-                view.func_end.get(actor.start) is not None
-                and gap > 0
-                and view.func_end[actor.start][0] in ("prep", "target")
-            ):
-                continue
-            return actor
-        if 3 < gap <= 9 and all(_covered(view, i) for i in range(hit.end, actor.start)):
-            return actor
-    before = [a for a in view.actors if a.end <= hit.start and not _is_counted(view, a)]
-    if before and hit.start - before[-1].end <= 1 and not hit.conj and not view.sentence.before[hit.start].strip('"-('):
-        return before[-1]
-    return None
-
-
-def _goes_on(view: View, hit: Any, found: list[Source]) -> Any:
-    """Return who spoke before in the sentence, for a verb without a subject: «نفت القوات …، | وقالت إنها | قتلت …»."""
-    if hit.conj != "و" or hit.suffix or not found or view.func.get(hit.end, ("", 0))[0] != "that":
+def _of_verb(view: View, hit: Any, found: list[Source]) -> Source | None:
+    """Return the source at a verb of saying: «أعلنت قسد أن …», «كما أفاد الدفاع المدني»."""
+    trailing = view.word(hit.start - 1) in _TRAILING
+    if hit.prep in ("ب", "ك") or (hit.suffix and not trailing) or not says(view, hit):
         return None
-    return found[-1].actor
+    actor = _voice(view, hit)
+    if actor is None and (before := goes_on(view, hit, found)) is not None:
+        return Source(before, hit.start, view.sentence.n, hit.entry.cls)
+    if actor is None and hit.entry.cls not in (*KNOWN_ONLY, *_RELAYS) and document_at(view, hit.end) is None:
+        actor = unlisted(view, hit.end)
+    if actor is None:
+        return None
+    low = 0 if trailing else min(hit.start, actor.start)
+    return Source(actor, low, _broken_off(view, max(hit.end, actor.end)), hit.entry.cls)
 
 
-def _relayed(view: View, hit: Any) -> Any:
-    """Return whom somebody quotes: «نقلت الوكالة عن | شهود أن …»; the speaker where nobody is known behind «عن»."""
-    about = next((i for i in range(hit.end, hit.end + _ADMITTED) if view.word(i) == "عن"), None)
-    return None if about is None else _named_after(view, about + 1) or _speaker(view, hit)
+def _broken_off(view: View, start: int) -> int:
+    """Return where the report goes on in its own voice: «أعلنت الوزارة إيقاف أربعة، | فيما أبطلت فرقة الهندسة …».
 
-
-class UnlistedSource:
-    """A source that no list knows, read by its place after a word of attribution: «قال راعي كنيسة بالإسماعيلية»."""
-
-    __slots__ = ("attribution_kind", "country", "end", "entry", "form", "name", "sector", "skip", "start")
-
-    armed = False
-
-    def __init__(self, start: int, end: int) -> None:
-        self.start = start
-        self.end = end
-        self.attribution_kind = "unnamed"
-        self.country = self.entry = self.name = self.sector = None
-        self.form = "unlisted"
-        self.skip = 0
-
-
-def _unlisted(view: View, start: int) -> UnlistedSource | None:
-    """Return the two to four words after a word of attribution as a source, when nothing known stands among them."""
-    sentence = view.sentence
-    end = start
-    while end < min(start + _NAME, sentence.n):
-        word = sentence.words[end]
-        if end > start and sentence.before[end]:
+    Behind «أن» the clause is somebody's words, and so may be what «فيما» adds to it.
+    """
+    before = view.sentence.before
+    for i in range(start, view.sentence.n):
+        if view.func.get(i, ("", 0))[0] == "that" or '"' in before[i]:
             break
-        if (
-            end in view.func
-            or word.number is not None
-            or any(hit.start == end for hit in (*view.trigger_hits, *view.speech))
-        ):
-            break
-        taken: list[Stretch] = [*view.times, *view.counts, *view.actors]
-        if any(m.start <= end < m.end for m in taken):
-            return None
-        end += 1
-    return UnlistedSource(start, end) if end - start >= 2 else None
+        if before[i].startswith(_COMMAS) and view.word(i) in view.known.meanwhile:
+            return i
+    return view.sentence.n
 
 
-def _is_counted(view: View, actor: Any) -> bool:
-    """Tell whether a mention is of counted people or of a thing, who say nothing: «إن ما لا يقل عن 312 مدنياً»."""
-    return actor.sector == "OTH" or any(c.numbered and c.start <= actor.start < c.end for c in view.counts)
+def _voice(view: View, hit: Any) -> Any:
+    """Return who speaks at a verb of saying: whom it relays, who issued the document, its subject."""
+    if hit.entry.cls in _RELAYS:
+        return relayed(view, hit)
+    document = document_at(view, hit.end)
+    if document is not None:
+        own = next((a for a in view.actors if a.start == document), None)
+        return issuer(view, document) or own  # «وثّق | التقرير مقتل …»
+    return None if hit.entry.cls == "within" else speaker(view, hit)
 
 
-def _says_that(view: View, hit: Any, actor: Any) -> bool:
-    """Tell whether counted people are who speaks: «قال | ثلاثة من السكان | إنهم …», «قال سكان ومسؤول إن …»."""
-    counted = next((c for c in view.counts if c.start <= actor.start < c.end), None)
-    if actor.sector == "OTH" or (actor.start if counted is None else min(counted.start, actor.start)) != hit.end:
-        return False
-    end = actor.end if counted is None else max(counted.end, actor.end)
-    said = (i for i in range(end, min(end + _ADMITTED, view.sentence.n)) if view.func.get(i, ("", 0))[0] == "that")
-    at = next(said, None)
-    return at is not None and not any(end <= h.start < at for h in view.trigger_hits)
+def _of_small_word(view: View, hit: Any) -> Source | None:
+    """Return the source behind a small word: «بحسب الدفاع المدني», «وفق بيان للجيش», «حسب ما علمت الصحيفة من …»."""
+    if view.func.get(hit.end, ("", 0))[0] == "that":
+        return None  # «…، مضيفاً | أن | القوات أنقذت …» goes on with who spoke before
+    if view.word(hit.end) in _WHAT:
+        verb = next((h for h in view.speech if h.start == hit.end + 1), None)
+        actor = None if verb is None else _voice(view, verb)
+    elif hit.entry.cls == "toll":
+        actor = next((a for a in view.actors if a.start == hit.end and a.prep == "ل"), None)
+    else:
+        document = document_at(view, hit.end)
+        actor = (issuer(view, document) if document is not None else None) or named_after(view, hit.end)
+        actor = actor or (unlisted(view, hit.end) if document is None and hit.entry.cls == "say" else None)
+    if actor is None:
+        return None
+    low, high = _vouched(view, hit, actor)
+    return Source(actor, low, high, "say")
 
 
-def _covered(view: View, i: int) -> bool:
-    return any(m.start <= i < m.end for m in view.dated_or_placed()) or i in view.func
+def _vouched(view: View, hit: Any, actor: Any) -> tuple[int, int]:
+    """Return the words that a source behind a small word vouches for: at the front all, at the end those before it.
+
+    «موجة عنف أرغمت، بحسب الوزارة، 27 ألف عائلة على ترك منازلها»: in the middle the clause it stands in.
+    """
+    n, before = view.sentence.n, view.sentence.before
+    if hit.start <= 1 or view.func.get(actor.end, ("", 0))[0] == "that":
+        return _opened(view, hit.start), n
+    if before[hit.start].startswith(_COMMAS) and actor.end < n and before[actor.end].startswith(_COMMAS):
+        last = hit.start - 1
+        forced = view.word(last) in view.known.force or view.func.get(last, ("", 0))[0] == "relative"
+        if forced or any(t.start <= last < t.end for t in view.trigger_hits):
+            return last, _closed(view, actor.end)
+    return _opened(view, hit.start), actor.end
 
 
-def _named_after(view: View, end: int) -> Any:
-    for actor in view.actors:
-        if 0 <= actor.start - end <= 1:
-            told = _is_counted(view, actor) or any(end <= h.start < actor.start for h in view.trigger_hits)
-            return None if told else actor  # «كما أفاد بمقتل | شخصين»
-    return None
+def _closed(view: View, at: int) -> int:
+    """Return where the clause closes that goes on behind a «، وفق …،» in its middle."""
+    return next((i for i in range(at + 1, view.sentence.n) if view.func.get(i, ("", 0))[0] == "hard"), view.sentence.n)
 
 
 def _slug(view: View) -> Source | None:

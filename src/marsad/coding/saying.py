@@ -7,6 +7,7 @@ from typing import Any
 from marsad.coding.view import View
 
 _REACH = 8  # words between the verb and what is said
+_BLAME = 12  # … and who is blamed for what: «حمّل، في اتصال مع الصحيفة، الجيش مسؤولية | الكمين»
 
 
 def _admits(view: View, hit: Any) -> bool:
@@ -19,7 +20,7 @@ def _admits(view: View, hit: Any) -> bool:
 
 def _blames(view: View, hit: Any) -> bool:
     """Tell whether somebody is held responsible for a death: «حمّل التقرير الجيش مسؤولية | مقتل 88»."""
-    near = range(hit.end, hit.end + _REACH)
+    near = range(hit.end, hit.end + _BLAME)
     return any(view.word(h.start - 1) in view.known.blame for h in view.trigger_hits if h.start in near)
 
 

@@ -78,6 +78,11 @@ class CodingWords(NamedTuple):
     crowd_support: frozenset[str]
     looting: frozenset[str]
     done_to: frozenset[str]
+    documents: frozenset[str]
+    meanwhile: frozenset[str]
+    issued: frozenset[str]
+    seen_it: frozenset[str]
+    no_speaker: frozenset[str]
     on_the_road: frozenset[str]
     group_heads: frozenset[str]
     bearings: frozenset[str]
@@ -143,6 +148,11 @@ def load_coding_words(path: Path) -> CodingWords:
         crowd_support=folded["crowd_support"],
         looting=folded["looting"],
         done_to=folded["done_to"],
+        documents=folded["documents"],
+        meanwhile=folded["meanwhile"],
+        issued=folded["issued"],
+        seen_it=folded["seen_it"],
+        no_speaker=folded["no_speaker"],
         on_the_road=folded["on_the_road"],
         group_heads=folded["group_heads"],
         bearings=folded["bearings"],

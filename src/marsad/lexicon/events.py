@@ -17,7 +17,7 @@ CUES = frozenset(
     " hypothetical background recalled aim".split()
 )
 SCOPES = frozenset(("next_verb", "next_clause", "sentence"))
-SPEECH = frozenset(("say", "deny", "claim", "estimate", "admit", "blame", "relay", "tell"))
+SPEECH = frozenset(("say", "deny", "claim", "estimate", "admit", "blame", "relay", "tell", "learn", "within", "toll"))
 LOSS_ACTIONS = frozenset(("destroyed", "damaged", "captured"))
 
 

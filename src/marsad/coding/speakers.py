@@ -1,0 +1,195 @@
+"""Who speaks at a word of attribution: its subject, whom it relays, the issuer of a statement, or a stranger.
+
+«أعلنت | قسد», «نقلت الوكالة عن | شهود», «جاء في بيان | لوزارة الداخلية», «قال | راعي كنيسة».
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from marsad.coding.view import Stretch, View
+
+_TOLD = 8  # words between a verb and «أن»
+_RELAYED = 12  # words between «نقل» and «عن»: «نقل الموقع الإخباري الجزائري الخاص (…) | عن مصدر أمني»
+_ISSUED = 6  # words between «بيان» and who issued it: «بيان مقتضب صادر، أمس، عن السلطة المحلية»
+_NAME = 4  # words of an unlisted source
+_NEAR = 3  # words between a reporting verb and its subject: «قال، أمس الخميس، مسؤول …» is read over by its mentions
+_OPENERS = ('"', ":")
+
+
+def speaker(view: View, hit: Any) -> Any:
+    """Return the subject of a reporting verb: after it («أعلنت قسد»), or just before («قسد تعلن»)."""
+    subject = next((a for a in view.actors if a.end == hit.start and not a.prep), None)
+    if subject is not None and hit.entry.tense == "present" and not hit.conj:
+        return subject
+    return _subject_behind(view, hit) or _subject_before(view, hit)
+
+
+def _subject_behind(view: View, hit: Any) -> Any:
+    for actor in view.actors:
+        gap = actor.start - hit.end
+        if gap < 0 or is_addressed(view, hit.end, actor):
+            continue
+        if is_counted(view, actor):
+            return actor if _says_that(view, hit, actor) else None
+        if _deed_between(view, hit.end, actor):
+            return None
+        if gap <= _NEAR and not actor.adjectival:
+            if any(view.func.get(i, ("", 0))[0] in ("that", "hard") for i in range(hit.end, actor.start)):
+                return None
+            led = view.func_end.get(actor.start)
+            if led is not None and gap > 0 and led[0] in ("prep", "target"):
+                continue
+            return actor
+        if _NEAR < gap <= 9 and all(_covered(view, i) for i in range(hit.end, actor.start)):
+            return actor
+    return None
+
+
+def _deed_between(view: View, start: int, actor: Any) -> bool:
+    """Tell whether a deed is named before a mention or by its own words, which is what is said: «نفى | أسر أي جندي»."""
+    deeds = [t for t in view.trigger_hits if t.entry.trigger.group in ("event", "casualty")]
+    if any(start <= t.start < actor.start for t in deeds):
+        return True
+    return any(t.start == actor.start and t.end >= actor.end and t.entry.trigger.frame != "crowd" for t in deeds)
+
+
+def _subject_before(view: View, hit: Any) -> Any:
+    before = [a for a in view.actors if a.end <= hit.start and not is_counted(view, a)]
+    if not before or hit.conj or view.sentence.before[hit.start].strip('"-()'):
+        return None
+    return before[-1] if all(_in_brackets(view, i) for i in range(before[-1].end + 1, hit.start)) else None
+
+
+def _in_brackets(view: View, at: int) -> bool:
+    """Tell whether a word stands in brackets: «حركة تحرير السودان (جناح | عبد الواحد) حمّلت …»."""
+    depth = 0
+    for i in range(at + 1):
+        depth += view.sentence.before[i].count("(") - view.sentence.before[i].count(")")
+    return depth > 0
+
+
+def is_addressed(view: View, start: int, actor: Any) -> bool:
+    """Tell whether a mention is who is spoken to: «قال مسؤول | لوكالة فرانس برس», «أكد | لـ"أخبار الجزيرة" أن …»."""
+    if actor.prep == "ل":
+        return str(actor.sector) == "JRN"
+    at = actor.start
+    while at > start and view.word(at - 1) != "ل" and '"' not in view.sentence.before[at] and actor.start - at < 2:
+        at -= 1
+    return at > start and view.word(at - 1) == "ل"
+
+
+def goes_on(view: View, hit: Any, found: list[Any]) -> Any:
+    """Return who spoke before in the sentence, for a verb without a subject: «نفت القوات …، | وقالت إنها | قتلت …»."""
+    if hit.conj != "و" or hit.suffix or not found:
+        return None
+    deed = any(t.start == hit.end and t.entry.trigger.group != "light" for t in view.trigger_hits)
+    return found[-1].actor if deed or view.func.get(hit.end, ("", 0))[0] == "that" else None
+
+
+def relayed(view: View, hit: Any) -> Any:
+    """Return whom somebody quotes: «نقلت الوكالة عن | شهود أن …»; the speaker where nobody is known behind «عن»."""
+    word = "من" if hit.entry.cls == "learn" else "عن"
+    near = range(hit.end, hit.end + _RELAYED)
+    about = next((i for i in near if view.word(i) == word and not _in_brackets(view, i)), None)
+    if about is None:
+        return None
+    return named_after(view, about + 1) or (speaker(view, hit) if word == "عن" else None)
+
+
+def issuer(view: View, at: int) -> Any:
+    """Return who issued the document that word ``at`` names: «بيان | لوزارة الداخلية», «تقرير صادر عن | المرصد»."""
+    for actor in view.actors:
+        if actor.start <= at:
+            continue
+        between = range(at + 1, actor.start)
+        if len(between) > _ISSUED or any(view.func.get(i, ("", 0))[0] in ("that", "hard") for i in between):
+            return None
+        annexed = not between and not view.word(at).startswith("ال")
+        joined = annexed or actor.prep == "ل" or view.word(actor.start - 1) in view.known.issued
+        if joined and not is_counted(view, actor):
+            return actor
+    return None
+
+
+def document_at(view: View, start: int) -> int | None:
+    """Return where a document is named at ``start`` or behind a small word: «أفاد | بيان», «في نص | البيان»."""
+    at = start
+    while at < start + 3 and view.word(at) in ("في", "ضمن", "نص"):
+        at += 1
+    return at if view.word(at).removeprefix("ال") in view.known.documents else None
+
+
+class UnlistedSource:
+    """A source that no list knows, read by its place after a word of attribution: «قال راعي كنيسة بالإسماعيلية»."""
+
+    __slots__ = ("attribution_kind", "country", "end", "entry", "form", "name", "sector", "skip", "start")
+
+    armed = False
+
+    def __init__(self, start: int, end: int, kind: str = "unnamed") -> None:
+        self.start = start
+        self.end = end
+        self.attribution_kind = kind
+        self.country = self.entry = self.name = self.sector = None
+        self.form = "unlisted"
+        self.skip = 0
+
+
+def unlisted(view: View, start: int) -> UnlistedSource | None:
+    """Return the two to four words after a word of attribution as a source, when nothing known stands among them."""
+    sentence = view.sentence
+    if view.word(start) in view.known.seen_it:
+        return UnlistedSource(start, start + 1, "witness")
+    if start < sentence.n and any(mark in sentence.before[start] for mark in _OPENERS):
+        return None  # «وقال: "سنلاحقهم"» opens what is said
+    end = start
+    while end < min(start + _NAME, sentence.n):
+        word = sentence.words[end]
+        if end > start and sentence.before[end]:
+            break
+        if (
+            end in view.func
+            or word.number is not None
+            or word.form in view.known.no_speaker
+            or any(hit.start == end for hit in (*view.trigger_hits, *view.speech))
+        ):
+            break
+        taken: list[Stretch] = [*view.times, *view.counts, *view.actors]
+        if any(m.start <= end < m.end for m in taken):
+            return None
+        end += 1
+    return UnlistedSource(start, end) if end - start >= 2 else None
+
+
+def is_counted(view: View, actor: Any) -> bool:
+    """Tell whether a mention is of counted people or of a thing, who say nothing: «إن ما لا يقل عن 312 مدنياً»."""
+    return _is_thing(actor) or any(c.numbered and c.start <= actor.start < c.end for c in view.counts)
+
+
+def _is_thing(actor: Any) -> bool:
+    return getattr(getattr(actor.head, "family", None), "cls", "") == "object"
+
+
+def _says_that(view: View, hit: Any, actor: Any) -> bool:
+    """Tell whether counted people are who speaks: «قال | ثلاثة من السكان | إنهم …», «قال سكان ومسؤول إن …»."""
+    counted = next((c for c in view.counts if c.start <= actor.start < c.end), None)
+    if _is_thing(actor) or (actor.start if counted is None else min(counted.start, actor.start)) != hit.end:
+        return False
+    end = actor.end if counted is None else max(counted.end, actor.end)
+    said = (i for i in range(end, min(end + _TOLD, view.sentence.n)) if view.func.get(i, ("", 0))[0] == "that")
+    at = next(said, None)
+    return at is not None and not any(end <= h.start < at for h in view.trigger_hits)
+
+
+def _covered(view: View, i: int) -> bool:
+    return any(m.start <= i < m.end for m in view.dated_or_placed()) or i in view.func
+
+
+def named_after(view: View, end: int) -> Any:
+    """Return who is named right after a small word of attribution: «بحسب | الدفاع المدني», «نقلاً عن بيان | الجيش»."""
+    for actor in view.actors:
+        if 0 <= actor.start - end <= 1:
+            told = is_counted(view, actor) or any(end <= h.start < actor.start for h in view.trigger_hits)
+            return None if told else actor  # «كما أفاد بمقتل | شخصين»
+    return None
