@@ -41,6 +41,16 @@ def test_an_undated_sentence_needs_more_signs(code: Callable[..., Coded]) -> Non
     assert all(event.scope == "background" for event in undated)
 
 
+def test_parts_of_one_sentence_are_weighed_like_one(code: Callable[..., Coded]) -> None:
+    text = "غير أن ظروفاً... تغيرت فسهلت عودته إلى البلاد بعد جريمة اغتيال الوزير ورفاقه"
+    assert all(event.scope == "background" for event in code(text, None).events)
+
+
+def test_one_person_named_is_no_toll(code: Callable[..., Coded]) -> None:
+    text = "كشف الأرشيف وثائق متعلقة باغتيال الرئيس السابق"
+    assert all(event.scope == "background" for event in code(text, None).events)
+
+
 def test_an_undated_report_of_several_sentences_keeps_its_incidents(code: Callable[..., Coded]) -> None:
     text = "قصفت مدفعية النظام أطراف بلدة سرمين.\nوفي سياق منفصل، خطف مجهولون صيدلانياً في عزاز."
     assert [(e.type, e.scope) for e in code(text, None).events] == [("shelling", "incident"), ("abduction", "incident")]

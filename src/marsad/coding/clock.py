@@ -83,7 +83,7 @@ def _gap(a: int, b: int, c: int, d: int) -> int:
 
 def scope_of(draft: Draft, span: TimeSpan | None, published: Published, section: str) -> str:
     """Return the scope of an event: incident, aggregate (totals of a period) or background (recalled)."""
-    if section == "caption" or draft.mood in ("background", "mention"):
+    if section == "caption" or draft.mood == "mention" or (draft.mood == "background" and not _is_total(draft)):
         return "background"
     if draft.scope == "aggregate" or _is_total(draft):
         return "aggregate"

@@ -39,18 +39,27 @@ def code_document(views: list[View], country: str | None = None, dated: bool = T
     weights = [_topic_weight(view) for view in views]
     if sum(weights) >= _MUTED:
         return []
+    alone = _is_one_sentence(views)
     for view, weight in zip(views, weights, strict=True):
         memory.read(view)
         if weight < _MUTED and view.sentence.section not in ("boilerplate", "byline"):
             found = code_sentence(view)
-            _weigh(view, found, len(views) == 1, dated)
+            _weigh(view, found, alone, dated)
             _first_person(found, memory)
             _remember_sides(found, memory)
             blame_roles(found)
             found = retold_charges(found, _told_last(view, drafts))
             _same_speaker(view, found, memory)
             drafts.extend(found)
-    return merge_drafts(drafts, alone=len(views) == 1)
+    return merge_drafts(drafts, alone=alone)
+
+
+def _is_one_sentence(views: list[View]) -> bool:
+    """Tell whether a text is one sentence, or parts of one between «…», «؛» and «؟» without a full stop."""
+    return len(views) == 1 or (
+        len({view.sentence.paragraph for view in views}) == 1
+        and all(view.sentence.after.strip("\"') ") != "." for view in views[:-1])
+    )
 
 
 def code_sentence(view: View) -> list[Draft]:

@@ -31,7 +31,7 @@ def is_told_alone(view: View, draft: Draft, dated: bool) -> bool:
         return True
     if is_numbered(draft) and draft.time is not None and draft.time.kind in ("since", "during"):
         return True  # «سجلت الشبكة مقتل 67 مدنياً خلال أيلول»: a total
-    if is_numbered(draft) and {"accused", "held responsible"}.intersection(draft.rules):
+    if _is_toll(draft) and {"accused", "held responsible"}.intersection(draft.rules):
         return True  # «حمّل المرصد القوات مسؤولية مقتل 203 أشخاص»
     lone = view.known.lone
     found = {sign: lone.points[sign] for sign in dict.fromkeys(signs(view, draft))}
@@ -77,7 +77,7 @@ def _of_trigger(view: View, draft: Draft, first: Trig) -> Iterator[str]:
 
 
 def _of_details(draft: Draft) -> Iterator[str]:
-    if is_numbered(draft):
+    if _is_toll(draft):
         yield "toll"
     if any(t.trigger.group == "casualty" for t in draft.trigs):
         yield "casualties"
@@ -91,6 +91,16 @@ def _of_details(draft: Draft) -> Iterator[str]:
         yield "initiator"
     if draft.time is not None:
         yield from _of_time(draft.time)
+
+
+def _is_toll(draft: Draft) -> bool:
+    """Tell whether people are counted, in figures or words; «الرئيس», «امرأة» name one and count nobody."""
+    return any(count.low > 1 or count.high == 0 or count.numbered for _, count, _ in draft.counts)
+
+
+def is_fresh(mention: TimeMention | None) -> bool:
+    """Tell whether a time is of these days: «أمس», «فجر الخميس», «قبل ساعات»."""
+    return mention is not None and "fresh_time" in _of_time(mention)
 
 
 def _of_time(mention: TimeMention) -> Iterator[str]:
@@ -112,10 +122,10 @@ def _of_time(mention: TimeMention) -> Iterator[str]:
 
 
 def _of_sentence(view: View, first: Trig) -> Iterator[str]:
-    classes = {cue.entry.cls for cue in view.cues}
+    classes = {cue.entry.cls for cue in view.cues if cue.entry.cls != "negation" or cue.start < first.start}
     if "recalled" in classes:
         yield "recalled"
-    if "background" in classes:
+    if classes & {"background", "reminder"}:
         yield "background"
     if "negation" in classes:
         yield "negation"

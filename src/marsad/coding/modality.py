@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from marsad.coding.aims import status_of_aim
 from marsad.coding.drafts import VIOLENT, Draft
+from marsad.coding.lone import is_fresh
 from marsad.coding.view import View
 from marsad.lexicon.phrases import Hit
 
@@ -42,6 +43,8 @@ def _settle(view: View, draft: Draft, drafts: list[Draft]) -> bool:
         draft.status = "attempted"
     if head.hit.prep == "س" or any(t.hit.prep == "س" for t in draft.light):
         draft.status = "planned"
+    if _may_come(view, draft):
+        return False
     first = draft.start
     for cue in view.cues:
         cls = cue.entry.cls
@@ -67,7 +70,9 @@ def _settle(view: View, draft: Draft, drafts: list[Draft]) -> bool:
             return False
         if cls == "background" and view.stop_between(cue.end, first, ","):
             continue  # «… في ملف الأسيرين، وتصل الوزيرة غداً»
-        if cls == "background":
+        if cls == "reminder" and (is_fresh(draft.time) or _summed(draft)):
+            continue  # «يذكر أن المدينة شهدت أمس اشتباكات», «يشار إلى أن عشرة قُتلوا منذ مطلع العام»
+        if cls in ("background", "reminder"):
             draft.mood = "background"
             continue
         if cls == "recalled":
@@ -81,6 +86,28 @@ def _settle(view: View, draft: Draft, drafts: list[Draft]) -> bool:
     if draft.type != "statement" and _only_spoken_of(view, draft, drafts):
         return False
     return not _matter_of_talks(view, draft, drafts)
+
+
+_DESCRIBED = 3  # words between a noun and what is said of it: «الغزو الروسي البري المحتمل»
+
+
+def _may_come(view: View, draft: Draft) -> bool:
+    """Tell whether a noun of violence is called possible; make other events that are called coming ``planned``."""
+    head = draft.head
+    if head.is_verb or draft.status != "reported" or draft.counts:
+        return False
+    timed = {i for time in view.times for i in range(time.start, time.end)}
+    for i in range(head.end, min(head.end + _DESCRIBED, view.sentence.n)):
+        word = view.word(i)
+        if i in timed or i in view.func or word.startswith("و") or view.sentence.before[i].strip("\"'()"):
+            return False
+        if word in view.known.may_come or word in view.known.ahead:
+            if draft.type in VIOLENT:
+                draft.mood = "possibility"
+                return True
+            draft.status = "planned"
+            return False
+    return False
 
 
 _DEMAND_REACH = 7  # words: «دعت المنظمة جميع الأطراف إلى …»
@@ -97,6 +124,11 @@ def _is_demanded(view: View, draft: Draft) -> bool:
         and not view.breaks(cue.end, draft.start)
         for cue in view.cues
     )
+
+
+def _summed(draft: Draft) -> bool:
+    """Tell whether a toll is counted over a period, so that it is a total of its own."""
+    return bool(draft.counts) and getattr(draft.time, "kind", "") in ("since", "during")
 
 
 def _claimed(view: View, draft: Draft) -> bool:
@@ -124,7 +156,7 @@ def _governs(view: View, start: int, end: int, at: int, scope: str, draft: Draft
         return False
     if view.breaks(end, at):
         return False
-    if cls not in ("background", "recalled") and speaks_on(view, end, at):
+    if cls not in ("background", "recalled", "reminder") and speaks_on(view, end, at):
         return False
     if scope == "next_verb" and any(t.trigger.group == "event" and end <= t.start < at for t in draft.trigs):
         return False

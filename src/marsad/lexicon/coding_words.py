@@ -35,6 +35,8 @@ class CodingWords(NamedTuple):
     where: frozenset[str]
     itself: frozenset[str]
     may: frozenset[str]
+    may_come: frozenset[str]
+    ahead: frozenset[str]
     nobody: frozenset[str]
     carry: frozenset[str]
     toll_of: frozenset[str]
@@ -105,6 +107,8 @@ def load_coding_words(path: Path) -> CodingWords:
         where=folded["where"],
         itself=folded["itself"],
         may=folded["may"],
+        may_come=folded["may_come"],
+        ahead=folded["ahead"],
         nobody=folded["nobody"],
         carry=folded["carry"],
         toll_of=folded["toll_of"],
