@@ -13,7 +13,7 @@ from marsad.lexicon.coding_words import CodingWords
 from marsad.lexicon.phrases import find_hits
 from marsad.mentions.actors import find_actors, note_names
 from marsad.mentions.counts import find_counts, find_losses
-from marsad.mentions.outlets import outlet_country
+from marsad.mentions.outlets import drop_places_of_today, outlet_country
 from marsad.mentions.places import find_places
 from marsad.mentions.publication import infer_published
 from marsad.mentions.times import find_times, link_times
@@ -88,6 +88,7 @@ def find_mentions(sentence: Sentence, knowledge: Knowledge) -> View:
     view.times = sentence.extra["times"] = find_times(sentence, knowledge.times)
     if not view.trigger_hits and not view.speech and sentence.section != "byline":
         return view
+    drop_places_of_today(sentence, knowledge.actors)
     view.actors = find_actors(sentence, knowledge.actors)
     view.places = find_places(sentence, knowledge.places)
     note_names(sentence, view.actors)

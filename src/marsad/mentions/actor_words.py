@@ -42,6 +42,8 @@ LISTS = (
     "believed",
     "they_are",
     "belong_verbs",
+    "day_names",
+    "tells_as_outlet",
 )
 NAME_LISTS = ("fillers", "name_openers", "given_names")
 
