@@ -69,6 +69,11 @@ def _missing(wanted: dict[str, Any], event: dict[str, Any]) -> list[str]:
             ]
         elif key == "attribution" and value is None:
             found += [f"nobody says so, got {[s['text'] for s in event['attribution']]}"] if event["attribution"] else []
+        elif key.removeprefix("not_") in ROLES:
+            texts = [(a["text"], a["name"] or "") for a in event["actors"] if a["role"] == key.removeprefix("not_")]
+            for word in value if isinstance(value, list) else [value]:
+                if any(_overlap(word, text) for text, _ in texts):
+                    found.append(f"{key} {word}, got {[(a['role'], a['text']) for a in event['actors']]}")
         elif key == "attribution":
             if not any(_overlap(value, source["text"]) for source in event["attribution"]):
                 found.append(f"attribution {value}, got {[s['text'] for s in event['attribution']]}")

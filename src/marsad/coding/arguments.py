@@ -10,6 +10,7 @@ from typing import Any
 
 from marsad.coding.accused import cleft_agents, name_claimed
 from marsad.coding.agents import far_agents, plural_agents, tell_agents
+from marsad.coding.asides import in_passing
 from marsad.coding.drafts import Draft
 from marsad.coding.inherit import blamed_agents, claim_agents, inherit_agents, inherit_places, relative_agents
 from marsad.coding.losses import attach_losses
@@ -18,7 +19,7 @@ from marsad.coding.told_where import leave_wards, part_source_places
 from marsad.coding.tolls import attach_counts
 from marsad.coding.triggers import Trig
 from marsad.coding.view import View
-from marsad.coding.zones import Zones
+from marsad.coding.zones import AGENT_FRAMES, Zones
 from marsad.mentions.actor_mention import ActorMention
 from marsad.mentions.place_mention import PlaceMention
 from marsad.mentions.weapons import WeaponMention
@@ -28,7 +29,7 @@ def attach(view: View, trigs: list[Trig], drafts: list[Draft]) -> None:
     """Give actors, places, counts, weapons and losses of a sentence to its drafts."""
     zones = Zones(view, trigs)
     owner_draft = _draft_of(trigs, drafts)
-    dateline = _dateline_end(view)
+    dateline = _dateline_end(view, trigs)
     _attach_actors(view, zones, owner_draft, dateline)
     for place in view.places:
         trig = next((t for t in trigs if t.start == place.end and t.trigger.type == "siege"), zones.owner[place.start])
@@ -78,19 +79,17 @@ def _is_topic(view: View, trig: Trig, draft: Draft, place: PlaceMention) -> bool
     return any(not view.known.talk_topics.isdisjoint((word, word.lstrip("وفبل"))) for word in between)
 
 
-def _dateline_end(view: View) -> int:
-    """Return where a dateline inside the first sentences ends: «الحسكة 12 آذار (وكالة) – أعلنت …»."""
+def _dateline_end(view: View, trigs: list[Trig]) -> int:
+    """Return where a dateline inside the first sentences ends: «الحسكة 12 آذار (وكالة) – أعلنت …».
+
+    A dash in a word («إف-16») or behind a verb ends none.
+    """
     if view.sentence.index > 3 or view.sentence.section != "body":
         return 0
     before = view.sentence.before
-    return next(
-        (
-            i
-            for i in range(1, min(9, view.sentence.n))
-            if "-" in before[i] and view.word(i - 1) not in ("",) and before[i] != '"-'
-        ),
-        0,
-    )
+    told = next((t.end for t in trigs if t.is_verb), view.sentence.n)
+    dashes = (i for i in range(1, min(9, view.sentence.n, told)) if "-" in before[i] and before[i] != '"-')
+    return next((i for i in dashes if view.spaced(i)), 0)
 
 
 def _used(view: View, weapon: WeaponMention) -> bool:
@@ -134,6 +133,7 @@ def _attach_actors(view: View, zones: Zones, owner_draft: dict[int, Draft], date
     used = {id(source.actor) for source in view.sources}
     for source in view.sources:
         used.update(id(actor) for actor in view.actors if _within(view, source, actor))
+    used.update(id(actor) for actor in view.actors if _relays(view, actor))
     phrases = [(start, end) for start, (_, end) in view.func.items() if end - start > 1]
     parts = [(c.start, c.end) for c in view.counts if c.part]
     for actor in view.actors:
@@ -150,6 +150,9 @@ def _attach_actors(view: View, zones: Zones, owner_draft: dict[int, Draft], date
             elif crowd is not None and trig.trigger.frame == "crowd":
                 side = crowd_role(actor, "bare", True)  # «المتظاهرون» name the protest and are its crowd
                 crowd.actors.append((side or "initiator", actor, view))
+            elif crowd is not None and _named_in_trigger(trig, actor):
+                crowd.actors.append(("initiator", actor, view))
+                filled.add((id(trig), "initiator"))
             continue
         if any(start <= actor.start < end for start, end in phrases):
             continue  # «من جانبها», «في المقابل»
@@ -175,6 +178,21 @@ def _attach_actors(view: View, zones: Zones, owner_draft: dict[int, Draft], date
         last = (actor, role, draft)
 
 
+def _relays(view: View, actor: ActorMention) -> bool:
+    """Tell whether a mention is of a journalist who only tells what somebody says: «نقل | المراسل عن مصدر …»."""
+    if actor.attribution_kind not in ("media", "state_media", "correspondent"):
+        return False
+    return any(hit.end == actor.start and hit.entry.pos == "verb" for hit in view.speech)
+
+
+def _named_in_trigger(trig: Trig, actor: ActorMention) -> bool:
+    """Tell whether the last word of a trigger names who did it: «استهداف الطيران | الروسي», «نيران قناص | حوثي»."""
+    known = actor.entry is not None or actor.country is not None
+    if trig.is_verb or trig.trigger.group != "event" or not trig.start < actor.start or not known:
+        return False
+    return actor.end > trig.end and not actor.prep and trig.trigger.frame in AGENT_FRAMES
+
+
 def _within(view: View, source: Any, actor: ActorMention) -> bool:
     """Tell whether a mention is part of a source's words: «ضابط كبير | في هذه القوات»."""
     if source.start <= actor.start < source.end or (actor.start == source.end and actor.conj == "و"):
@@ -187,7 +205,7 @@ def _no_party(view: View, trig: Trig, actor: ActorMention) -> bool:
     """Tell whether a mention cannot take part: an outlet, «منهم», or a plane that nobody is said to own."""
     if actor.entry is None and actor.country is None and view.word(actor.start) in view.known.nobody:
         return True
-    if _carries(view, actor):
+    if _carries(view, actor) or in_passing(view, actor):
         return True
     if any(
         a.end == actor.start and a.form == actor.form == "head" and a.sector == actor.sector == "CVL" and not actor.prep

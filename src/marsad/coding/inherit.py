@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from marsad.coding.case import is_nominative
 from marsad.coding.drafts import Draft
 from marsad.coding.view import View
-from marsad.coding.zones import AGENT_FRAMES
+from marsad.coding.zones import AGENT_FRAMES, governor
 from marsad.mentions.actor_entries import ActorEntry
 from marsad.mentions.actor_mention import ActorMention
 from marsad.mentions.places import PlaceMention
@@ -113,17 +114,37 @@ def claim_agents(view: View, drafts: list[Draft]) -> None:
 
 
 def relative_agents(view: View, drafts: list[Draft]) -> None:
-    """Let the one that a relative clause is about be the agent of its verb: «قوات الحوثي، الذين | انتزعوا …»."""
+    """Let the one that a relative clause is about be the agent of its verb: «قوات الحوثي، الذين | انتزعوا …».
+
+    No word leads to the clause behind a noun without the article: «مسلحين | حاولوا التسلل», «مجاميع كانت | تحاول …».
+    """
     for draft in drafts:
-        head = draft.head
-        relative = view.func_end.get(draft.start)
-        if not head.is_verb or not head.active or relative is None or relative[0] != "relative":
+        first = min((*draft.trigs, *draft.light), key=lambda t: t.start)
+        if not first.is_verb or not first.active or first.hit.suffix or first.hit.conj or draft.roles("initiator"):
             continue
-        if draft.roles("initiator") or head.hit.suffix or head.trigger.frame not in AGENT_FRAMES:
+        if first.trigger.subject != "agent" or (first is draft.head and first.trigger.frame not in AGENT_FRAMES):
             continue
-        owner = next((a for a in view.actors if a.end == relative[1] and a.armed), None)
+        owner = _described(view, first.start)
         if owner is not None:
             draft.actors = [row for row in draft.actors if row[1] is not owner] + [("initiator", owner, view)]
+
+
+def _described(view: View, verb: int) -> ActorMention | None:
+    """Return the armed one whom a relative clause that opens with a verb is about."""
+    relative = view.func_end.get(verb)
+    if relative is not None and relative[0] == "relative":
+        return next((a for a in view.actors if a.end == relative[1] and a.armed), None)
+    at = verb - 1 if view.word(verb - 1) in view.known.being else verb
+    if view.word(at).startswith("و") and at < verb:
+        return None  # «وكانت تحاول»
+    own = any(a.start == verb + 1 and not a.prep and is_nominative(view, a) for a in view.actors)
+    bare = (a for a in view.actors if a.end == at and a.armed and not a.definite and not a.adjectival)
+    return None if own else next((a for a in bare if governor(view, a)[0] != "bare" or _is_behind_verb(view, a)), None)
+
+
+def _is_behind_verb(view: View, actor: ActorMention) -> bool:
+    """Tell whether a verb stands before a mention, so that it is no subject that stands first: «مسلحون | هاجموا»."""
+    return any(hit.end <= actor.start and hit.entry.pos == "verb" for hit in view.trigger_hits)
 
 
 def blamed_agents(view: View, drafts: list[Draft]) -> None:

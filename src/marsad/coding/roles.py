@@ -6,10 +6,13 @@ The frame of the trigger and the small word before the mention decide: «قصف�
 
 from __future__ import annotations
 
+from marsad.coding.asides import lodging_role
+from marsad.coding.case import is_object
 from marsad.coding.drafts import Draft
 from marsad.coding.standing import (
     Standing,
     by_its_weapon,
+    came_from,
     counted_subject,
     event_acts,
     follows_object_verb,
@@ -17,6 +20,7 @@ from marsad.coding.standing import (
     is_annexed,
     is_nearest,
     is_ours,
+    strikes_something,
     subject_follows,
     target_follows,
     words_between,
@@ -45,7 +49,11 @@ def role_of(view: View, trig: Trig, draft: Draft, actor: ActorMention, filled: s
         return "initiator" if kind == "agent" else "with"
     target = (id(trig), "target") in filled
     agent = bool(filled) and any((id(t), "initiator") in filled for t in (trig, *draft.light))
-    at = Standing(view, trig, actor, kind, word, through, actor.start >= trig.end, agent, target)
+    carried = trig.is_verb and bool(trig.hit.conj) and any(role == "initiator" for _, role in filled)
+    at = Standing(view, trig, actor, kind, word, through, actor.start >= trig.end, agent, target, carried)
+    lodging = lodging_role(at)
+    if lodging is not None:
+        return lodging
     special = _special_role(at, draft)
     if special is not None:
         return special
@@ -79,7 +87,8 @@ def _special_role(at: Standing, draft: Draft) -> str | None:
     if at.bare and at.right and by_its_weapon(at):
         return "initiator"  # «قُتل عنصر بعبوة ناسفة زرعها | مجهولون»
     if at.word == "من" and at.right and at.actor.armed and trigger.frame in AGENT_FRAMES:
-        return "initiator" if target_follows(at) and not at.has_agent else None  # «قصف مدفعي | من قوات … على …»
+        comes_from = not at.trig.is_verb and trigger.type in _AIMED and at.kind != "of" and came_from(at)
+        return "initiator" if (target_follows(at) or comes_from) and not at.has_agent else None  # «قصف | من قوات …»
     if trigger.group == "light":
         return _light_role(at, draft)
     stops = trigger.type in _STRUCK and trigger.frame == "agent_target"
@@ -90,6 +99,8 @@ def _special_role(at: Standing, draft: Draft) -> str | None:
     if trigger.frame == "party":
         if at.right and not words_between(at).isdisjoint(at.view.known.talk_topics):
             return ""  # «اجتماع لبحث تسليح | الأكراد»
+        if trigger.type == "clash" and at.bare and at.next and at.actor.form in ("country", "metonym"):
+            return ""  # «معركة | طرابلس»: where
         if trigger.type == "release" and at.word == "ل" and at.actor.sector in _CROWD:
             return "target"  # «عملية تبادل | للأسرى»
         if trigger.type == "clash" and at.word == "من" and at.kind != "of":
@@ -156,8 +167,12 @@ def _verb_role(at: Standing, draft_type: str) -> str:
             return ""  # «قُتل خمسة في عمليات | فلسطينية»
         struck = at.right and (at.kind == "target" or at.word == "ل") and draft_type in _AIMED
         return "target" if at.kind in ("bare", "of", "ranks") or struck else ""
+    if at.bare and at.right and not at.through and is_object(view, trig, actor):
+        return "target" if frame in _TRANSITIVE else ""  # «واعتقلت | شاباً»
     if at.bare and at.right and counted_subject(at):
         return "initiator"
+    if at.bare and at.right and at.carried and not actor.definite and trig.trigger.lemma in view.known.posting:
+        return ""  # «اقتحمت القوات البلدة ونشرت | قناصة»
     if at.bare and at.right and (has_own_subject(at) or is_ours(at)):
         return "target" if frame in _TRANSITIVE else ""
     if at.bare and not at.right:
@@ -171,7 +186,8 @@ def _verb_role(at: Standing, draft_type: str) -> str:
     if at.bare:
         return "target" if frame in _TRANSITIVE else ""
     if at.kind == "of":
-        return "target" if at.has_agent else "initiator"
+        theirs = at.has_agent or has_own_subject(at) or (at.carried and bool(actor.suffix))
+        return "target" if theirs else "initiator"  # «وأسروا خمسة من | عناصره»
     if at.kind in ("target", "ranks"):
         return "target"
     if frame == "speaker":
@@ -226,4 +242,4 @@ def _idafa_role(at: Standing) -> str:
     flies = any(w.start <= actor.start < w.end or actor.start <= w.start < actor.end for w in view.weapons)
     for_whom = any(a.prep == "ل" and 0 < a.start - actor.end <= 1 for a in view.actors)
     placed = any(0 <= p.start - actor.end <= 1 and view.word(p.head_start).startswith("ل") for p in view.places)
-    return "initiator" if flies or for_whom or placed else "target"
+    return "initiator" if flies or for_whom or placed or strikes_something(at) else "target"

@@ -32,6 +32,7 @@ class Standing(NamedTuple):
     right: bool
     has_agent: bool
     has_target: bool
+    carried: bool
 
     @property
     def bare(self) -> bool:
@@ -53,10 +54,29 @@ def target_follows(at: Standing) -> bool:
     return at.view.func.get(at.actor.end, ("", 0))[0] == "target"
 
 
+def came_from(at: Standing) -> bool:
+    """Tell whether only what the strike was made with stands before «من»: «قصف صاروخي | من مليشيا …»."""
+    view, first = at.view, at.actor.start - 1
+    described = max([w.end for w in view.weapons if w.start <= first], default=0)
+    return first - at.trig.end <= 1 or first <= described
+
+
+def strikes_something(at: Standing) -> bool:
+    """Tell whether what an armed side strikes follows it with ل: «استهداف قوات النظام | للأحياء السكنية»."""
+    view, end = at.view, at.actor.end
+    if not at.actor.armed or end >= view.sentence.n or view.sentence.before[end] or end in view.func:
+        return False
+    if any(t.start == end for t in view.times):
+        return False  # «استهداف الجيش | لليوم الثاني»
+    if any(loss.start == end and loss.prep == "ل" for loss in view.losses):
+        return True
+    return view.word(end).startswith("لل") and view.word(end) not in view.known.for_what
+
+
 def has_own_subject(at: Standing) -> bool:
     """Tell whether the verb's ending is its subject, so that what follows is its object: «وخطفوا | السائق»."""
     trig = at.trig
-    return trig.end - trig.start == 1 and not trig.hit.suffix and at.view.word(trig.start).endswith(("وا", "ون"))
+    return not trig.hit.suffix and at.view.word(trig.start).endswith(("وا", "ون"))
 
 
 def is_ours(at: Standing) -> bool:

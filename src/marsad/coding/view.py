@@ -140,6 +140,11 @@ class View:
         """Return the folded form of a word, '' outside the sentence."""
         return self.sentence.words[index].form if 0 <= index < self.sentence.n else ""
 
+    def spaced(self, index: int) -> bool:
+        """Tell whether a space stands between a word and the one before it: «نيويورك – 5», not «إف-16»."""
+        sentence = self.sentence
+        return any(sign.isspace() for sign in sentence.folded.raw[sentence.ends[index - 1] : sentence.starts[index]])
+
     def stop_between(self, start: int, end: int, marks: str) -> bool:
         """Tell whether one of the punctuation marks stands between word ``start`` and word ``end``."""
         before = self.sentence.before

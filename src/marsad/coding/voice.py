@@ -5,6 +5,7 @@ Arabic writes both voices alike; who stands beside the verb decides.
 
 from __future__ import annotations
 
+from marsad.coding.case import is_accusative, is_nominative
 from marsad.coding.subjects import topic_of
 from marsad.coding.view import View
 from marsad.lexicon.phrases import Hit
@@ -54,8 +55,10 @@ def is_active(view: View, hit: Hit, form: TriggerForm) -> bool:
         and any(a.end <= hit.start and a.armed and a.prep == "" for a in view.actors)
     ):
         return True  # «اقتحمت القوات المخيم واعتقلت ستة عشر»
-    if first is not None and _has_object(view, hit, first):
+    if first is not None and (_has_object(view, hit, first) or _is_lone_object(view, hit, first)):
         return True
+    if _caused(view, hit):
+        return False
     if subject_before and not hit.conj and form.trigger.group == "casualty" and count is not None:
         return _is_object(view, hit, count)
     if form.trigger.group == "casualty":
@@ -103,5 +106,25 @@ def _has_object(view: View, hit: Hit, subject: ActorMention) -> bool:
     return view.word(second.start).endswith(("ا", "ين", "ه")) and not second.definite and second.number == "sg"
 
 
-def _after_count(view: View, actor: object, count: object) -> bool:
-    return count is not None and count.start <= actor.start and actor.start <= count.end + 1  # type: ignore[attr-defined]
+def _is_lone_object(view: View, hit: Hit, actor: ActorMention) -> bool:
+    """Tell whether one man right behind the verb is its object by his ending: «وقتلت | شاباً»."""
+    return hit.conj != "ف" and actor.start == hit.end and actor.number == "sg" and is_accusative(view, actor)
+
+
+def _caused(view: View, hit: Hit) -> bool:
+    """Tell whether what killed follows the verb at once: «إن سالم وتسعة آخرين | قتلوا إثر غارة»."""
+    led, end = view.func.get(hit.end, ("", 0))
+    return led == "cause" and not hit.conj and any(end <= h.start <= end + 1 for h in view.trigger_hits)
+
+
+def _after_count(view: View, actor: ActorMention, count: CountMention | None) -> bool:
+    """Tell whether somebody is counted among the dead: «قتل خمسة | مسلحين», not «قتل | مسلحون … 14 مدنياً»."""
+    if count is None or not count.start <= actor.start <= count.end + 1:
+        return False
+    return count.numbered or count.start < actor.start or not _kills_counted(view, actor)
+
+
+def _kills_counted(view: View, subject: ActorMention) -> bool:
+    """Tell whether a number that nothing governs follows a subject by its ending: «مسلحون من … | 14 مدنياً»."""
+    counts = (c for c in view.counts if c.start == subject.end and c.cls == "person" and c.numbered)
+    return is_nominative(view, subject) and any(not c.conj and not c.prep and not c.part for c in counts)

@@ -86,6 +86,12 @@ class CodingWords(NamedTuple):
     seen_it: frozenset[str]
     no_speaker: frozenset[str]
     on_the_road: frozenset[str]
+    being: frozenset[str]
+    posting: frozenset[str]
+    dwelling: frozenset[str]
+    riding: frozenset[str]
+    for_what: frozenset[str]
+    crowded: frozenset[str]
     group_heads: frozenset[str]
     bearings: frozenset[str]
     no_actors: frozenset[str]
@@ -158,6 +164,12 @@ def load_coding_words(path: Path) -> CodingWords:
         seen_it=folded["seen_it"],
         no_speaker=folded["no_speaker"],
         on_the_road=folded["on_the_road"],
+        being=folded["being"],
+        posting=folded["posting"],
+        dwelling=folded["dwelling"],
+        riding=folded["riding"],
+        for_what=folded["for_what"],
+        crowded=folded["crowded"],
         group_heads=folded["group_heads"],
         bearings=folded["bearings"],
         no_actors=frozenset(form for word in data["no_actors"] for form in (word, word.replace("إ", "ا"))),

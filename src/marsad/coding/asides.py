@@ -1,0 +1,83 @@
+"""Clauses inside the sentence that have a subject of their own, and what is said in passing.
+
+«قصفت طائرات كهفاً | كان المهاجمون يختبئون فيه»: they did not bomb it, they were bombed. «المدينة | المكتظة بالنازحين»
+says how full the town is, «العراق | وسوريا» where.
+"""
+
+from __future__ import annotations
+
+from marsad.coding.standing import Standing
+from marsad.coding.view import Stretch, View
+from marsad.mentions.actor_mention import ActorMention
+from marsad.mentions.place_mention import PlaceMention
+
+_STRUCK = frozenset(
+    "air_strike shelling bombing suicide_bombing chemical_attack attack advance control_gained destruction siege"
+    " killing".split()
+)
+_BUILDINGS = frozenset(("hospital", "school", "mosque", "market", "camp"))
+_INSIDE = 2  # words behind a subject that tell where it is: «كان المسلحون | يتحصنون فيه»
+_OBJECTS = ("ه", "ها")
+
+
+def lodging_role(at: Standing) -> str | None:
+    """Return the role of who is the subject of a clause about what was struck, None for anybody else.
+
+    «منزلاً يقطنه | نازحون», «سيارة يستقلها | قيادي», «كهفاً كان | المهاجمون يختبئون فيه» are targets; «مسبحاً يقصده
+    | الأهالي» has no part.
+    """
+    view, actor, verb = at.view, at.actor, at.actor.start - 1
+    if not at.bare or not at.right or verb < at.trig.end or view.sentence.before[actor.start].strip('"'):
+        return None
+    opened = view.word(verb) in view.known.being
+    if not opened and not _is_other_verb(at, verb):
+        return None
+    words = [view.word(i) for i in (verb - 1, verb, *view.window(actor.end, _INSIDE))]
+    inside = any(word in view.known.dwelling or word in view.known.riding for word in words)
+    return "target" if inside and at.trig.trigger.type in _STRUCK else ""
+
+
+def _is_other_verb(at: Standing, verb: int) -> bool:
+    """Tell whether an unlisted verb of a clause about a noun stands at a word: «التي | يقصدها», «كهف | يستخدمه»."""
+    view = at.view
+    word = view.word(verb)
+    if verb in view.taken or verb in view.func or any(h.start <= verb < h.end for h in view.trigger_hits):
+        return False
+    if word in view.known.dwelling or word in view.known.riding:
+        return True
+    if word in view.known.thence:
+        return view.word(verb - 1) in view.known.dwelling  # «مدينة تسيطر عليها | الفصائل»
+    if len(word) < 5 or word[0] not in "يت" or not word.endswith(_OBJECTS):
+        return False
+    if view.sentence.text(verb, verb + 1).endswith("ة"):
+        return False
+    things: list[Stretch] = [*view.losses, *view.places]
+    named = any(at.trig.end <= thing.start and thing.end <= verb for thing in things)
+    return at.trig.is_verb or named  # but «قصف | تشنه الطائرات»
+
+
+def in_passing(view: View, actor: ActorMention) -> bool:
+    """Tell whether a mention only describes a place: «المكتظة | بالنازحين», «مستشفى | الهيئة», «العراق | وسوريا»."""
+    if actor.prep == "ب" and view.word(actor.start - 1) in view.known.crowded:
+        return True
+    if actor.conj and any(a.end == actor.start and in_passing(view, a) for a in view.actors):
+        return True
+    if _names_building(view, actor):
+        return True
+    return (
+        actor.form in ("country", "metonym")
+        and bool(actor.conj)
+        and any(place.end == actor.start and _is_led(view, place) for place in view.places)
+    )
+
+
+def _names_building(view: View, actor: ActorMention) -> bool:
+    """Tell whether a mention says what a building is called or whom it serves: «مخيم "النور" | للنازحين»."""
+    if actor.prep not in ("", "ل") or actor.conj or actor.armed:
+        return False
+    ends = {actor.start, *(place.start for place in view.places if place.end == actor.start)}
+    return any(loss.kind in _BUILDINGS and loss.end in ends for loss in view.losses)
+
+
+def _is_led(view: View, place: PlaceMention) -> bool:
+    return view.func_end.get(place.head_start, ("", 0))[0] == "prep"
