@@ -47,7 +47,7 @@ def code_report(report: Report, knowledge: Knowledge, settings: Settings | None 
     _resolve_places(views, knowledge, outlet_country(report.outlet, knowledge.phrases))
     country = main_country(views)
     told = [v for v in views if v.sentence.section != "boilerplate"]
-    drafts = code_document(told, country, published.start is not None)  # 5
+    drafts = code_document(told, country, published)  # 5
     events = finish_events(report.id, drafts, views, published, country)  # 6
     return Coded(report.id, published, events, tuple(issues), knowledge.version)
 

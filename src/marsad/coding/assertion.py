@@ -33,9 +33,12 @@ def is_asserted(view: View, draft: Draft) -> bool:
     if is_verbal_attack(draft):
         return False
     charged = "held responsible" in draft.rules and draft.head.form.definite  # «حمّلت … مسؤولية الغارة»
-    if charged or _ASCRIBED.intersection(draft.rules) or (draft.type == "clash" and len(draft.roles("party")) > 1):
-        return True
     first = first_trigger(draft)
+    habit = first.is_verb and first.form.tense == "present" and in_relative(view, first.start)
+    if charged or _ASCRIBED.intersection(draft.rules):
+        return True
+    if draft.type == "clash" and len(draft.roles("party")) > 1 and not habit:
+        return True
     if first.is_verb:
         return _verb_reports(view, draft, first)
     if "held responsible" in draft.rules and is_numbered(draft):

@@ -24,6 +24,7 @@ from marsad.coding.triggers import pick_triggers
 from marsad.coding.typing import settle_type
 from marsad.coding.view import View
 from marsad.mentions.actor_mention import ActorMention
+from marsad.types import Published
 
 # Topic words less named armed sides and weapons; measured on 52 composed reports: seven off-topic ones have 2.5 to 36,
 # the others at most 0. One weight-2 word («حادث سير») in a sentence without weapons or armed sides is enough too.
@@ -32,8 +33,9 @@ _JUST = 2  # sentences between an act and who is accused of it
 _OPENING = 1  # words before a verb that opens a sentence: «كما أضاف»
 
 
-def code_document(views: list[View], country: str | None = None, dated: bool = True) -> list[Draft]:
-    """Return the drafts of a report about a country, merged, in text order; ``dated``: its day is known."""
+def code_document(views: list[View], country: str | None, published: Published) -> list[Draft]:
+    """Return the drafts of a report about a country, merged, in text order."""
+    dated = published.start is not None
     memory = Memory(country)
     drafts: list[Draft] = []
     weights = [_topic_weight(view) for view in views]
@@ -51,7 +53,7 @@ def code_document(views: list[View], country: str | None = None, dated: bool = T
             found = retold_charges(found, _told_last(view, drafts))
             _same_speaker(view, found, memory)
             drafts.extend(found)
-    return merge_drafts(drafts, alone=alone)
+    return merge_drafts(drafts, alone=alone, published=published)
 
 
 def _is_one_sentence(views: list[View]) -> bool:

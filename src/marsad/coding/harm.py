@@ -26,6 +26,9 @@ def add_casualty(view: View, drafts: list[Draft], trig: Trig, linked: bool, prev
     if linked and last is not None and last.type in ("destruction", "arrest") and len(drafts) > 1:
         raid = drafts[-2]
         last = raid if raid.type in VIOLENT and not view.breaks(raid.head.end, trig.start) else last
+    if linked and last is not None and not _takes_casualties(last):
+        last = next((d for d in reversed(drafts) if d.type in VIOLENT), last)  # «هجوم على نقاط التمركز، ما أسفر عن …»
+        last = last if not view.breaks(last.head.end, trig.start) else drafts[-1]
     if last is not None and _kills_apart(view, last, trig, linked):
         last = None
     if (

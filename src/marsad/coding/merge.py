@@ -6,12 +6,13 @@ from typing import Any
 
 from marsad.coding.accused import identity, is_ascribed, other_doers
 from marsad.coding.drafts import REMOTE, VIOLENT, Draft
-from marsad.coding.retold import tells_again, without_sums
+from marsad.coding.retold import is_another, tells_again, without_sums
+from marsad.coding.sameness import agree, same_toll
 from marsad.coding.tellers import one_side, same_office, sources_differ
 from marsad.coding.tolls import undivided
 from marsad.coding.view import View
 from marsad.mentions.place_mention import PlaceMention
-from marsad.text.fold import fold_word
+from marsad.types import Published
 
 _HEADS = frozenset({"title", "summary", "subhead"})
 _NEAR = {
@@ -30,16 +31,18 @@ _NEAR = {
     "talks": {"talks", "agreement"},
     "agreement": {"talks", "agreement"},
 }
+_UNDATED = Published(None, None, "unknown")
+_COUNTED = frozenset({"clash", "arrest", "abduction", "release", "displacement", "return"})
 _BACK = 8  # drafts looked back for «الهجوم»; farther back another attack is usually meant
 
 
-def merge_drafts(drafts: list[Draft], alone: bool = False) -> list[Draft]:
+def merge_drafts(drafts: list[Draft], alone: bool = False, published: Published = _UNDATED) -> list[Draft]:
     """Return the drafts, those that tell one event made one; a sentence that stands ``alone`` keeps its mentions."""
     body = [d for d in drafts if d.view.sentence.section not in _HEADS]
     heads = [d for d in drafts if d.view.sentence.section in _HEADS]
     kept: list[Draft] = []
     for draft in body:
-        target = _retold(draft, kept)
+        target = _retold(draft, kept, published)
         if target is not None and _tells_of_victims(draft, target):
             told = {kind for kind, _, _ in target.counts}
             for kind, count, _ in draft.counts:
@@ -67,14 +70,14 @@ def near(first: str, second: str) -> bool:
     return first == second or second in _NEAR.get(first, ())
 
 
-def _retold(draft: Draft, kept: list[Draft]) -> Draft | None:
+def _retold(draft: Draft, kept: list[Draft], published: Published) -> Draft | None:
     if draft.status == "denied":
         return None
     for other in reversed(kept[-_BACK:]):
         if other.status == "denied" or not near(draft.type, other.type):
             continue
         if other.view is draft.view:
-            if _points_back(draft) and _agree(draft, other):
+            if _points_back(draft) and agree(draft, other, published):
                 return other  # «استهدف الطيران منازل …، كما أدى | القصف إلى …»
             continue
         if other_doers(draft, other):
@@ -84,14 +87,31 @@ def _retold(draft: Draft, kept: list[Draft]) -> Draft | None:
         if near(other.type, draft.type) and tells_again(draft, other, other.view is kept[0].view):
             return other
         if sources_differ(draft, other) and not _same_teller(draft, other):
+            if one_side(draft, other) and _same_count(draft, other, published):
+                return other  # a ministry and an agency count the same dead
             continue
         if _is_toll_of(draft, other) or _tells_of_victims(draft, other):
             return other
-        if _points_back(draft) and _agree(draft, other):
+        if _points_back(draft) and agree(draft, other, published):
             return other
-        if draft.type == other.type and (_same_told(draft, other) or _goes_on(draft, other)):
+        if draft.type == other.type and (_same_told(draft, other, published) or _goes_on(draft, other)):
+            return other
+        if _same_count(draft, other, published):
             return other
     return None
+
+
+def _same_count(draft: Draft, other: Draft, published: Published) -> bool:
+    """Tell whether the same toll is counted again, for a place that is not another."""
+    if (
+        not {draft.type, other.type} & _COUNTED
+        or is_another(draft)
+        or draft.status != other.status
+        or not same_toll(draft, other)
+    ):
+        return False
+    a, b = place_names(draft), place_names(other)
+    return (not a or not b or bool(a & b)) and agree(draft, other, published)
 
 
 def _same_teller(draft: Draft, other: Draft) -> bool:
@@ -180,30 +200,12 @@ def _own_places(draft: Draft) -> list[Any]:
     return [p for p, _ in draft.places if not p.anaphor and p.role != "in"]
 
 
-def _agree(first: Draft, second: Draft) -> bool:
-    """Tell whether two drafts do not contradict each other in time and toll."""
-    if first.time is not None and (second.time is None or _words(first, first.time) != _words(second, second.time)):
-        return False
-    return not _tolls_differ(first, second)
-
-
-def _tolls_differ(first: Draft, second: Draft) -> bool:
-    a = {(k, c.low, c.high) for k, c, _ in first.counts if not c.part}
-    b = {(k, c.low, c.high) for k, c, _ in second.counts if not c.part}
-    kinds = {k for k, _, _ in a} & {k for k, _, _ in b}
-    return any({x for x in a if x[0] == kind} != {x for x in b if x[0] == kind} for kind in kinds)
-
-
-def _words(draft: Draft, mention: Any) -> str:
-    return fold_word(draft.view.sentence.text(mention.start, mention.end))
-
-
-def _same_told(first: Draft, second: Draft) -> bool:
+def _same_told(first: Draft, second: Draft, published: Published) -> bool:
     """Tell whether two drafts of one type name the same place and nothing that differs."""
     a, b = place_names(first), place_names(second)
     if not a or not b or not (a & b):
         return False
-    return first.status == second.status and _agree(first, second)
+    return first.status == second.status and agree(first, second, published)
 
 
 def place_names(draft: Draft) -> set[str]:

@@ -7,11 +7,13 @@ from marsad.coding.drafts import VIOLENT, Draft
 from marsad.coding.lone import is_fresh
 from marsad.coding.view import View
 from marsad.lexicon.phrases import Hit
+from marsad.text.fold import fold_word
 
 _SAYS = 4  # words between a reporting verb and «أن»
 _DENIED = 24  # words: «نفى المتحدث، في بيان عبر صفحته الرسمية …، ما تناقلته مواقع عن | سيطرة …»
 _REACH = {"next_verb": 5, "next_clause": 14, "sentence": 80}
 _DROPPED = frozenset({"conditional", "fear", "generic", "question", "possibility", "hypothetical"})
+_LEADING = frozenset({"plan", "called_for", "generic", "fear", "possibility"})  # may stand in a phrase before a comma
 _STATUS = {"denial": "denied", "attempt": "attempted", "failed": "attempted", "repel": "attempted", "future": "planned",
            "plan": "planned",
            "called_for": "called_for"}  # fmt: skip
@@ -50,7 +52,7 @@ def _settle(view: View, draft: Draft, drafts: list[Draft]) -> bool:
         cls = cue.entry.cls
         if not _governs(view, cue.start, cue.end, first, cue.entry.scope, draft, cls):
             continue
-        if cls in ("plan", "called_for") and _told_after_comma(view, cue.end, first):
+        if cls in _LEADING and _told_after_comma(view, cue.end, first):
             continue
         if cls in _DROPPED and draft.type != "statement":
             draft.mood = cls
@@ -64,6 +66,8 @@ def _settle(view: View, draft: Draft, drafts: list[Draft]) -> bool:
         if cls == "negation":
             if not _negates(view, cue.end, draft):
                 continue
+            if fold_word(cue.entry.text) in view.known.without:
+                return False  # «سيطرت على المدينة دون | عمليات عسكرية» denies nothing
             if any(s.cls == "deny" for s in view.sources) or _claimed(view, draft):
                 draft.status = "denied"
                 continue

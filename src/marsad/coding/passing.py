@@ -7,12 +7,16 @@ from __future__ import annotations
 
 from marsad.coding.accused import name_accused
 from marsad.coding.aims import is_held
-from marsad.coding.drafts import Draft
+from marsad.coding.drafts import REMOTE, Draft
 from marsad.coding.view import View
 from marsad.text.fold import fold_word
 
 _FOUGHT_FOR = frozenset({"control_gained", "withdrawal"})
 _FIGHTS = frozenset({"clash", "attack", "advance"})
+_BLOWS = REMOTE | {"attack"}
+_AIMS = frozenset({"attack", "advance", "control_gained", "deployment", "arrest", "destruction"})
+_GUNFIRE = frozenset({"attack"})  # «إطلاق نار» with its doer is told, whatever leads to it
+_STRUCK = 7  # words between a blow and the column it fell on
 _LED = 3  # words between «إجلاء» and «جرحى»
 
 
@@ -24,6 +28,8 @@ def without_passing(view: View, drafts: list[Draft]) -> list[Draft]:
         if _fought_before(view, draft, drafts) or _demanded_by_crowd(view, draft, drafts):
             continue
         if _carried(view, draft) or _is_circumstance(view, draft) or is_held(view, draft):
+            continue
+        if _is_hit(view, draft, drafts) or _is_purpose(view, draft):
             continue
         if _is_kept_deal(view, draft):
             draft.mood = "mention"
@@ -70,6 +76,31 @@ def _carried(view: View, draft: Draft) -> bool:
         view.word(i).lstrip("وفبل") in view.known.cared_for or view.word(i) in view.known.cared_for
         for i in range(max(0, first - _LED), first)
     )
+
+
+def _is_hit(view: View, draft: Draft, drafts: list[Draft]) -> bool:
+    """Tell whether troops on the move are only what was struck: «قصفت المدفعية مواقع و| تعزيزات للحوثيين»."""
+    head = draft.head
+    if draft.type != "deployment" or head.is_verb or draft.light or head.hit.prep in ("ب", "ل"):
+        return False
+    blow = next((d for d in reversed(drafts) if d.type in _BLOWS and d.start < head.start), None)
+    if blow is None:
+        return False
+    end = max(t.end for t in (*blow.trigs, *blow.light) if t.start < head.start)
+    if view.apart(end, head.start) > _STRUCK or view.breaks(end, head.start):
+        return False
+    return not any(view.func.get(i, ("", 0))[0] in ("with", "soft", "cause", "that") for i in range(end, head.start))
+
+
+def _is_purpose(view: View, draft: Draft) -> bool:
+    """Tell whether a noun only says what something is for: «أطلقت حملة | لتعزيز الأمن», «يسعى | للسيطرة على …»."""
+    head = draft.head
+    if draft.type not in _AIMS or head.is_verb or head.hit.prep != "ل" or draft.light or head.trigger.status:
+        return False
+    if any(count.numbered for _, count, _ in draft.counts) or draft.roles("initiator") and draft.type in _GUNFIRE:
+        return False
+    before = view.word(head.start - 1)
+    return before not in view.known.under and before.lstrip("وفب") not in view.known.under
 
 
 def _is_circumstance(view: View, draft: Draft) -> bool:

@@ -110,7 +110,7 @@ def _from_victims(draft: Draft) -> str:
         return "attack"
     if any(fold_word(t.trigger.lemma) in draft.view.known.put_out for t in draft.trigs):
         return "attack"
-    victims = [a for r, a, _ in draft.actors if r == "target"]
+    victims = [a for r, a, _ in (*draft.actors, *draft.victims) if r == "target"]
     if victims and all(getattr(a, "armed", False) for a in victims):
         return "attack"
     return "killing"

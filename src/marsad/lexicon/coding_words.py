@@ -53,6 +53,8 @@ class CodingWords(NamedTuple):
     held_by: frozenset[str]
     still: frozenset[str]
     whatever: frozenset[str]
+    without: frozenset[str]
+    under: frozenset[str]
     of_them: frozenset[str]
     taking: frozenset[str]
     put_out: frozenset[str]
@@ -131,6 +133,8 @@ def load_coding_words(path: Path) -> CodingWords:
         held_by=folded["held_by"],
         still=folded["still"],
         whatever=folded["whatever"],
+        without=folded["without"],
+        under=folded["under"],
         of_them=folded["of_them"],
         taking=folded["taking"],
         put_out=folded["put_out"],
