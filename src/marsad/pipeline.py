@@ -14,7 +14,7 @@ from marsad.lexicon.phrases import find_hits
 from marsad.mentions.actors import find_actors, note_names
 from marsad.mentions.counts import find_counts, find_losses
 from marsad.mentions.outlets import drop_places_of_today, outlet_country
-from marsad.mentions.places import find_places
+from marsad.mentions.places import PlaceMention, find_places
 from marsad.mentions.publication import infer_published
 from marsad.mentions.times import find_times, link_times
 from marsad.mentions.weapons import find_weapons
@@ -90,7 +90,7 @@ def find_mentions(sentence: Sentence, knowledge: Knowledge) -> View:
         return view
     drop_places_of_today(sentence, knowledge.actors)
     view.actors = find_actors(sentence, knowledge.actors)
-    view.places = find_places(sentence, knowledge.places)
+    view.places = _without_words_of_events(find_places(sentence, knowledge.places), view)
     note_names(sentence, view.actors)
     view.counts = find_counts(sentence, knowledge.counts)
     view.losses = find_losses(sentence, knowledge.counts)
@@ -109,6 +109,14 @@ def find_mentions(sentence: Sentence, knowledge: Knowledge) -> View:
         for i in range(place.start if place.end - place.start > 1 else place.head_start, place.end):
             view.taken.setdefault(i, place)
     return view
+
+
+def _without_words_of_events(places: list[PlaceMention], view: View) -> list[PlaceMention]:
+    """Return the places that are no word of what happened: «قصفا جويا» is no shelling of Jouaiya in Lebanon."""
+    spans = [(h.start, h.end) for h in view.trigger_hits if h.end - h.start > 1 and h.entry.trigger.group == "event"]
+    if not spans:
+        return places
+    return [p for p in places if not any(start < p.head_start and p.end <= end for start, end in spans)]
 
 
 def _is_misread(sentence: Sentence, actor: Any, known: CodingWords) -> bool:

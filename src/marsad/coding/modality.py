@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from marsad.coding.aims import status_of_aim
+from marsad.coding.assertion import is_numbered
 from marsad.coding.drafts import VIOLENT, Draft
 from marsad.coding.lone import is_fresh
 from marsad.coding.view import View
@@ -46,6 +47,9 @@ def _settle(view: View, draft: Draft, drafts: list[Draft]) -> bool:
     if head.hit.prep == "س" or any(t.hit.prep == "س" for t in draft.light):
         draft.status = "planned"
     if _may_come(view, draft):
+        return False
+    if _is_habit(view, draft):
+        draft.mood = "habit"
         return False
     first = draft.start
     for cue in view.cues:
@@ -111,6 +115,22 @@ def _may_come(view: View, draft: Draft) -> bool:
                 return True
             draft.status = "planned"
             return False
+    return False
+
+
+_HABIT = 12  # words: «تشهد المدينة | تفجيرات بسيارات مفخخة تستهدف المارة بين الحين والآخر»
+
+
+def _is_habit(view: View, draft: Draft) -> bool:
+    """Tell whether something is only said to keep happening: «يشنون | هجمات على النقاط من وقت لآخر»."""
+    if draft.status != "reported" or draft.type not in VIOLENT or draft.time is not None or is_numbered(draft):
+        return False
+    for cue in view.cues:
+        if cue.entry.cls != "habit":
+            continue
+        low, high = min(cue.end, draft.head.end), max(cue.start, draft.start)
+        if view.apart(low, high) <= _HABIT and not view.breaks(low, high) and not view.stop_between(low, high, ";.!"):
+            return True
     return False
 
 

@@ -81,6 +81,8 @@ def _pick_at(view: View, start: int, hits: list[Hit], previous: Trig | None) -> 
             continue
         if isinstance(mention, PlaceMention) and mention.descriptor:
             continue  # «قرية الزيارة»
+        if _tells_dead_before(view, end, rows):
+            continue
         near = next((h for h in rows if h.entry.trigger.group == "near_miss"), None)
         if near is not None:
             use = near.entry.trigger.type
@@ -90,6 +92,16 @@ def _pick_at(view: View, start: int, hits: list[Hit], previous: Trig | None) -> 
         if best is not None:
             return best
     return None
+
+
+_OTHERS = 3  # words between «وأصيب» and «آخرون»
+
+
+def _tells_dead_before(view: View, end: int, rows: list[Hit]) -> bool:
+    """Tell whether «قتل وأصيب» has its dead before it and only the hurt behind: «مواطناً | قتل وأصيب | تسعة آخرون»."""
+    if not any(h.entry.trigger.type == "killed_injured" and h.end - h.start > 1 for h in rows):
+        return False
+    return any(view.word(i) in view.known.others for i in range(end, min(end + _OTHERS, view.sentence.n)))
 
 
 def _names_crowd(mention: object, start: int, rows: list[Hit]) -> bool:

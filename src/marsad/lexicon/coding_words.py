@@ -55,6 +55,7 @@ class CodingWords(NamedTuple):
     whatever: frozenset[str]
     without: frozenset[str]
     under: frozenset[str]
+    others: frozenset[str]
     of_them: frozenset[str]
     taking: frozenset[str]
     put_out: frozenset[str]
@@ -135,6 +136,7 @@ def load_coding_words(path: Path) -> CodingWords:
         whatever=folded["whatever"],
         without=folded["without"],
         under=folded["under"],
+        others=folded["others"],
         of_them=folded["of_them"],
         taking=folded["taking"],
         put_out=folded["put_out"],

@@ -15,7 +15,8 @@ from marsad.mentions.actor_names import person_end, stands_as_name
 from marsad.mentions.actor_nations import read_country, read_nation, second_nation
 from marsad.mentions.people import read_title
 
-_ALIAS = frozenset(("(", '"', '("'))
+_ALIAS = frozenset(("(", '"', '("', '"(', '"("'))
+_CLOSED = frozenset((")", '")', ')"'))
 
 
 class ActorReader(ActorHits):
@@ -35,7 +36,7 @@ class ActorReader(ActorHits):
                 head = self.heads.get(at)
                 if head is not None and head.entry.family.cls == "none":
                     done = head.end
-            if mention is not None and found and _renames(found[-1], mention):
+            if mention is not None and found and (_renames(found[-1], mention) or self._describes(found[-1], mention)):
                 done, mention = mention.end, None  # «كتائب القسام | الجناح العسكري لحماس»
             if mention is not None and mention.needs_country and found:
                 self._take_leader(mention, found[-1])
@@ -46,6 +47,14 @@ class ActorReader(ActorHits):
                 done = mention.end
                 mention = second_nation(self, mention)
         return found
+
+    def _describes(self, named: ActorMention, mention: ActorMention) -> bool:
+        """Tell whether a mention is only an adjective behind an alias in brackets: «تنظيم الدولة (داعش) | الإرهابي»."""
+        at = mention.start
+        if named.end != at or mention.end != at + 1 or self.before[at] not in _CLOSED:
+            return False
+        word = self.words[at].form
+        return named.form == "named" and word.startswith("ال") and word.removeprefix("ال") in self.lexicon.adjectives
 
     def _take_leader(self, mention: ActorMention, group: ActorMention) -> None:
         """Let a leader without a state be of the delegation's: «زار وفد تركي موسكو برئاسة | نائب الوزير»."""
