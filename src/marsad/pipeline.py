@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from marsad.coding.attribution import in_heading
 from marsad.coding.document import code_document
 from marsad.coding.finish import finish_events, main_country
 from marsad.coding.view import Stretch, View
@@ -86,7 +87,7 @@ def find_mentions(sentence: Sentence, knowledge: Knowledge) -> View:
     if sentence.section == "boilerplate":
         return view
     view.times = sentence.extra["times"] = find_times(sentence, knowledge.times)
-    if not view.trigger_hits and not view.speech and sentence.section != "byline":
+    if not view.trigger_hits and not view.speech and sentence.section != "byline" and not in_heading(view):
         return view
     drop_places_of_today(sentence, knowledge.actors)
     view.actors = find_actors(sentence, knowledge.actors)

@@ -6,11 +6,14 @@ from itertools import pairwise
 from typing import Any
 
 from marsad.coding.saying import KNOWN_ONLY, says
-from marsad.coding.speakers import document_at, goes_on, issuer, named_after, relayed, speaker, unlisted
+from marsad.coding.speakers import document_at, goes_on, issuer, named_after, relayed, reports, speaker, unlisted
 from marsad.coding.view import View
 
 _TRAILING = frozenset({"كما", "حسبما", "وفقما", "ما", "لما", "بما", "وفق", "بحسب"})
 _COMMAS = ("،", ",")
+_FRONT = 3  # words before «حصيلة» in an item of a bulletin
+_HEADING = 5  # lines that the heading of a statement may have
+_SHORT = 8  # … and words in one of them
 _WHAT = frozenset({"ما", "لما"})
 _RELAYS = frozenset({"relay", "learn"})
 
@@ -63,7 +66,8 @@ def _of_verb(view: View, hit: Any, found: list[Source]) -> Source | None:
         actor = unlisted(view, hit.end)
     if actor is None:
         return None
-    low = 0 if trailing else min(hit.start, actor.start)
+    opposed = view.word(hit.start - 1) == "ما" and view.word(hit.start - 2) in view.known.which
+    low = 0 if trailing and not opposed else min(hit.start, actor.start)
     return Source(actor, low, _broken_off(view, max(hit.end, actor.end)), hit.entry.cls)
 
 
@@ -87,8 +91,8 @@ def _voice(view: View, hit: Any) -> Any:
         return relayed(view, hit)
     document = document_at(view, hit.end)
     if document is not None:
-        own = next((a for a in view.actors if a.start == document), None)
-        return issuer(view, document) or own  # «وثّق | التقرير مقتل …»
+        own = next((a for a in view.actors if a.start == document and a.form != "person"), None)
+        return issuer(view, document) or own or reports(view, document)  # «وثّق | التقرير مقتل …»
     return None if hit.entry.cls == "within" else speaker(view, hit)
 
 
@@ -124,7 +128,15 @@ def _vouched(view: View, hit: Any, actor: Any) -> tuple[int, int]:
         forced = view.word(last) in view.known.force or view.func.get(last, ("", 0))[0] == "relative"
         if forced or any(t.start <= last < t.end for t in view.trigger_hits):
             return last, _closed(view, actor.end)
-    return _opened(view, hit.start), actor.end
+    return max(_opened(view, hit.start), _closest(view, hit.start)), actor.end
+
+
+def _closest(view: View, at: int) -> int:
+    """Return where begins what «بحسب …» without a comma before it vouches for: «…، | أوقعت 11 قتيلاً بحسب …»."""
+    before = view.sentence.before
+    comma = next((i for i in range(at, 0, -1) if before[i].startswith(_COMMAS)), at)
+    deed = any(comma <= t.start < at for t in view.trigger_hits if t.entry.trigger.group in ("event", "casualty"))
+    return comma if deed else 0
 
 
 def _closed(view: View, at: int) -> int:
@@ -142,6 +154,28 @@ def _slug(view: View) -> Source | None:
         headed = actor.start <= 3 and any(sentence.before[i].startswith(":") for i in after)
         if headed and (actor.attribution_kind or actor.sector in ("GOV", "MIL", "REB", "IGO", "NGO", "COP")):
             return Source(actor, actor.end, sentence.n, "say")
+    document = next((i for i in range(min(_FRONT, sentence.n)) if view.word(i) in view.known.documents), None)
+    teller = issuer(view, document) if document is not None else None
+    after = range(sentence.n) if teller is None else range(teller.end, min(teller.end + 8, sentence.n))
+    if teller is not None and any(":" in sentence.before[i] for i in after):
+        return Source(teller, teller.end, sentence.n, "say")  # «18:00 | حصيلة المفوضية منذ تشرين الأول: 461 قتيلاً»
+    return None
+
+
+def in_heading(view: View) -> bool:
+    """Tell whether a line is so short and so near the top that it may name who issues a statement."""
+    return view.sentence.index < _HEADING and view.sentence.n <= _SHORT
+
+
+def issued_by(views: list[View]) -> tuple[Source, View] | None:
+    """Return who issues a statement whose heading says so: «حركة تحرير السودان | بيان صحفي | …»."""
+    heading = [v for v in views if in_heading(v)]
+    if not any(v.word(0) in v.known.statements for v in heading):
+        return None
+    for view in heading:
+        for actor in view.actors:
+            if actor.sector is not None and actor.sector != "JRN" and not actor.prep:
+                return Source(actor, 0, view.sentence.n, "say"), view
     return None
 
 

@@ -10,7 +10,7 @@ from marsad.coding.accused import blame_roles, retold_charges
 from marsad.coding.anaphora import Memory
 from marsad.coding.arguments import attach
 from marsad.coding.assertion import is_asserted
-from marsad.coding.attribution import find_sources, source_of
+from marsad.coding.attribution import find_sources, issued_by, source_of
 from marsad.coding.clock import time_of
 from marsad.coding.drafts import VIOLENT, Draft
 from marsad.coding.grouping import group_triggers
@@ -53,7 +53,12 @@ def code_document(views: list[View], country: str | None, published: Published) 
             found = retold_charges(found, _told_last(view, drafts))
             _same_speaker(view, found, memory)
             drafts.extend(found)
-    return merge_drafts(drafts, alone=alone, published=published)
+    merged = merge_drafts(drafts, alone=alone, published=published)
+    statement = issued_by(views)
+    if statement is not None:
+        for draft in merged:
+            draft.sources = draft.sources or [statement]
+    return merged
 
 
 def _is_one_sentence(views: list[View]) -> bool:
@@ -66,9 +71,9 @@ def _is_one_sentence(views: list[View]) -> bool:
 
 def code_sentence(view: View) -> list[Draft]:
     """Return the drafts of one sentence: triggers, then arguments, type, mood and time."""
+    view.sources = find_sources(view) if view.speech or view.trigger_hits else []
     if not view.trigger_hits:
         return []
-    view.sources = find_sources(view)
     trigs = part_shares(view, pick_triggers(view))
     drafts = group_triggers(view, trigs)
     attach(view, trigs, drafts)

@@ -120,6 +120,12 @@ def document_at(view: View, start: int) -> int | None:
     return at if view.word(at).removeprefix("ال") in view.known.documents else None
 
 
+def reports(view: View, at: int) -> UnlistedSource | None:
+    """Return «تقارير إعلامية», «معلومات أولية», whose issuer nobody names, as a source."""
+    named = at + 1 < view.sentence.n and view.word(at) in view.known.hearsay and at + 1 not in view.func
+    return UnlistedSource(at, at + 2, "media" if view.word(at).startswith("تق") else "unnamed") if named else None
+
+
 class UnlistedSource:
     """A source that no list knows, read by its place after a word of attribution: «قال راعي كنيسة بالإسماعيلية»."""
 

@@ -85,6 +85,9 @@ class CodingWords(NamedTuple):
     done_to: frozenset[str]
     documents: frozenset[str]
     meanwhile: frozenset[str]
+    statements: frozenset[str]
+    which: frozenset[str]
+    hearsay: frozenset[str]
     issued: frozenset[str]
     seen_it: frozenset[str]
     no_speaker: frozenset[str]
@@ -166,6 +169,9 @@ def load_coding_words(path: Path) -> CodingWords:
         done_to=folded["done_to"],
         documents=folded["documents"],
         meanwhile=folded["meanwhile"],
+        statements=folded["statements"],
+        which=folded["which"],
+        hearsay=folded["hearsay"],
         issued=folded["issued"],
         seen_it=folded["seen_it"],
         no_speaker=folded["no_speaker"],
