@@ -76,3 +76,28 @@ def test_decided_pairs_are_obeyed(scores: dict[str, float], one: str, other: str
         both = clusters(scores, Decided(pair(one), pair(other)), ids=IDS)
         assert any(set(one) <= set(group) for group in both)
         assert not any(set(other) <= set(group) for group in both)
+
+
+def slowly(points: dict[Pair, float], bounds: Bounds) -> list[str]:
+    """Join the best of all pairs of groups, again and again, each average taken over all pairs of accounts."""
+    groups = ["a", "b", "c", "d", "e", "f"]
+
+    def average(one: str, other: str) -> float:
+        told = [points.get((min(a, b), max(a, b)), -7.0) for a in one for b in other]
+        return sum(told) / len(told)
+
+    while len(groups) > 1:
+        best = max((average(one, other), one, other) for one, other in combinations(sorted(groups), 2))
+        if best[0] < bounds.threshold:
+            break
+        groups = sorted([group for group in groups if group not in best] + ["".join(sorted(best[1] + best[2]))])
+    return groups
+
+
+@given(scores=st.lists(st.integers(-3000, 6000), min_size=15, max_size=15, unique=True))
+@settings(deadline=None)
+def test_groups_kept_up_to_date_are_those_of_going_through_all_pairs(scores: list[int]) -> None:
+    bounds = Bounds(threshold=1.0, reach=1.0, margin=99.0)
+    points = {(pair[0], pair[1]): score / 1000 + n * 1e-6 for n, (pair, score) in enumerate(zip(PAIRS, scores, strict=True))}
+    found = find_clusters(IDS, points, lambda a, b: Tie(points[a, b]), bounds)
+    assert ["".join(group) for group in found] == slowly(points, bounds)

@@ -12,6 +12,7 @@ from marsad.incidents.account import Account
 from marsad.incidents.block import find_pairs
 from marsad.incidents.cluster import Decided
 from marsad.incidents.compare import comparable, compare
+from marsad.incidents.comparer import Comparer
 from marsad.incidents.link import Incident, link_events
 from marsad.incidents.record import incident_line
 from tests.incidents.builder import RULES, TOWNS, account, actor, count, place
@@ -95,6 +96,26 @@ def test_blocking_loses_no_placed_pair_that_would_be_joined(accounts: list[Accou
         for other in accounts[i + 1 :]:
             if comparable(one, other, RULES) and compare(one, other, RULES).score >= RULES.threshold:
                 assert (one.id, other.id) in near
+
+
+@given(accounts=told())
+@settings(max_examples=60, deadline=None)
+def test_what_is_alike_is_compared_as_if_it_were_alone(accounts: list[Account]) -> None:
+    comparer = Comparer(accounts, RULES)
+    for one in accounts:
+        for other in accounts:
+            if comparable(one, other, RULES):
+                assert comparer.compare(one, other) == compare(one, other, RULES)
+
+
+def test_of_a_large_incident_the_strongest_links_of_each_account_are_kept() -> None:
+    plain = [account(f"p{n:02}", actors=[]) for n in range(30)]
+    named = [account(f"n{n}", actors=[actor()]) for n in range(3)]
+    (incident,) = link_events([*plain, *named], RULES)
+    of = {a.id: [link for link in incident.links if a.id in link] for a in incident.accounts}
+    assert all(len(links) >= 3 for links in of.values())
+    assert {("n0", "n1"), ("n0", "n2"), ("n1", "n2")} <= {(link.left, link.right) for link in incident.links}
+    assert len(incident.links) <= 3 * 33
 
 
 def test_an_incident_is_named_after_its_first_account_and_keeps_its_name() -> None:

@@ -72,7 +72,7 @@ def command(
         intake.take(read_paths(sources, published=day, meter=meter, raw=raw), {"sources": list(sources)})
         progress.clear()
         click.echo(intake.summary())
-        outcome = None if no_link else link_kept(store, settings)
+        outcome = None if no_link else link_kept(store, settings, intake.coder.knowledge)
     if outcome and any(outcome):
         click.echo(f"{store.name}: {linked_words(outcome)}")
     ctx.exit(1 if intake.problems else 0)

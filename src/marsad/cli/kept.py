@@ -12,6 +12,7 @@ from marsad.knowledge import DATA
 from marsad.settings import Settings
 
 if TYPE_CHECKING:
+    from marsad.knowledge import Knowledge
     from marsad.store import Store
     from marsad.store.incident_rows import Outcome
 
@@ -35,14 +36,19 @@ def number(count: int, noun: str) -> str:
     return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
-def link_kept(store: Store, settings: Settings, *, every: bool = False) -> Outcome:
-    """Link what the store keeps, by the rules and actors of the settings' data folder or the packaged ones."""
+def link_kept(
+    store: Store, settings: Settings, knowledge: Knowledge | None = None, *, every: bool = False
+) -> Outcome:
+    """Link what the store keeps, by the rules and actors of the settings' data folder or the packaged ones.
+
+    ``knowledge`` is what the settings name, where it is loaded already.
+    """
     from marsad.gazetteer.own import home_folder
     from marsad.knowledge import load_knowledge
     from marsad.store.link import link_store, load_link_rules
 
-    actors = load_knowledge(settings.data, home=home_folder(settings.home)).actors.actors
-    return link_store(store, load_link_rules(actors, rules_file(settings)), every=every)
+    knowledge = knowledge or load_knowledge(settings.data, home=home_folder(settings.home))
+    return link_store(store, load_link_rules(knowledge.actors.actors, rules_file(settings)), every=every)
 
 
 def rules_file(settings: Settings) -> Path:

@@ -51,7 +51,7 @@ def command(ctx: click.Context, every: bool, jobs: int | None, db: str | None) -
             saved = store.recode(coded(), run)
         store.end_run(run, {"recoded": saved.recoded, "events": saved.events, "problems": len(failed)})
         click.echo(f"{store.name}: {number(saved.recoded, 'report')} recoded; {number(saved.events, 'event')} written")
-        click.echo(f"{store.name}: {linked_words(link_kept(store, settings))}")
+        click.echo(f"{store.name}: {linked_words(link_kept(store, settings, coder.knowledge))}")
     ctx.exit(1 if failed else 0)
 
 

@@ -20,6 +20,7 @@ Key = tuple[str, str, Hashable, Hashable]  # family of types, kind of block, day
 _EXACT, _AREA, _COUNTRY = "exact", "area", "country"
 _CELL = 0.25  # degrees, some 25 km: two accounts of one place lie in one cell or in neighbours
 _WIDE = 40.0  # kilometres from which on a place is an area, looked up by its name
+_MANY = 6  # accounts
 _LONG = 3  # days from which on a time is looked up by its weeks
 
 
@@ -31,15 +32,28 @@ class Block(NamedTuple):
 
 
 def find_pairs(accounts: Iterable[Account], rules: Rules) -> Iterator[tuple[Account, Account]]:
-    """Yield the pairs that share a block, each once, the smaller id first."""
+    """Yield the pairs that share a block, each once, the smaller id first.
+
+    Accounts of one place and day stand together in a dozen blocks: those with the same accounts are gone through once.
+    """
     seen: set[tuple[str, str]] = set()
+    done: set[tuple[bool, tuple[str, ...], tuple[str, ...]]] = set()
     for (_, kind, *_), block in fill_blocks(accounts, rules).items():
+        if len(block.exact) + len(block.vague) >= _MANY:
+            told = kind == _EXACT, _ids(block.exact), _ids(block.vague)
+            if told in done:
+                continue
+            done.add(told)
         for one, other in _pairs(block, all_of=kind == _EXACT):
             pair = (one, other) if one.id < other.id else (other, one)
             ids = (pair[0].id, pair[1].id)
             if ids[0] != ids[1] and ids not in seen:
                 seen.add(ids)
                 yield pair
+
+
+def _ids(accounts: list[Account]) -> tuple[str, ...]:
+    return tuple([account.id for account in accounts])
 
 
 def fill_blocks(accounts: Iterable[Account], rules: Rules) -> dict[Key, Block]:

@@ -7,6 +7,8 @@ components they touch to be made again, with the same result as making all of th
 
 from __future__ import annotations
 
+import math
+from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
@@ -83,70 +85,117 @@ def find_components(ids: Iterable[str], pairs: Iterable[Pair]) -> list[list[str]
 
 def _grouped(ids: list[str], score: Score, bounds: Bounds, decided: Decided) -> list[tuple[str, ...]]:
     """Join the two groups with the highest average score until none agrees enough or has only one it can be."""
-    groups: dict[str, tuple[str, ...]] = {id_: (id_,) for id_ in ids}
-    links = _links(ids, score, decided)
-    while links:
-        best, tie = max(links.items(), key=lambda row: (row[1].points, row[0]))
-        if tie.points < bounds.threshold:
-            only = _only_ones(links, bounds)
-            if not only:
+    names = sorted(ids, reverse=True)
+    groups = Groups(len(names))
+    for one, a in enumerate(names):
+        for other in range(one):
+            groups.tie(one, other, _tie((a, names[other]), score, decided, len(names)))
+    while (pair := groups.closest()) is not None:
+        if groups.points[pair.kept][pair.gone] < bounds.threshold:
+            pair = groups.only_one(bounds)
+            if pair is None:
                 break
-            best = only[0]
-        a, b = best
-        sizes = len(groups[a]), len(groups[b])
-        groups[a] += groups.pop(b)
-        _join(links, a, b, sizes)
-    return [tuple(sorted(group)) for group in groups.values()]
+        groups.join(pair)
+    return [tuple(sorted(names[n] for n in members)) for members in groups.members.values()]
 
 
-def _only_ones(links: dict[Pair, Tie], bounds: Bounds) -> list[Pair]:
-    """Return the pairs of groups in reach, best first, where for one of them no other group is nearly so good."""
-    near: dict[str, list[tuple[float, Pair]]] = defaultdict(list)
-    for pair, tie in links.items():
-        for id_ in pair:
-            near[id_].append((tie.points, pair))
-    found = []
-    for rows in near.values():
-        rows.sort(reverse=True)
-        first, pair = rows[0]
-        second = next((points for points, other in rows[1:] if not _goes_along(pair, other, links, bounds)), _NEVER)
-        if first >= bounds.reach and first - second >= bounds.margin and not links[pair].clash:
-            found.append((first, pair))
-    return [pair for _, pair in sorted(found, reverse=True)]
+def _tie(pair: Pair, score: Score, decided: Decided, size: int) -> Tie:
+    """Return the tie of two accounts; what people decided goes before."""
+    if pair in decided.same:
+        return Tie(-_NEVER)
+    if pair in decided.different:
+        return Tie(_NEVER * size, clash=True)
+    return score(*pair)
 
 
-def _goes_along(pair: Pair, other: Pair, links: dict[Pair, Tie], bounds: Bounds) -> bool:
-    """Tell whether a group's second choice is no rival of its first, because it is drawn to the first itself."""
-    (first,) = set(pair) - set(other)
-    (second,) = set(other) - set(pair)
-    tie = links[_pair(first, second)]
-    return tie.points >= max(bounds.reach, links[other].points + bounds.margin * _CLEARLY) and not tie.clash
+class Joined(NamedTuple):
+    """Two groups to be joined, by their numbers: the group is called after its first id, which has the higher one.
+
+    As pairs are ordered, of equally close ones the first is joined.
+    """
+
+    kept: int
+    gone: int
 
 
-def _links(ids: list[str], score: Score, decided: Decided) -> dict[Pair, Tie]:
-    """Return the ties of all pairs of a component; what people decided goes before."""
-    found: dict[Pair, Tie] = {}
-    for i, a in enumerate(ids):
-        for b in ids[i + 1 :]:
-            pair = (a, b)
-            if pair in decided.same:
-                found[pair] = Tie(-_NEVER)
-            elif pair in decided.different:
-                found[pair] = Tie(_NEVER * len(ids), clash=True)
-            else:
-                found[pair] = score(a, b)
-    return found
+class Groups:
+    """The groups of a component and how close they are to each other.
+
+    They are numbered from the last id to the first, so that of equally close ones the lowest number goes before. Points
+    stand in a square, and each group remembers which is closest to it: looking through all pairs for each that is
+    joined would take the third power of their number.
+    """
+
+    def __init__(self, size: int) -> None:
+        self.members: dict[int, tuple[int, ...]] = {n: (n,) for n in range(size)}
+        self.points = [array("d", [-math.inf]) * size for _ in range(size)]
+        self._clash = [bytearray(size) for _ in range(size)]
+        self._closest: dict[int, int] = {}
+
+    def tie(self, one: int, other: int, tie: Tie) -> None:
+        """Say how close two groups are."""
+        self.points[one][other] = self.points[other][one] = tie.points
+        self._clash[one][other] = self._clash[other][one] = tie.clash
+
+    def closest(self) -> Joined | None:
+        """Return the two groups that are closest; None where there is but one."""
+        if len(self.members) == 1:
+            return None
+        if not self._closest:
+            self._closest = {n: self._closest_to(n) for n in self.members}
+        return min((_joined(n, other) for n, other in self._closest.items()), key=self._rank)
+
+    def _closest_to(self, n: int) -> int:
+        row = self.points[n]
+        return row.index(max(row))
+
+    def _rank(self, pair: Joined) -> tuple[float, Joined]:
+        return -self.points[pair.kept][pair.gone], pair
+
+    def only_one(self, bounds: Bounds) -> Joined | None:
+        """Return the closest pair in reach where for one of the two no other group is nearly so close."""
+        found = [pair for n in self.members if (pair := self._only_one_of(n, bounds)) is not None]
+        return min(found, key=self._rank, default=None)
+
+    def _only_one_of(self, n: int, bounds: Bounds) -> Joined | None:
+        row = self.points[n]
+        first = row[self._closest[n]]
+        if first < bounds.reach or self._clash[n][self._closest[n]]:
+            return None
+        best, *others = sorted((_joined(n, other) for other in self.members if other != n), key=self._rank)
+        rivals = (sum(pair) - n for pair in others)
+        second = next((row[rival] for rival in rivals if not self._goes_along(n, sum(best) - n, rival, bounds)), _NEVER)
+        return best if first - second >= bounds.margin else None
+
+    def _goes_along(self, n: int, first: int, second: int, bounds: Bounds) -> bool:
+        """Tell whether a group's second choice is no rival of its first, because it is drawn to the first itself."""
+        enough = max(bounds.reach, self.points[n][second] + bounds.margin * _CLEARLY)
+        return self.points[first][second] >= enough and not self._clash[first][second]
+
+    def join(self, pair: Joined) -> None:
+        """Join two groups; others are as close to them as they are on average to all pairs."""
+        kept, gone = pair
+        weight, more = len(self.members[kept]), len(self.members[gone])
+        self.members[kept] += self.members.pop(gone)
+        del self._closest[gone]
+        self.points[kept][gone] = -math.inf
+        for other in self.members:
+            if other != kept:
+                points = (self.points[other][kept] * weight + self.points[other][gone] * more) / (weight + more)
+                clash = self._clash[other][kept] or self._clash[other][gone]
+                self.tie(other, kept, Tie(points, bool(clash)))
+                self.points[other][gone] = -math.inf
+                self._renew(other, pair)
+        self._closest[kept] = self._closest_to(kept)
+
+    def _renew(self, other: int, pair: Joined) -> None:
+        """Find anew which group is closest to one, after two others were joined."""
+        row, was = self.points[other], self._closest[other]
+        if was in pair:
+            self._closest[other] = self._closest_to(other)
+        elif row[pair.kept] > row[was] or (row[pair.kept] == row[was] and pair.kept < was):
+            self._closest[other] = pair.kept
 
 
-def _join(links: dict[Pair, Tie], a: str, b: str, sizes: tuple[int, int]) -> None:
-    """Replace the links of two groups by those of their union: the average over all its pairs."""
-    del links[a, b]
-    for other in {id_ for pair in links for id_ in pair if b in pair and id_ != b}:
-        with_b = links.pop(_pair(b, other))
-        with_a = links[_pair(a, other)]
-        points = (with_a.points * sizes[0] + with_b.points * sizes[1]) / (sizes[0] + sizes[1])
-        links[_pair(a, other)] = Tie(points, with_a.clash or with_b.clash)
-
-
-def _pair(a: str, b: str) -> Pair:
-    return (a, b) if a < b else (b, a)
+def _joined(one: int, other: int) -> Joined:
+    return Joined(one, other) if one > other else Joined(other, one)

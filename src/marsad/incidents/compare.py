@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from marsad.incidents.account import Account
@@ -29,6 +29,13 @@ class Finding(NamedTuple):
     reason: str
 
 
+class Told(NamedTuple):
+    """What is found of two accounts before their tolls are compared, and after; None where tolls say nothing."""
+
+    before: tuple[Finding, ...]
+    details: tuple[Finding, ...] | None
+
+
 class Comparison(NamedTuple):
     """How much speaks for two accounts telling one happening, and why."""
 
@@ -38,7 +45,7 @@ class Comparison(NamedTuple):
     @property
     def clash(self) -> bool:
         """Whether something told rules out one happening, not only that little is told."""
-        return any(finding.name in _CLASHES for finding in self.findings)
+        return not _CLASHES.isdisjoint([finding.name for finding in self.findings])
 
     @property
     def reasons(self) -> tuple[str, ...]:
@@ -48,9 +55,29 @@ class Comparison(NamedTuple):
 
 def compare(one: Account, other: Account, rules: Rules) -> Comparison:
     """Return the points for two accounts telling one happening; they must be comparable."""
-    names = dict(_findings(one, other, rules))
-    found = tuple(Finding(name, rules.weights[name], reason) for name, reason in names.items())
-    return Comparison(round(sum(finding.points for finding in found), 3), found)
+    return with_figures(one, other, compare_told(one, other, rules), rules)
+
+
+def compare_told(one: Account, other: Account, rules: Rules) -> Told:
+    """Compare all but the tolls and the texts: what accounts that are alike have in common."""
+    before = [*_when(one, other, rules), *_where_and_who(one, other, rules)]
+    if one.type in rules.by_parties and other.type in rules.by_parties:
+        return Told(_weighed(before, rules), None)
+    return Told(_weighed(before, rules), _weighed(_details(one, other, rules), rules))
+
+
+def with_figures(one: Account, other: Account, told: Told, rules: Rules) -> Comparison:
+    """Return the comparison of two accounts of which all but the tolls and the texts is compared."""
+    found = told.before
+    if told.details is not None:
+        found += _weighed(_figures(one, other), rules) + told.details
+        if one.copy == other.copy and one.report != other.report:
+            found += _weighed([("copies", "reports of one text")], rules)
+    return Comparison(round(sum([finding.points for finding in found]), 3), found)
+
+
+def _weighed(names: Iterable[tuple[str, str]], rules: Rules) -> tuple[Finding, ...]:
+    return tuple([Finding(name, rules.weights[name], reason) for name, reason in names])
 
 
 def comparable(one: Account, other: Account, rules: Rules) -> bool:
@@ -95,21 +122,20 @@ def _contradict(one: Account, other: Account) -> bool:
 _APART = ("far_toll", "other_toll")
 
 
-def _findings(one: Account, other: Account, rules: Rules) -> Iterator[tuple[str, str]]:
+def _when(one: Account, other: Account, rules: Rules) -> Iterator[tuple[str, str]]:
     yield _types(one, other, rules)
     yield from _times(one, other, rules)
     if one.report == other.report:
         yield from _within_report(one, other)
+
+
+def _where_and_who(one: Account, other: Account, rules: Rules) -> Iterator[tuple[str, str]]:
     if one.type in rules.by_parties and other.type in rules.by_parties:
         yield from _met(one, other)
         yield from (finding for finding in compare_places(one, other) if finding[0] not in ("place_unknown",))
         return
     yield from compare_places(one, other)
     yield from _sides(one, other)
-    yield from _figures(one, other)
-    yield from _details(one, other, rules)
-    if one.copy == other.copy and one.report != other.report:
-        yield "copies", "reports of one text"
 
 
 def _types(one: Account, other: Account, rules: Rules) -> tuple[str, str]:

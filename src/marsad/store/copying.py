@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, insert, select, update
 
-from marsad.incidents.copies import are_copies, bands, find_likely, join_pairs, triples
+from marsad.incidents.copies import CopyGroups, are_copies, bands, find_likely, triples
 from marsad.store.accounts import AT_ONCE, portions
 from marsad.store.schema import linked, reports
 
@@ -19,9 +19,9 @@ def add_copies(connection: Connection, new: dict[str, int]) -> set[str]:
     for row in connection.execute(select(linked.c.report, linked.c.copies, linked.c.bands)):
         known[row.report], group[row.report] = array("Q", row.bands), row.copies
     marks = _marks(connection, new)
-    pairs = _confirmed(connection, find_likely(known | marks, about=marks))
-    before = {report: name for report, name in group.items() if report != name}
-    joined = {report: names[0] for names in join_pairs([*pairs, *before.items()]) for report in names}
+    groups = CopyGroups((report, name) for report, name in group.items() if report != name)
+    _join_copies(connection, groups, find_likely(known | marks, about=marks))
+    joined = {report: names[0] for names in groups.sorted() for report in names}
     for some in portions(list(new)):
         rows = [
             {"report": key, "copies": joined.get(key, key), "bands": list(marks[key]), "run": new[key]} for key in some
@@ -47,15 +47,16 @@ def _marks(connection: Connection, keys: Iterable[str]) -> dict[str, Sequence[in
     }
 
 
-def _confirmed(connection: Connection, pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Return the pairs that are copies by all their words."""
-    likely, found = sorted(pairs), []
+def _join_copies(connection: Connection, groups: CopyGroups, pairs: Iterable[tuple[str, str]]) -> None:
+    """Join those of the pairs that are copies by all their words."""
+    likely = sorted(pairs)
     for start in range(0, len(likely), AT_ONCE):
-        some = likely[start : start + AT_ONCE]
+        some = [pair for pair in likely[start : start + AT_ONCE] if not groups.together(*pair)]
         told = {
             key: triples(text)
             for keys in portions(sorted({key for pair in some for key in pair}))
             for key, text in connection.execute(select(reports.c.key, reports.c.text).where(reports.c.key.in_(keys)))
         }
-        found += [(a, b) for a, b in some if are_copies(told[a], told[b])]
-    return found
+        for one, other in some:
+            if not groups.together(one, other) and are_copies(told[one], told[other]):
+                groups.join(one, other)

@@ -20,8 +20,6 @@ from marsad.store.schema import aliases, changes, incidents, links, members
 
 Placed = tuple[Incident, dict[str, tuple[str, Blocks]]]
 _MANY = 2000
-_SMALL = 20  # accounts; of larger incidents not every pair is kept: 250 copies of one text make 31,125 pairs
-_STRONGEST = 3
 
 
 class Outcome(NamedTuple):
@@ -119,21 +117,9 @@ def _some(found: Iterable[Placed]) -> Iterator[list[Placed]]:
 def _insert(connection: Connection, some: list[Placed], records: dict[str, dict[str, Any]]) -> None:
     connection.execute(insert(incidents), [_incident_row(incident, records[incident.id]) for incident, _ in some])
     connection.execute(insert(members), [row for item in some for row in _member_rows(*item)])
-    rows = [{**link._asdict(), "incident": incident.id} for incident, _ in some for link in _kept_links(incident)]
+    rows = [{**link._asdict(), "incident": incident.id} for incident, _ in some for link in incident.links]
     for start in range(0, len(rows), _MANY):
         connection.execute(insert(links), rows[start : start + _MANY])
-
-
-def _kept_links(incident: Incident) -> Iterable[Link]:
-    """Return the links of an incident; of one with many accounts the strongest of each account."""
-    if len(incident.accounts) <= _SMALL:
-        return incident.links
-    best: dict[str, list[Link]] = {}
-    for link in sorted(incident.links, key=lambda link: (-link.score, link.left, link.right)):
-        for id_ in (link.left, link.right):
-            if len(best.setdefault(id_, [])) < _STRONGEST:
-                best[id_].append(link)
-    return {(link.left, link.right): link for some in best.values() for link in some}.values()
 
 
 def with_decided(incident: Incident, decisions: Decisions) -> Incident:
