@@ -239,7 +239,8 @@ def _idafa_role(at: Standing) -> str:
         return "initiator" if trig.trigger.idafa == "agent" else "target"
     if trig.trigger.frame != "agent_target" or trig.hit.suffix:
         return "initiator"
-    flies = any(w.start <= actor.start < w.end or actor.start <= w.start < actor.end for w in view.weapons)
+    arms = (*view.weapons, *view.bearers) if actor.definite else view.weapons  # «استهداف | الطيران الحربي»
+    flies = any(w.start <= actor.start < w.end or actor.start <= w.start < actor.end for w in arms)
     for_whom = any(a.prep == "ل" and 0 < a.start - actor.end <= 1 for a in view.actors)
     placed = any(0 <= p.start - actor.end <= 1 and view.word(p.head_start).startswith("ل") for p in view.places)
     return "initiator" if flies or for_whom or placed or strikes_something(at) else "target"

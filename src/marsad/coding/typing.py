@@ -32,7 +32,7 @@ def settle_type(draft: Draft) -> None:
         draft.type = "attack"
         draft.rules.append("a crowd driven apart by force")
         return
-    if draft.type == "attack" and _shot_unarmed(draft):
+    if draft.type == "attack" and best != "air_strike" and _shot_unarmed(draft):
         draft.type = "killing"
         draft.rules.append("unarmed people shot dead")
         return

@@ -192,3 +192,14 @@ def load_coding_words(path: Path) -> CodingWords:
         army_in=data["army_in"],
         lone=Lone(**data["lone"]),
     )
+    special: dict[str, Any] = {
+        "no_actors": frozenset(form for word in data["no_actors"] for form in (word, word.replace("إ", "ا"))),
+        "of_the_land": tuple(data["of_the_land"]),
+        "enemy": tuple(sorted(folded["enemy"])),
+        "enemy_of": data["enemy_of"],
+        "air_in": data["air_in"],
+        "army_in": data["army_in"],
+        "lone": Lone(**data["lone"]),
+    }
+    lists: dict[str, Any] = {name: folded[name] for name in CodingWords._fields if name not in special}
+    return CodingWords(**special, **lists)
