@@ -56,8 +56,9 @@ def find_sources(view: View) -> list[Source]:
 
 def _of_verb(view: View, hit: Any, found: list[Source]) -> Source | None:
     """Return the source at a verb of saying: «أعلنت قسد أن …», «كما أفاد الدفاع المدني»."""
-    trailing = view.word(hit.start - 1) in _TRAILING
-    if hit.prep in ("ب", "ك") or (hit.suffix and not trailing) or not says(view, hit):
+    denies = hit.entry.cls == "deny"  # «الأمر الذي | نفته | الشرطة» vouches for nothing before it
+    trailing = view.word(hit.start - 1) in _TRAILING and not denies
+    if hit.prep in ("ب", "ك") or (hit.suffix and not trailing and not denies) or not says(view, hit):
         return None
     actor = _voice(view, hit)
     if actor is None and (before := goes_on(view, hit, found)) is not None:

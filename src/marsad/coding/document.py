@@ -12,6 +12,7 @@ from marsad.coding.arguments import attach
 from marsad.coding.assertion import is_asserted
 from marsad.coding.attribution import find_sources, issued_by, source_of
 from marsad.coding.clock import time_of
+from marsad.coding.denials import deny_told
 from marsad.coding.drafts import VIOLENT, Draft
 from marsad.coding.grouping import group_triggers
 from marsad.coding.lone import is_told_alone
@@ -51,6 +52,7 @@ def code_document(views: list[View], country: str | None, published: Published) 
             _remember_sides(found, memory)
             blame_roles(found)
             found = retold_charges(found, _told_last(view, drafts))
+            deny_told(view, found, _told_last(view, drafts))
             _same_speaker(view, found, memory)
             drafts.extend(found)
     merged = merge_drafts(drafts, alone=alone, published=published)

@@ -24,8 +24,8 @@ def _has_own_agent(view: View, trig: Trig, last: Draft) -> bool:
 
     Whom a deal is made with is no agent: «توصلت الفصائل إلى | اتفاق | مع القوات الروسية».
     """
-    if last.type not in VIOLENT:
-        return False
+    if last.type not in VIOLENT or last.head.trigger.status == "attempted":
+        return False  # «اعترضت الدفاعات | صاروخاً أطلقه الحوثيون»
     own = next(
         (a for a in view.actors if 0 <= a.start - trig.end <= 1 and a.sector in ("MIL", "REB") and not a.prep), None
     )
@@ -63,7 +63,9 @@ def same_happening(view: View, last: Draft, previous: Trig, trig: Trig, kind: st
     if any(cue.entry.cls == "denial" and previous.end <= cue.start < trig.start for cue in view.cues):
         return False  # «… اعتدوا على محلات، نافياً | استخدام الرصاص الحي»
     denied = any(cue.entry.cls == "denial" and cue.end <= last.start for cue in view.cues)
-    if (denied and speaks_on(view, previous.end, trig.start)) or _is_another(view, previous, trig):
+    if _and_that(view, last, previous, trig) or (denied and speaks_on(view, previous.end, trig.start)):
+        return False
+    if _is_another(view, previous, trig):
         return False
     if _belongs_to(view, last, previous, trig, kind):
         return True
@@ -100,6 +102,13 @@ def same_happening(view: View, last: Draft, previous: Trig, trig: Trig, kind: st
     if last.type in ("attack", "killing") and kind in REMOTE | {"attack"} and not trig.is_verb:
         return not parted(view, previous, trig) and not trig.hit.conj and view.apart(previous.end, trig.start) <= 12
     return False
+
+
+def _and_that(view: View, last: Draft, previous: Trig, trig: Trig) -> bool:
+    """Tell whether «وإن» goes on after what was negated: «القوات لم تقصف الحي، | وإن صاروخاً أطلقته … سقط عليه»."""
+    if not any(cue.entry.cls == "negation" and 0 <= last.start - cue.end <= 1 for cue in view.cues):
+        return False
+    return any(view.word(i) in ("وان", "وانما", "بل") for i in range(previous.end, trig.start))
 
 
 def _is_another(view: View, previous: Trig, trig: Trig) -> bool:

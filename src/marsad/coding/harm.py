@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from marsad.coding.drafts import REMOTE, VIOLENT, Draft
+from marsad.coding.modality import speaks_on
 from marsad.coding.shares import SHARE
 from marsad.coding.triggers import Trig
 from marsad.coding.view import View
@@ -29,7 +30,7 @@ def add_casualty(view: View, drafts: list[Draft], trig: Trig, linked: bool, prev
     if linked and last is not None and not _takes_casualties(last):
         last = next((d for d in reversed(drafts) if d.type in VIOLENT), last)  # «هجوم على نقاط التمركز، ما أسفر عن …»
         last = last if not view.breaks(last.head.end, trig.start) else drafts[-1]
-    if last is not None and _kills_apart(view, last, trig, linked):
+    if last is not None and (_kills_apart(view, last, trig, linked) or _other_version(view, last, trig)):
         last = None
     if (
         last is not None
@@ -47,6 +48,12 @@ def add_casualty(view: View, drafts: list[Draft], trig: Trig, linked: bool, prev
     draft = Draft(view, "casualty")
     draft.trigs.append(trig)
     drafts.append(draft)
+
+
+def _other_version(view: View, last: Draft, trig: Trig) -> bool:
+    """Tell whether who denies an event tells his own: «تنفي … قصفه، وتوضح أن سوء الخزن أدى إلى | إصابة ثلاثة»."""
+    denied = any(cue.entry.cls == "denial" and cue.end <= last.start for cue in view.cues)
+    return denied and speaks_on(view, last.head.end, trig.start)
 
 
 def _is_toll(view: View, trig: Trig) -> bool:

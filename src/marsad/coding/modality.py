@@ -162,7 +162,7 @@ def _claimed(view: View, draft: Draft) -> bool:
 
 def speaks_on(view: View, end: int, at: int) -> bool:
     """Tell whether something else is said after a denial: «نفى … وقوع هجوم، | وقال إن الغارات أصابت …»."""
-    return any(end < hit.start < at and hit.entry.cls != "deny" and _opens_speech(view, hit) for hit in view.speech)
+    return any(end <= hit.start < at and hit.entry.cls != "deny" and _opens_speech(view, hit) for hit in view.speech)
 
 
 def _opens_speech(view: View, hit: Hit) -> bool:
@@ -182,9 +182,22 @@ def _governs(view: View, start: int, end: int, at: int, scope: str, draft: Draft
         return False
     if cls not in ("background", "recalled", "reminder") and speaks_on(view, end, at):
         return False
+    if cls == "denial" and _acts_on(view, end, draft):
+        return False
     if scope == "next_verb" and any(t.trigger.group == "event" and end <= t.start < at for t in draft.trigs):
         return False
     return scope == "sentence" or not view.stop_between(end, at, ";.!")
+
+
+def _acts_on(view: View, end: int, draft: Draft) -> bool:
+    """Tell whether who denies goes on with another act: «نفى … مسؤوليته عن القصف، | وأدان استهداف المدنيين».
+
+    «نفى أن تكون قواته قصفت الحي | وقتلت مدنيين» denies both.
+    """
+    first = min((*draft.trigs, *draft.light), key=lambda t: t.start)
+    if not first.is_verb or not first.hit.conj or first.start <= end:
+        return False
+    return not any(view.func.get(i, ("", 0))[0] == "that" or view.word(i) == "ان" for i in range(end, first.start))
 
 
 def _told_after_comma(view: View, start: int, at: int) -> bool:

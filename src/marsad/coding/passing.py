@@ -108,6 +108,8 @@ def _is_circumstance(view: View, draft: Draft) -> bool:
     head = draft.head
     if head.is_verb or draft.counts or draft.light:
         return False
+    if draft.type == "statement" and view.word(draft.start - 1) == "علي":
+        return view.word(draft.start - 2).lstrip("و") in ("ردا", "رد", "رده", "ردها", "ردهم")  # «رداً على | اتهامات …»
     return draft.type in ("aid", "return", "protest") and view.word(draft.start - 1) in view.known.at_the_time
 
 

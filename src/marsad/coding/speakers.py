@@ -145,6 +145,8 @@ class UnlistedSource:
 def unlisted(view: View, start: int) -> UnlistedSource | None:
     """Return the two to four words after a word of attribution as a source, when nothing known stands among them."""
     sentence = view.sentence
+    if view.word(start) in view.known.no_one:
+        return None  # «لم تعلن | أي جهة | مسؤوليتها»
     if view.word(start) in view.known.seen_it:
         return UnlistedSource(start, start + 1, "witness")
     if start < sentence.n and any(mark in sentence.before[start] for mark in _OPENERS):

@@ -38,6 +38,7 @@ class CodingWords(NamedTuple):
     may_come: frozenset[str]
     ahead: frozenset[str]
     nobody: frozenset[str]
+    no_one: frozenset[str]
     carry: frozenset[str]
     toll_of: frozenset[str]
     day_sums: frozenset[str]
@@ -71,6 +72,7 @@ class CodingWords(NamedTuple):
     burning: frozenset[str]
     answering: frozenset[str]
     done_it: frozenset[str]
+    denied_back: frozenset[str]
     that: frozenset[str]
     own_blame: frozenset[str]
     answered: frozenset[str]
@@ -122,6 +124,7 @@ def load_coding_words(path: Path) -> CodingWords:
         may_come=folded["may_come"],
         ahead=folded["ahead"],
         nobody=folded["nobody"],
+        no_one=folded["no_one"],
         carry=folded["carry"],
         toll_of=folded["toll_of"],
         day_sums=folded["day_sums"],
@@ -155,6 +158,7 @@ def load_coding_words(path: Path) -> CodingWords:
         burning=folded["burning"],
         answering=folded["answering"],
         done_it=folded["done_it"],
+        denied_back=folded["denied_back"],
         that=folded["that"],
         own_blame=folded["own_blame"],
         answered=folded["answered"],
