@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 from marsad.coding.drafts import Draft
 from marsad.coding.triggers import Trig
 from marsad.coding.view import View
-from marsad.mentions.time_values import Loose
+from marsad.mentions.time_values import Amount, Loose, Since, TimeMention
 from marsad.types import Published, TimeSpan
 
+_RANKED = 7  # words between «الهجوم الثاني» and the time in which there were two
 _ASIDE = 20  # what a time of the clause before weighs less: «خطف … مساء الاثنين، | ثم أفرج عنه»
 _OLD = 45  # days; beyond them a dated event is recalled, not reported (gold: the farthest reported one is 36 days old)
 _DATED = frozenset({"point", "since", "during", "before", "future"})
@@ -19,7 +21,7 @@ _DATED = frozenset({"point", "since", "during", "before", "future"})
 def time_of(view: View, draft: Draft, trigs: list[Trig]) -> Any:
     """Return the time mention that governs a draft: the nearest in its clause, else one that fronts the sentence."""
     best: tuple[int, Any] | None = None
-    for mention in view.times:
+    for mention in map(partial(_as_of, view, draft), view.times):
         if mention.kind not in _DATED or _is_anothers(view, mention):
             continue
         distance = _distance(view, draft, mention, trigs)
@@ -28,32 +30,60 @@ def time_of(view: View, draft: Draft, trigs: list[Trig]) -> Any:
     return best[1] if best else None
 
 
-def _is_anothers(view: View, mention: Any) -> bool:
-    """Tell whether a time only says since when somebody is in a state: «زميلهم المختطف | منذ الأربعاء»."""
-    if mention.kind != "since" or view.sentence.before[mention.start]:
+def _as_of(view: View, draft: Draft, mention: TimeMention) -> TimeMention:
+    """Return what a time says of a draft: of «منذ | سيطرتهم على المدينة في | 2014» the capture has the point itself.
+
+    So has what a relative clause tells of it: «منذ العملية في 2019، | التي دفعت الآلاف إلى النزوح».
+    """
+    if mention.outset < 0 or not isinstance(mention.value, Since) or isinstance(mention.value.start, Amount):
+        return mention
+    behind = next((cls for i in (mention.end, mention.end + 1) for cls, _ in (view.func.get(i, ("", 0)),) if cls), "")
+    within = mention.outset < min(t.start for t in draft.trigs) and draft.head.end <= mention.start
+    if within or draft.start > mention.end and behind == "relative":
+        return TimeMention(mention.start, mention.end, "point", mention.value.start)
+    return mention
+
+
+def _is_anothers(view: View, mention: TimeMention) -> bool:
+    """Tell whether a time says no more than how often something happens, or since when somebody is in a state.
+
+    «زميلهم المختطف | منذ الأربعاء», «الهجوم الثالث من نوعه | خلال أسبوع», «الأعنف | منذ سنوات».
+    """
+    if mention.kind not in ("since", "during"):
         return False
-    return any(view.word(i) in view.known.states for i in (mention.start - 1, mention.start - 2))
+    at = mention.outset if mention.outset >= 0 else mention.start
+    if view.sentence.before[at]:
+        return False
+    if any(_is_rank(view, i) for i in range(max(0, at - _RANKED), at)):
+        return True
+    return mention.kind == "since" and any(view.word(i) in view.known.states for i in (at - 1, at - 2))
+
+
+def _is_rank(view: View, i: int) -> bool:
+    """Tell whether a word ranks or numbers an event among others of its kind: «الهجوم | الثاني», «للمرة | الأولى»."""
+    return view.word(i) in view.known.ranks
 
 
 def _distance(view: View, draft: Draft, mention: Any, trigs: list[Trig]) -> int | None:
     own = [*draft.trigs, *draft.light]
-    gap = min(_gap(t.start, t.end, mention.start, mention.end) for t in own)
+    start = mention.outset if mention.outset >= 0 else mention.start
+    gap = min(_gap(t.start, t.end, start, mention.end) for t in own)
     low = min(mention.end, draft.head.start)
-    high = max(mention.start, draft.head.end)
+    high = max(start, draft.head.end)
     crossed = sum(1 for t in trigs if t not in own and t.trigger.group == "event" and low <= t.start and t.end <= high)
     hard = view.breaks(low, high)
     if isinstance(mention.value, Loose):  # «فجراً» without a day gives way to any date
         gap += 40
-    fronted = mention.start <= 3
+    fronted = start <= 3
     if mention.end <= draft.head.start and any(
         h.end <= mention.start and mention.start - h.end <= 8 for h in view.speech
     ):
         gap += 12  # «أعلنت …، أمس الجمعة، مقتل 94 خلال الشهر الماضي»: when it was said gives way to when it happened
     if fronted:
         return gap + (30 * hard)
-    if mention.start > draft.head.end and crossed and not hard and _adds(view, low, mention.start):
+    if start > draft.head.end and crossed and not hard and _adds(view, low, start):
         return gap  # «اتفاق على وقف النار، | وذلك | في اجتماع عقد مساء الخميس»
-    if mention.start > draft.head.end and (crossed or hard):
+    if start > draft.head.end and (crossed or hard):
         return None
     if mention.end <= draft.start and _of_clause_before(view, draft, mention, trigs):
         gap += _ASIDE
@@ -90,7 +120,8 @@ def scope_of(draft: Draft, span: TimeSpan | None, published: Published, section:
     if span is None or span.start is None or published.start is None:
         return "incident"
     if getattr(draft.time, "kind", "") == "since" and not draft.counts:
-        return "incident"
+        holds = draft.type == "control_gained" and draft.head.is_verb and draft.head.form.tense == "present"
+        return "background" if holds and span.start < published.start - timedelta(days=_OLD) else "incident"
     end = span.end or span.start
     length = (end - span.start).days
     kind = getattr(draft.time, "kind", "")

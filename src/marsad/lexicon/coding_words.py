@@ -101,6 +101,7 @@ class CodingWords(NamedTuple):
     for_what: frozenset[str]
     crowded: frozenset[str]
     group_heads: frozenset[str]
+    ranks: frozenset[str]
     bearings: frozenset[str]
     no_actors: frozenset[str]
     of_the_land: tuple[str, ...]

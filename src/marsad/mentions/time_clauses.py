@@ -49,7 +49,7 @@ def _since(r: Reader, i: int) -> Found | None:
     else:
         amount = read_amount(r, i + 1)
         if amount is None:
-            return _since_outset(r, i)
+            return None
         end, start = amount[0], amount[1]
         opening = r.item(i + 1)
         if not amount[2] and opening is not None and opening.entry.definite and r.bearing(end) is None:
@@ -63,25 +63,6 @@ def _since(r: Reader, i: int) -> Found | None:
     if until is not None:
         return until[0], "since", Since(start, until[1])
     return end, "since", Since(start)
-
-
-_OUTSET = 8  # words between «منذ بدء» and the day it names
-
-
-def _since_outset(r: Reader, i: int) -> Found | None:
-    """Read the day that a beginning names: «منذ بدء العملية العسكرية في الثامن من تموز/يوليو»."""
-    if not r.listed(i + 1, "outset"):
-        return None
-    for at in range(i + 2, min(i + _OUTSET, r.n)):
-        if not r.tight(at) and r.before[at] != ",":
-            return None
-        item = r.item(at)
-        moment = read_moment(r, at + 1) if r.func(at) == "in" and r.tight(at + 1) else None
-        if moment is None and item is not None and item.entry.unit in ("day", "month", "year"):
-            moment = read_moment(r, at)
-        if moment is not None and isinstance(moment[1], Point):
-            return moment[0], "since", Since(moment[1])
-    return None
 
 
 def _until_part(r: Reader, i: int) -> tuple[int, Point | Night | None] | None:

@@ -18,7 +18,7 @@ _REGIONS = ("levant", "egypt", "maghreb", "hijri")
 TIME_FIELDS = frozenset(
     "weekdays day_words nights anaphors units bearings edges portions parts_of_day adverbs noons decade_names seasons "
     "functions approximate tens ordinals age age_end lengths future_signs not_future not_future_starts future_stops "
-    "not_times ground counted outset".split()
+    "not_times ground counted".split()
 )
 
 
@@ -150,7 +150,7 @@ def _add_feasts(lexicon: TimeLexicon, data: dict[str, Any], hijri: bool) -> None
 def _add_lists(lexicon: TimeLexicon, data: dict[str, Any]) -> None:
     lists: dict[str, Iterable[str]] = {
         **data["not_times"],
-        **{name: data[name] for name in ("counted", "ground", "outset", "future_signs", "future_stops", "not_future")},
+        **{name: data[name] for name in ("counted", "ground", "future_signs", "future_stops", "not_future")},
     }
     for name, forms in lists.items():
         lexicon.lists[name] = frozenset(fold_word(form) for form in forms)

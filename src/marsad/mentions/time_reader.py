@@ -55,6 +55,11 @@ class Reader:
         word = self.words[i]
         return word.form in known or any(cut.stem in known for cut in word.cuts if not cut.suffix)
 
+    def is_verb(self, i: int) -> bool:
+        """Tell whether word ``i`` tells something as a verb, and can be no noun of it («اعتقلت», not «قصف»)."""
+        told = [entry.pos for _, kind, entry, *_ in self.words[i].singles if kind in ("trigger", "speech")]
+        return bool(told) and all(pos == "verb" for pos in told)
+
     def stems(self) -> set[str]:
         """Return what the sentence's words can be without their clitics."""
         if self._stems is None:

@@ -114,10 +114,11 @@ class TimeMention:
     """Words ``[start, end)`` of a sentence that speak of time.
 
     ``kind`` is point, since, during, before or future for what has a date, and duration or age for what has none.
-    ``told`` is the mention that a word such as «يومها» points back to.
+    ``told`` is the mention that a word such as «يومها» points back to. ``outset`` is where the «منذ» stands of «منذ
+    اندلاع الحرب في | أبريل 2023»: the day is that of the event between, from which the rest is counted; -1 without one.
     """
 
-    __slots__ = ("end", "kind", "start", "told", "value")
+    __slots__ = ("end", "kind", "outset", "start", "told", "value")
 
     def __init__(self, start: int, end: int, kind: str, value: TimeValue) -> None:
         self.start = start
@@ -125,6 +126,7 @@ class TimeMention:
         self.kind = kind
         self.value = value
         self.told: TimeMention | None = None
+        self.outset = -1
 
     def __repr__(self) -> str:
         return f"TimeMention({self.start}:{self.end} {self.kind} {self.value!r})"

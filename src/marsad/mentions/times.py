@@ -21,6 +21,7 @@ from marsad.text.sentences import Sentence
 
 __all__ = ["TimeLexicon", "TimeMention", "find_times", "link_times", "load_times", "phrases", "resolve_time"]
 _LONG_WAR = 20  # days; below that «اليوم الثالث» counts some operation or truce rather
+_OUTSET = 10  # words between «منذ» and the day of the event that it counts from
 _REACH = 7  # words before an anchor that can belong to it: «منذ ما لا يقل عن خمسة وعشرين يوماً»
 
 
@@ -62,7 +63,24 @@ def _mention(r: Reader, start: int, read: Found, earlier: list[TimeMention]) -> 
                 return TimeMention(start, read[0], mention.kind, mention.value)
     if isinstance(read[2], Nth):
         return TimeMention(start, read[0], read[1], _known_war(r, read[2]))
-    return TimeMention(start, read[0], _kind(r, start, read), _known_year(r, start, read[2]))
+    mention = TimeMention(start, read[0], _kind(r, start, read), _known_year(r, start, read[2]))
+    outset = _outset(r, start, earlier[-1].end if earlier else 0) if mention.kind == "point" else -1
+    if outset >= 0 and isinstance(mention.value, Point):
+        mention.kind, mention.value, mention.outset = "since", Since(mention.value), outset
+    return mention
+
+
+def _outset(r: Reader, start: int, done: int) -> int:
+    """Return where the «منذ» stands that counts from an event of the day: «منذ بدء العملية في | الثامن من تموز», or -1.
+
+    Between the two is a noun and what goes with it, no mark and no verb.
+    """
+    for at in range(start - 1, max(done, start - _OUTSET) - 1, -1):
+        if not r.tight(at + 1) or r.is_verb(at):
+            return -1
+        if r.func(at) == "since":
+            return at if at + 1 < start else -1
+    return -1
 
 
 def _known_war(r: Reader, count: Nth) -> Nth:
