@@ -15,7 +15,7 @@ from marsad.coding.drafts import Draft
 from marsad.coding.inherit import blamed_agents, claim_agents, inherit_agents, inherit_places, relative_agents
 from marsad.coding.losses import attach_losses
 from marsad.coding.roles import crowd_role, role_of
-from marsad.coding.told_where import leave_wards, part_source_places
+from marsad.coding.told_where import leave_frames, leave_wards, leave_wars, part_source_places
 from marsad.coding.tolls import attach_counts
 from marsad.coding.triggers import Trig
 from marsad.coding.view import View
@@ -57,6 +57,8 @@ def attach(view: View, trigs: list[Trig], drafts: list[Draft]) -> None:
     attach_losses(view, zones, owner_draft)
     leave_wards(view, drafts)
     part_source_places(view, drafts)
+    leave_wars(view, drafts)
+    leave_frames(view, drafts)
     relative_agents(view, drafts)
     blamed_agents(view, drafts)
     far_agents(view, drafts)

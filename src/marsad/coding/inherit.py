@@ -231,6 +231,8 @@ def inherit_places(view: View, drafts: list[Draft]) -> None:
         if not own and last and _from_there(view, draft):
             draft.places.extend(row for row in last if row not in draft.places)
             draft.rules.append("from the place before")
+        if not own and draft.type == "displacement":
+            draft.places.extend(row for row in _places_of_cause(view, draft, drafts) if row not in draft.places)
         if not own and draft.type not in _PLACELESS:
             taken = last if last and not parted else [] if draft.places else fronted
             draft.places.extend(row for row in taken if row not in draft.places)
@@ -241,6 +243,18 @@ def inherit_places(view: View, drafts: list[Draft]) -> None:
         if any(not row[0].anaphor for row in draft.places):
             draft.places = [row for row in draft.places if not row[0].anaphor]
         end = draft.head.end
+
+
+def _places_of_cause(view: View, draft: Draft, drafts: list[Draft]) -> list[tuple[PlaceMention, View]]:
+    """Return where that is which people flee: «نزح المئات جراء | القصف على القرية»."""
+    for other in drafts:
+        first = min(t.start for t in other.trigs)
+        if other is draft or first < draft.head.end or view.breaks(draft.head.end, first):
+            continue
+        led = view.func_end.get(first) or view.func_end.get(first - 1)  # «بسبب القتال», «إثر تجدد القتال»
+        if led is not None and led[0] == "cause":
+            return [row for row in other.places if row[0].role in ("at", "near")]
+    return []
 
 
 def _from_there(view: View, draft: Draft) -> bool:

@@ -8,6 +8,8 @@ from marsad.mentions.place_mention import RANK, PlaceMention
 
 _FROM = frozenset(("في", "من", "لدي"))
 _RECEIVES = 6  # words between a hospital and «استقبل»
+_FRONT = 3  # words at the head of a sentence: a place there holds for all of it
+_WAR_WORDS = 3  # words between a war and «على»: «الحرب الإسرائيلية المتواصلة على»
 _CLAUSE = 12  # words that a source and its place take: «حسب حصر أولي من المستشفى السعودي»
 
 
@@ -26,6 +28,40 @@ def _took_in(view: View, place: PlaceMention) -> bool:
     return place.role == "toward" or any(view.word(i) in view.known.receives for i in after)
 
 
+def leave_wars(view: View, drafts: list[Draft]) -> None:
+    """Take from events the land that only names the war they are told in: «منذ بدء | الحرب على قطاع غزة».
+
+    A toll alone is mostly the war's: «ارتفعت حصيلة العدوان على غزة إلى …».
+    """
+    for draft in drafts:
+        if any(trig.trigger.group == "casualty" for trig in draft.trigs):
+            continue
+        draft.places = [row for row in draft.places if not _names_war(view, draft, row[0])]
+
+
+def _names_war(view: View, draft: Draft, place: PlaceMention) -> bool:
+    """Tell whether «على» and a war stand before a place, unless the draft is that war."""
+    at = place.head_start - 1
+    if view.word(at) != "علي":
+        return False
+    for i in range(at - 1, max(at - _WAR_WORDS, 0) - 1, -1):
+        if view.word(i) in view.known.wars:
+            return not any(t.start <= i < t.end for t in draft.trigs)
+    return False
+
+
+def leave_frames(view: View, drafts: list[Draft]) -> None:
+    """Take from an event what stands in another clause before what is said, where it has a place of its own.
+
+    «أغلقت السلطات في طرابلس الأجواء، وأعلن الحاسي أن … ردا على قصف | مطار معيتيقة»: طرابلس is where the closing was.
+    """
+    for draft in drafts:
+        opened = [i for i, (cls, _) in view.func.items() if cls == "that" and _FRONT < i < draft.start]
+        if not opened or not any(row[0].start > max(opened) and row[0].role != "in" for row in draft.places):
+            continue
+        draft.places = [row for row in draft.places if not _FRONT < row[0].start < min(opened) or row[0].role == "in"]
+
+
 def part_source_places(view: View, drafts: list[Draft]) -> None:
     """Take the place where a source stands from an event with a place of its own; a province still encloses it.
 
@@ -33,7 +69,7 @@ def part_source_places(view: View, drafts: list[Draft]) -> None:
     """
     for draft in drafts:
         told = [row[0] for row in draft.places if _of_source(view, row[0])]
-        own = any(row[0] not in told and row[0].role != "in" and not row[0].anaphor for row in draft.places)
+        own = any(row[0] not in told and row[0].role != "in" and _is_own(view, row[0], told) for row in draft.places)
         for place in told:
             rows = [row for row in draft.places if row[0] is not place]
             if RANK[place.kind] >= RANK["admin2"] and own:
@@ -41,6 +77,16 @@ def part_source_places(view: View, drafts: list[Draft]) -> None:
             elif not own and not _is_ward(view, place):
                 continue
             draft.places = sorted(rows, key=lambda row: row[0].start if row[1] is view else -1)
+
+
+def _is_own(view: View, place: PlaceMention, told: list[PlaceMention]) -> bool:
+    """Tell whether a place is not merely a source's place once more: «قال مراسل في طرابلس إنهم سيطروا على | المطار»."""
+    if not place.anaphor:
+        return True
+    found = view.resolutions.get(id(place))
+    if found is None or found.id is None:
+        return False
+    return all((r := view.resolutions.get(id(other))) is None or r.id != found.id for other in told)
 
 
 def _around(view: View, place: PlaceMention) -> PlaceMention:

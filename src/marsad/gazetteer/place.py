@@ -9,6 +9,8 @@ from marsad.text.fold import fold_word
 from marsad.text.words import TOKEN
 from marsad.types import Area
 
+_FATHER = ("ابو", "ابي", "ابا")  # one word in its three cases
+
 
 class Place(NamedTuple):
     """A place of the gazetteer; ``country`` is ISO 3166 alpha-2, ``parent`` the id of its first-level area.
@@ -123,5 +125,8 @@ def name_key(text: str) -> str:
 
 
 def loose_key(key: str) -> str:
-    """Return a folded name without spaces and without the ال of its words."""
-    return "".join(word[2:] if word.startswith("ال") and len(word) > 3 else word for word in key.split())
+    """Return a folded name without spaces, the ال of its words and the case of «أبو»: «أبي صيدا» is أبو صيدا."""
+    words = key.split()
+    if len(words) > 1 and words[0] in _FATHER:
+        words[0] = _FATHER[0]
+    return "".join(word[2:] if word.startswith("ال") and len(word) > 3 else word for word in words)

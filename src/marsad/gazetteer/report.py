@@ -11,7 +11,8 @@ from marsad.gazetteer.place import Gazetteer
 from marsad.gazetteer.resolve import SETTLED_BY_TOWN, PlaceContext, Resolution, resolve_place
 
 _AREAS = ("admin1", "admin2", "admin3")
-_NO_AREAS: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
+_Points = tuple[tuple[float, float], ...]
+_NO_AREAS: tuple[frozenset[str], frozenset[str], _Points] = (frozenset(), frozenset(), ())
 
 
 def resolve_report(
@@ -29,14 +30,14 @@ def resolve_report(
     memory = Memory(countries, gazetteer)
     resolved: list[list[Resolution]] = []
     for sentence in sentences:
-        areas, bounds = _named_areas(sentence, countries, gazetteer)
+        named = _named_areas(sentence, countries, gazetteer)
         row: list[Resolution] = []
         memory.next_sentence()
         for mention in sentence:
             if mention.anaphor:
                 row.append(memory.point_back(mention))
                 continue
-            found = resolve_place(mention, PlaceContext(countries, areas, bounds, tuple(points[-6:])), gazetteer)
+            found = resolve_place(mention, PlaceContext(countries, *named, tuple(points[-6:])), gazetteer)
             row.append(found)
             if found.lat is not None and found.lon is not None and found.precision != "country":
                 points.append((found.lat, found.lon))
@@ -60,10 +61,10 @@ def _ask_again(
         around = tuple(point for near in points[max(0, i - 1) : i + 2] for point in near) if open_ else ()
         if not around:
             continue
-        areas, bounds = _named_areas(sentences[i], countries, gazetteer)
+        named = _named_areas(sentences[i], countries, gazetteer)
         for k in open_:
             if not sentences[i][k].anaphor:
-                row[k] = resolve_place(sentences[i][k], PlaceContext(countries, areas, bounds, around), gazetteer)
+                row[k] = resolve_place(sentences[i][k], PlaceContext(countries, *named, around), gazetteer)
 
 
 def report_countries(mentions: Iterable[Named], gazetteer: Gazetteer, home: str = "") -> tuple[str, ...]:
@@ -97,12 +98,13 @@ def report_countries(mentions: Iterable[Named], gazetteer: Gazetteer, home: str 
 
 def _named_areas(
     sentence: Sequence[Named], countries: tuple[str, ...], gazetteer: Gazetteer
-) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the ids of the first-level areas a sentence names, and of those it says it is in."""
+) -> tuple[frozenset[str], frozenset[str], _Points]:
+    """Return the ids of the first-level areas a sentence names and of those it says it is in, and cities among them."""
     if not sentence:
         return _NO_AREAS
     areas: set[str] = set()
     bounds: set[str] = set()
+    cities: list[tuple[float, float]] = []
     for mention in sentence:
         if mention.anaphor or mention.entry is None or mention.entry.kinds.isdisjoint(_AREAS):
             continue
@@ -116,4 +118,6 @@ def _named_areas(
             areas |= found
             if mention.role == "in" or mention.kind in ("admin1", "rural"):
                 bounds |= found
-    return frozenset(areas), frozenset(bounds)
+            if mention.kind == "settlement":
+                cities += [(c.lat, c.lon) for c in home or candidates if c.lat is not None and c.lon is not None]
+    return frozenset(areas), frozenset(bounds), tuple(cities)

@@ -22,6 +22,7 @@ _KNOWN = 1.5  # a town that reports name, or with people counted, before a hamle
 _NEAR_KM = 60.0
 _CLOSE_KM = 20.0
 _FAR_KM = 200.0
+_OUTSKIRTS_KM = 100.0  # «غرب طرابلس», «شمال بغداد» may be so far from the city
 CITY = 100_000
 _METROPOLIS = 500_000
 _PRECISION = {
@@ -57,12 +58,14 @@ class Resolution(NamedTuple):
 class PlaceContext(NamedTuple):
     """What is known around a mention: the report's countries, areas named in the sentence, points settled before.
 
-    ``bounds`` are those areas that the sentence says it is in («بريف الرقة»): a place elsewhere is not meant.
+    ``bounds`` are those areas that the sentence says it is in («بريف الرقة»): a place elsewhere is not meant, but for
+    one near the city that such an area is named after (``cities``): «صبراتة غرب طرابلس» is in the next province.
     """
 
     countries: tuple[str, ...] = ()
     areas: frozenset[str] = frozenset()
     bounds: frozenset[str] = frozenset()
+    cities: tuple[tuple[float, float], ...] = ()
     points: tuple[tuple[float, float], ...] = ()
 
 
@@ -112,7 +115,7 @@ def _score(candidate: Candidate, context: PlaceContext) -> tuple[float, list[str
         reasons.append("the report's country")
     elif candidate.place.country in context.countries:
         score += 0.5
-    nearest = _nearest(candidate, context)
+    nearest = _away(candidate, context.points)
     if nearest is not None and nearest <= _NEAR_KM:
         score += 1.5 if nearest > _CLOSE_KM else 2.5
         reasons.append("near a place settled before")
@@ -137,13 +140,13 @@ def _dominance(candidate: Candidate, all_: tuple[Candidate, ...]) -> float:
     return 1.5 if candidate.size >= 10 * others else 0.0
 
 
-def _nearest(candidate: Candidate, context: PlaceContext) -> float | None:
-    """Return about how many kilometres the nearest point settled before is away."""
+def _away(candidate: Candidate, points: tuple[tuple[float, float], ...]) -> float | None:
+    """Return about how many kilometres the nearest of some points is away."""
     lat, lon = candidate.lat, candidate.lon
-    if lat is None or lon is None or not context.points:
+    if lat is None or lon is None or not points:
         return None
     narrow = math.cos(lat * _RADIANS)
-    return _DEGREE_KM * math.sqrt(min((lat - y) ** 2 + ((lon - x) * narrow) ** 2 for y, x in context.points))
+    return _DEGREE_KM * math.sqrt(min((lat - y) ** 2 + ((lon - x) * narrow) ** 2 for y, x in points))
 
 
 def _doubt(candidate: Candidate, context: PlaceContext, role: str) -> str:
@@ -157,11 +160,13 @@ def _doubt(candidate: Candidate, context: PlaceContext, role: str) -> str:
         return ""
     curated = candidate.curated
     same = {area for area in context.bounds if area.split(".")[0] == country}
-    if same and candidate.area and candidate.area not in same and role not in ("toward", "from"):
+    if same and candidate.area and candidate.area not in same and role not in ("toward", "from") and not (
+        (away := _away(candidate, context.cities)) is not None and away <= _OUTSKIRTS_KM
+    ):
         return "the sentence names another area"
     if context.countries and country not in context.countries:
         return "" if curated and not same and country not in _ARAB else "another country than the report's"
-    nearest = _nearest(candidate, context)
+    nearest = _away(candidate, context.points)
     if nearest is not None and nearest > _FAR_KM and not curated and candidate.area not in context.areas:
         return "far from all other places of the report"
     return ""

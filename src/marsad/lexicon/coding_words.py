@@ -102,6 +102,7 @@ class CodingWords(NamedTuple):
     crowded: frozenset[str]
     group_heads: frozenset[str]
     ranks: frozenset[str]
+    wars: frozenset[str]
     bearings: frozenset[str]
     no_actors: frozenset[str]
     of_the_land: tuple[str, ...]

@@ -94,14 +94,21 @@ def _is_soft_item(reading: Reading, here: int, form: str, last: PlaceMention) ->
     """Tell whether «و» and an unlisted word go on with a list of bare names: «في كفرنبل وحاس وحيش»."""
     if last.kind not in _LISTED_KINDS or last.anaphor or last.role == "in" or reading.before[here]:
         return False
-    if form[:1] in "يتنسا" and not form.startswith(("ال", "تل")) and form not in reading.lexicon.heads:
-        return False  # most likely a verb
+    if _may_be_verb(reading, here, form) and form not in reading.lexicon.heads:
+        return False
     if form.endswith(("ات", "ها", "هم", "يه")) or (form.startswith("ال") and form.endswith(("ي", "ين", "ون"))):
         return False
     if not can_be_name(reading.sentence, here, reading.lexicon, form) or other_use(reading.words[here]):
         return False
     end = here + (2 if form in reading.lexicon.heads else 1)
     return end >= reading.n or bool(reading.before[end]) or end in reading.descriptors or reading.form(end)[0] == "و"
+
+
+def _may_be_verb(reading: Reading, here: int, form: str) -> bool:
+    """Tell whether a word looks like a verb: «ونزح», «وستصل»; one written with ة is none («وسلومة»)."""
+    if form.startswith(("ال", "تل")) or reading.sentence.text(here, here + 1).endswith("ة"):
+        return False
+    return form[:1] in "يتنا" or form[:1] == "س" and form[1:2] in "يتنا"
 
 
 def _add_item(reading: Reading, here: int, end: int, entry: PlaceName | None, last: PlaceMention, skip: int) -> int:

@@ -11,7 +11,7 @@ from marsad.mentions.place_lexicon import PlaceWord
 from marsad.mentions.place_make import add_place
 from marsad.mentions.place_regions import read_definite, read_owned
 from marsad.mentions.place_roles import leading_role
-from marsad.mentions.place_shapes import is_tagged, name_end, tag_end, tails_end
+from marsad.mentions.place_shapes import is_name_of_two, is_tagged, name_end, tag_end, tails_end
 from marsad.mentions.place_state import FACILITIES, REGIONS, Reading
 
 
@@ -74,10 +74,22 @@ def _is_name_itself(reading: Reading, last: PlaceWord, word: Hit) -> bool:
 
 
 def _needs_name(reading: Reading, word: Hit) -> bool:
-    """Tell whether an ambush is no checkpoint, as those of Sinai are called, since no name follows: «كمين شرق …»."""
+    """Tell whether an ambush is no checkpoint, as those of Sinai are called, since no name follows: «كمين شرق …».
+
+    Two words are a name where somebody attacks it: «هجوم على كمين صدر الحيطان».
+    """
     entry: PlaceWord = word.entry
-    unnamed = not reading.form(word.end).startswith("ال") or not reading.follows(word.end)
-    return entry.kind == "crossing" and entry.names == "defined" and unnamed
+    if entry.kind != "crossing" or entry.names != "defined":
+        return False
+    if not reading.follows(word.end):
+        return True
+    fallen_into = bool(word.prep) or reading.form(word.start - 1) == "في"  # «في كمين محكم الإعداد»
+    return not reading.form(word.end).startswith("ال") and (fallen_into or not _is_double(reading, word.end))
+
+
+def _is_double(reading: Reading, at: int) -> bool:
+    """Tell whether two words that no list knows make a name, the second with ال: «صدر الحيطان»."""
+    return is_name_of_two(reading.sentence, at, reading.lexicon)
 
 
 def _goes_from(reading: Reading, here: int, word: Hit) -> bool:
@@ -174,8 +186,10 @@ def _may_name(reading: Reading, at: int, here: int, chain: list[Hit]) -> bool:
     if reading.form(here) in reading.lexicon.heads and word.kind == "road":
         return True  # «قطعوا طريق ضهر البيدر», «على طريق وادي حميد»
     definite = reading.form(here).startswith("ال")
-    if not definite and (word.names == "defined" or reading.form(here).endswith("ي")):
-        return False
+    if not definite and (word.names == "defined" or reading.form(here).endswith("ي")) and not (
+        word.kind == "crossing" and _is_double(reading, here)
+    ):
+        return False  # «حاجز عسكري»
     first = chain[0]
     return bool(first.conj or first.prep or len(chain) > 1 or at == 0 or reading.before[at] or reading.is_led(at))
 

@@ -44,7 +44,7 @@ def _is_fair_cut(prep: str, suffix: str, form: str) -> bool:
 
 def is_common(form: str, lexicon: PlaceLexicon) -> bool:
     """Tell whether a folded word is a common word that follows place words without being a name («حدودية», «سورية»)."""
-    bare = form[2:] if form.startswith("ال") else form
+    bare = form[2:] if form.startswith("ال") and len(form) > 4 else form  # «البل» is no «بل»
     if form in lexicon.common or bare in lexicon.common or form in lexicon.gazetteer.adjectives:
         return True
     return _PARTICIPLE.fullmatch(form) is not None
@@ -110,6 +110,14 @@ def name_end(
     elif not definite and _is_second_word(sentence, end, lexicon):
         return tails_end(sentence, end + 1, lexicon)
     return tails_end(sentence, end, lexicon)
+
+
+def is_name_of_two(sentence: Sentence, at: int, lexicon: PlaceLexicon) -> bool:
+    """Tell whether two words at ``at`` are a name by their shape: «صدر الحيطان», «بصر الحرير»."""
+    word = sentence.words[at]
+    if is_common(word.form, lexicon) or other_use(word):
+        return False  # «كمين على الطريق»
+    return can_be_name(sentence, at, lexicon) and _is_second_word(sentence, at + 1, lexicon)
 
 
 def _after_head(sentence: Sentence, at: int, lexicon: PlaceLexicon, kin: bool) -> int:
