@@ -15,6 +15,7 @@ _DONE = frozenset(
     "air_strike shelling bombing chemical_attack attack advance killing abduction arrest abuse destruction siege"
     " deployment".split()
 )
+_ANSWERED = 5  # words between who answers and the deed: «ردّ الجيش | على الهجوم | بقصف …»
 _OFFICIAL = frozenset({"GOV", "MIL", "REB", "COP", "SPY", "OPP", "IGO", "LEG", "JUD", "NGO", "REL"})
 
 
@@ -45,13 +46,14 @@ def _one_side(first: ActorMention, second: ActorMention) -> bool:
 
 
 def answering_agents(view: View, drafts: list[Draft]) -> None:
-    """Let who answers with a deed be its agent: «وردّ | الجيش | بقصف مدفعي على …»."""
+    """Let who answers with a deed be its agent: «وردّ | الجيش | بقصف مدفعي على …», «… على الهجوم بقصف …»."""
     for draft in drafts:
         if draft.head.is_verb or draft.head.hit.prep != "ب" or draft.roles("initiator") or draft.type not in _DONE:
             continue
-        doer = next((a for a in view.actors if a.end == draft.start and not a.prep), None)
-        if doer is not None and doer.armed and view.word(doer.start - 1).lstrip("وف") in view.known.answered:
-            draft.actors.append(("initiator", doer, view))
+        near = (a for a in view.actors if not a.prep and 0 <= draft.head.start - a.end <= _ANSWERED)
+        doer = next((a for a in near if view.word(a.start - 1).lstrip("وف") in view.known.answered), None)
+        if doer is not None and doer.armed and not view.breaks(doer.end, draft.head.start):
+            draft.actors = [row for row in draft.actors if row[1] is not doer] + [("initiator", doer, view)]
 
 
 def far_agents(view: View, drafts: list[Draft]) -> None:
@@ -123,7 +125,6 @@ def speaking_agents(view: View, drafts: list[Draft]) -> None:
 def tell_agents(view: View, drafts: list[Draft]) -> None:
     """Let those be agents and parties of whom it is only said beside the deed, by one rule after another."""
     for told in (
-        answering_agents,
         denying_agents,
         speaking_agents,
         clash_partners,

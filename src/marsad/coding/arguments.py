@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from marsad.coding.accused import cleft_agents, name_claimed
-from marsad.coding.agents import far_agents, plural_agents, tell_agents
+from marsad.coding.agents import answering_agents, far_agents, plural_agents, tell_agents
 from marsad.coding.asides import in_passing
 from marsad.coding.drafts import Draft
 from marsad.coding.inherit import blamed_agents, claim_agents, inherit_agents, inherit_places, relative_agents
@@ -62,6 +62,7 @@ def attach(view: View, trigs: list[Trig], drafts: list[Draft]) -> None:
     relative_agents(view, drafts)
     blamed_agents(view, drafts)
     far_agents(view, drafts)
+    answering_agents(view, drafts)
     inherit_agents(view, drafts)
     plural_agents(view, drafts)
     claim_agents(view, drafts)

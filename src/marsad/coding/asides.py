@@ -18,6 +18,7 @@ _STRUCK = frozenset(
 _BUILDINGS = frozenset(("hospital", "school", "mosque", "market", "camp"))
 _INSIDE = 2  # words behind a subject that tell where it is: «كان المسلحون | يتحصنون فيه»
 _OBJECTS = ("ه", "ها")
+_TO_DO = ("لي", "لت")
 
 
 def lodging_role(at: Standing) -> str | None:
@@ -27,7 +28,11 @@ def lodging_role(at: Standing) -> str | None:
     | الأهالي» has no part.
     """
     view, actor, verb = at.view, at.actor, at.actor.start - 1
-    if not at.bare or not at.right or verb < at.trig.end or view.sentence.before[actor.start].strip('"'):
+    if not at.bare or verb < 0 or view.sentence.before[actor.start].strip('"'):
+        return None
+    if not at.right:
+        return "" if _takes_up(view, verb) else None  # «صراعات تغذيها | المليشيات تزيد عدد الضحايا»
+    if verb < at.trig.end:
         return None
     opened = view.word(verb) in view.known.being
     if not opened and not _is_other_verb(at, verb):
@@ -41,19 +46,30 @@ def _is_other_verb(at: Standing, verb: int) -> bool:
     """Tell whether an unlisted verb of a clause about a noun stands at a word: «التي | يقصدها», «كهف | يستخدمه»."""
     view = at.view
     word = view.word(verb)
-    if verb in view.taken or verb in view.func or any(h.start <= verb < h.end for h in view.trigger_hits):
+    if not _is_unlisted(view, verb):
         return False
     if word in view.known.dwelling or word in view.known.riding:
         return True
     if word in view.known.thence:
         return view.word(verb - 1) in view.known.dwelling  # «مدينة تسيطر عليها | الفصائل»
-    if len(word) < 5 or word[0] not in "يت" or not word.endswith(_OBJECTS):
-        return False
-    if view.sentence.text(verb, verb + 1).endswith("ة"):
+    if word.startswith(_TO_DO) and len(word) > 4 and at.trig.is_verb:
+        return True  # «قبل دخوله ليؤم | المصلين»
+    if not _takes_up(view, verb):
         return False
     things: list[Stretch] = [*view.losses, *view.places]
     named = any(at.trig.end <= thing.start and thing.end <= verb for thing in things)
     return at.trig.is_verb or named  # but «قصف | تشنه الطائرات»
+
+
+def _is_unlisted(view: View, at: int) -> bool:
+    return at not in view.taken and at not in view.func and not any(h.start <= at < h.end for h in view.trigger_hits)
+
+
+def _takes_up(view: View, verb: int) -> bool:
+    """Tell whether an unlisted verb in the present with a pronoun for its object stands at a word: «يقصدها»."""
+    word = view.word(verb)
+    shaped = len(word) > 4 and word[0] in "يت" and word.endswith(_OBJECTS)
+    return shaped and not view.sentence.text(verb, verb + 1).endswith("ة") and _is_unlisted(view, verb)
 
 
 def in_passing(view: View, actor: ActorMention) -> bool:
@@ -62,7 +78,7 @@ def in_passing(view: View, actor: ActorMention) -> bool:
         return True
     if actor.conj and any(a.end == actor.start and in_passing(view, a) for a in view.actors):
         return True
-    if _names_building(view, actor):
+    if _names_building(view, actor) or _is_apposed(view, actor):
         return True
     return (
         actor.form in ("country", "metonym")
@@ -77,6 +93,13 @@ def _names_building(view: View, actor: ActorMention) -> bool:
         return False
     ends = {actor.start, *(place.start for place in view.places if place.end == actor.start)}
     return any(loss.kind in _BUILDINGS and loss.end in ends for loss in view.losses)
+
+
+def _is_apposed(view: View, actor: ActorMention) -> bool:
+    """Tell whether a mention only says what somebody is who was named before: «الشيخ سالم العزي | إمام المسجد»."""
+    if actor.conj or actor.prep or actor.number != "sg" or actor.form not in ("head", "office") or actor.armed:
+        return False
+    return any(a.end == actor.start and a.form == "person" and a.name_end > a.name_start for a in view.actors)
 
 
 def _is_led(view: View, place: PlaceMention) -> bool:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from marsad.coding.case import is_nominative
 from marsad.coding.drafts import Draft
+from marsad.coding.triggers import Trig
 from marsad.coding.view import View
 from marsad.coding.zones import AGENT_FRAMES, governor
 from marsad.mentions.actor_entries import ActorEntry
 from marsad.mentions.actor_mention import ActorMention
 from marsad.mentions.places import PlaceMention
+from marsad.text.fold import fold_word
 
 _THENCE = 4  # words between leaving and «منها»: «فرار الجنود الحكوميين منه»
 
@@ -119,14 +121,17 @@ def relative_agents(view: View, drafts: list[Draft]) -> None:
     No word leads to the clause behind a noun without the article: «مسلحين | حاولوا التسلل», «مجاميع كانت | تحاول …».
     """
     for draft in drafts:
-        first = min((*draft.trigs, *draft.light), key=lambda t: t.start)
-        if not first.is_verb or not first.active or first.hit.suffix or first.hit.conj or draft.roles("initiator"):
+        if draft.roles("initiator"):
             continue
-        if first.trigger.subject != "agent" or (first is draft.head and first.trigger.frame not in AGENT_FRAMES):
-            continue
-        owner = _described(view, first.start)
+        verbs = (t for t in (*draft.trigs, *draft.light) if t.is_verb and t.active and not t.hit.suffix and not t.hit.conj)
+        acting = (t for t in verbs if t.trigger.subject == "agent" and (t is not draft.head or _acts(t)))
+        owner = next((a for t in acting if (a := _described(view, t.start)) is not None), None)
         if owner is not None:
             draft.actors = [row for row in draft.actors if row[1] is not owner] + [("initiator", owner, view)]
+
+
+def _acts(trig: Trig) -> bool:
+    return trig.trigger.frame in AGENT_FRAMES
 
 
 def _described(view: View, verb: int) -> ActorMention | None:
@@ -138,8 +143,14 @@ def _described(view: View, verb: int) -> ActorMention | None:
     if view.word(at).startswith("و") and at < verb:
         return None  # «وكانت تحاول»
     own = any(a.start == verb + 1 and not a.prep and is_nominative(view, a) for a in view.actors)
-    bare = (a for a in view.actors if a.end == at and a.armed and not a.definite and not a.adjectival)
+    bare = (a for a in view.actors if a.end == at and _can_act(a) and not a.definite and not a.adjectival)
     return None if own else next((a for a in bare if governor(view, a)[0] != "bare" or _is_behind_verb(view, a)), None)
+
+
+def _can_act(actor: ActorMention) -> bool:
+    """Tell whether a mention is of armed people or of a craft that somebody owns: not «ست مسيّرات | حاولت …»."""
+    flies = getattr(getattr(actor.head, "family", None), "cls", "") == "platform"
+    return actor.armed and not (flies and actor.country is None and actor.entry is None)
 
 
 def _is_behind_verb(view: View, actor: ActorMention) -> bool:
@@ -187,13 +198,32 @@ def inherit_agents(view: View, drafts: list[Draft]) -> None:
         head = draft.head
         if own:
             agent = own
-        elif len(draft.trigs) > 1 and head.trigger.frame == "agent_move" and not draft.trigs[1].is_verb:
+        elif _names_mover(view, draft):
             continue  # «وصلت … قافلة»: what moves is told
         elif view.word(draft.start - 1).lstrip("وف") in view.known.itself:
             continue  # «أعلنت المقاومة أن مجاهديها أفشلوا …، | وأنهم | قصفوا»: who speaks did it
+        elif agent and not head.is_verb and draft.type in _WRECKED and _came_of(view, draft):
+            draft.actors.extend(agent)
+            draft.rules.append("agent of what it came of")
         elif agent and head.is_verb and head.active and head.trigger.frame in AGENT_FRAMES and draft.type != "casualty":
             draft.actors.extend(agent)
             draft.rules.append("agent of the verb before")
+
+
+def _names_mover(view: View, draft: Draft) -> bool:
+    trigger = draft.head.trigger
+    moves = trigger.frame == "agent_move" and fold_word(trigger.lemma) not in view.known.posting
+    return moves and len(draft.trigs) > 1 and not draft.trigs[1].is_verb
+
+
+_WRECKED = frozenset(("destruction", "abduction", "abuse"))
+_CHAIN = 12  # words between «أدى إلى» and the last of what it led to
+
+
+def _came_of(view: View, draft: Draft) -> bool:
+    """Tell whether an event is told as what another led to: «أدى الهجوم إلى مقتل ثلاثة | وحرق السوق»."""
+    led = (h.end for h in view.trigger_hits if h.entry.trigger.aspect == "consequence" and h.end <= draft.start)
+    return any(draft.start - end <= _CHAIN and not view.breaks(end, draft.start) for end in led)
 
 
 _PLACELESS = frozenset(

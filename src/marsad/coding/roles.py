@@ -135,6 +135,8 @@ def _light_role(at: Standing, draft: Draft) -> str:
         return "party"
     if not at.right and at.trig.is_verb and not is_nearest(at.view, at.trig, at.actor):
         return ""
+    if at.trig.trigger.aspect == "attempt" and draft.head.trigger.group == "casualty":
+        return ""  # «حاول | السكان إسعافه إلا أنه فارق الحياة»
     if subject == "none" or at.has_agent or at.has_target:
         return "target" if at.right and subject == "agent" else ""
     aspect = at.trig.trigger.aspect
@@ -153,7 +155,8 @@ def _thing_role(at: Standing) -> str:
     flies = getattr(getattr(at.actor.head, "family", None), "cls", "") == "platform"
     if at.bare and at.right and (at.actor.adjectival or (flies and at.actor.country and at.next)):
         return "initiator"  # «سقطت قذائف مدفعية | تركية»
-    struck = at.kind in ("target", "ranks") or at.word in ("ب", "ل", "تحت", "اسفل") or (at.right and at.through)
+    within = at.right and at.through and (at.kind != "prep" or at.word not in at.view.known.beside)
+    struck = at.kind in ("target", "ranks") or at.word in ("ب", "ل", "تحت", "اسفل") or within
     return "target" if struck else ""
 
 
@@ -161,7 +164,9 @@ def _verb_role(at: Standing, draft_type: str) -> str:
     view, trig, actor = at.view, at.trig, at.actor
     frame = trig.trigger.frame
     if at.bare and trig.active and trig.hit.suffix in _OBJECTS and subject_follows(view, trig):
-        return "initiator" if at.right else "target"  # «رهينتان حررهما الجيش»
+        if at.right:
+            return "initiator"
+        return "target" if is_nearest(view, trig, actor) else ""  # «رهينتان | حررهما الجيش»
     if not trig.active:
         if actor.adjectival:
             return ""  # «قُتل خمسة في عمليات | فلسطينية»
@@ -171,7 +176,7 @@ def _verb_role(at: Standing, draft_type: str) -> str:
         return "target" if frame in _TRANSITIVE else ""  # «واعتقلت | شاباً»
     if at.bare and at.right and counted_subject(at):
         return "initiator"
-    if at.bare and at.right and at.carried and not actor.definite and trig.trigger.lemma in view.known.posting:
+    if at.bare and at.right and at.carried and not actor.definite and fold_word(trig.trigger.lemma) in view.known.posting:
         return ""  # «اقتحمت القوات البلدة ونشرت | قناصة»
     if at.bare and at.right and (has_own_subject(at) or is_ours(at)):
         return "target" if frame in _TRANSITIVE else ""

@@ -76,7 +76,7 @@ def strikes_something(at: Standing) -> bool:
 def has_own_subject(at: Standing) -> bool:
     """Tell whether the verb's ending is its subject, so that what follows is its object: «وخطفوا | السائق»."""
     trig = at.trig
-    return not trig.hit.suffix and at.view.word(trig.start).endswith(("وا", "ون"))
+    return not trig.hit.suffix and at.view.word(trig.start).endswith(("وا", "ون", "تا"))
 
 
 def is_ours(at: Standing) -> bool:

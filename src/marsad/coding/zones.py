@@ -73,7 +73,8 @@ class Zones:
         clauses = ((i, cls) for i, (cls, _) in self._view.func.items() if i >= last.end)
         opened = [i for i, cls in clauses if cls == "hard" or (cls == "that" and i in said)]
         stop = min(opened, default=self._view.sentence.n)
-        return self._view.sentence.n if any(c.start >= stop and c.cls == "person" for c in self._view.counts) else stop
+        counted = any(c.start >= stop and c.cls == "person" and c.numbered for c in self._view.counts)
+        return self._view.sentence.n if counted else stop
 
     def _break(self, left: Trig, right: Trig) -> int:
         """Return the word at which the clause of the right trigger begins."""

@@ -38,6 +38,7 @@ LISTS = (
     "unit_arms",
     "ordinals",
     "tens",
+    "so_called",
     "uniforms",
     "believed",
     "they_are",

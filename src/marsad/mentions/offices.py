@@ -88,7 +88,7 @@ def read_nation(hits: ActorReader, title: Title) -> None:
 
 
 def _read_owner(hits: ActorReader, title: Title) -> None:
-    at = title.mention.end
+    at = _past_so_called(hits, title.mention.end)
     if at >= hits.n or hits.before[at].strip('"'):
         return
     form = hits.words[at].form
@@ -105,6 +105,14 @@ def _read_owner(hits: ActorReader, title: Title) -> None:
         title.mention.end = adjectives_end(hits, at + 1)
     elif not title.form.definite and title.family.cls in ("office", "member") and not hits.is_given_name(at):
         title.mention.end = name_after(hits, at, loose=False)  # «مدير | فرع توزيع المنتجات النفطية»
+
+
+def _past_so_called(hits: ActorReader, at: int) -> int:
+    """Return where a name begins that the report does not own: «قائد | ما يسمى ب"قوات …"»."""
+    words, i = hits.lexicon.words["so_called"], at
+    while i < min(at + 4, hits.n) and hits.words[i].form in words and not hits.before[i]:
+        i += 1
+    return i if i > at + 1 and (i in hits.actors or i in hits.heads) else at
 
 
 def _is_portfolio(hits: ActorReader, at: int) -> bool:
