@@ -72,3 +72,14 @@ def test_other_types_are_not_merged(types: Types) -> None:
 def test_a_title_alone_tells_its_event_when_the_body_tells_none(types: Types) -> None:
     title = "قتلى بقصف مدفعي على سراقب"
     assert types(f"{title}\n\nوقال السكان إن الأسواق أغلقت أبوابها بعد ذلك.") == ["shelling"]
+
+
+def test_a_meeting_told_on_is_one(types: Types) -> None:
+    first = "بحث وزير الخارجية العراقي مع نظيره الإيراني أمن الحدود، أمس الأحد.\n"
+    assert types(first + "جاء ذلك خلال لقاء جمعهما في بغداد.\nكما بحث الجانبان ملف المياه.") == ["talks"]
+
+
+def test_another_meeting_is_another(types: Types) -> None:
+    first = "بحث وزير الخارجية العراقي مع نظيره الإيراني أمن الحدود، أمس الأحد.\n"
+    second = "وأجرى الوزير اليوم اتصالاً هاتفياً مع الأمين العام للأمم المتحدة."
+    assert types(first + second) == ["talks", "talks"]

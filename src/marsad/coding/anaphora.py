@@ -19,7 +19,7 @@ _MEMORY = 40  # mentions kept; an antecedent lies nearly always within the last 
 class Memory:
     """The actors a report has named so far, latest last; ``country`` is the one the report is about."""
 
-    __slots__ = ("actors", "country", "issuer", "issuer_view", "sides", "speaker")
+    __slots__ = ("actors", "country", "issuer", "issuer_view", "sides", "speaker", "stated")
 
     def __init__(self, country: str | None) -> None:
         self.actors: list[ActorMention] = []
@@ -28,6 +28,7 @@ class Memory:
         self.issuer_view: View | None = None
         self.sides: list[ActorMention] = []
         self.speaker: tuple[Any, View] | None = None
+        self.stated: tuple[Any, View] | None = None  # who made the last statement
 
     def read(self, view: View) -> None:
         """Take in a sentence: settle weak names, resolve its anaphors, then remember whom it names."""

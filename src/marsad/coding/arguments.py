@@ -15,6 +15,7 @@ from marsad.coding.drafts import Draft
 from marsad.coding.inherit import blamed_agents, claim_agents, inherit_agents, inherit_places, relative_agents
 from marsad.coding.losses import attach_losses
 from marsad.coding.roles import crowd_role, role_of
+from marsad.coding.stating import name_speakers
 from marsad.coding.told_where import leave_frames, leave_wards, leave_wars, part_source_places
 from marsad.coding.tolls import attach_counts
 from marsad.coding.triggers import Trig
@@ -67,6 +68,7 @@ def attach(view: View, trigs: list[Trig], drafts: list[Draft]) -> None:
     plural_agents(view, drafts)
     claim_agents(view, drafts)
     name_claimed(view, drafts)
+    name_speakers(view, drafts)
     cleft_agents(view, drafts)
     tell_agents(view, drafts)
     inherit_places(view, drafts)

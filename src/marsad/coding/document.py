@@ -21,6 +21,7 @@ from marsad.coding.merge import merge_drafts
 from marsad.coding.modality import set_mood
 from marsad.coding.passing import without_passing
 from marsad.coding.shares import SHARE, part_shares, settle_shares
+from marsad.coding.stating import goes_on_speaking, is_manner, speaker_told
 from marsad.coding.triggers import pick_triggers
 from marsad.coding.typing import settle_type
 from marsad.coding.view import View
@@ -54,6 +55,7 @@ def code_document(views: list[View], country: str | None, published: Published) 
             found = retold_charges(found, _told_last(view, drafts))
             deny_told(view, found, _told_last(view, drafts))
             _same_speaker(view, found, memory)
+            _same_statement_maker(view, found, memory)
             drafts.extend(found)
     merged = merge_drafts(drafts, alone=alone, published=published)
     statement = issued_by(views)
@@ -96,7 +98,8 @@ def code_sentence(view: View) -> list[Draft]:
         settle_type(draft)
     settle_shares(view, drafts)
     attach_struck(view, drafts)
-    return [d for d in set_mood(view, without_passing(view, drafts)) if _believed(d)]
+    told = set_mood(view, without_passing(view, drafts))
+    return [d for d in told if _believed(d) and not is_manner(view, d)]
 
 
 def _told_last(view: View, drafts: list[Draft]) -> Draft | None:
@@ -133,6 +136,21 @@ def _same_speaker(view: View, drafts: list[Draft], memory: Memory) -> None:
         memory.speaker = (view.sources[-1], view)
     elif opening is None:
         memory.speaker = None
+
+
+def _same_statement_maker(view: View, drafts: list[Draft], memory: Memory) -> None:
+    """Let «وحذّر من …», «ودعا الحوثيين إلى …» be said by who made the statement, or spoke, just before."""
+    for draft in drafts:
+        if goes_on_speaking(view, draft) and memory.stated is not None:
+            draft.actors.append(("initiator", *memory.stated))
+            draft.rules.append("speaker of the sentence before")
+    told = [found for draft in drafts if (found := speaker_told(draft)) is not None]
+    if told:
+        memory.stated = told[-1]
+    elif memory.speaker is not None and isinstance(memory.speaker[0].actor, ActorMention):
+        memory.stated = (memory.speaker[0].actor, memory.speaker[1])
+    else:
+        memory.stated = None
 
 
 def _remember_sides(drafts: list[Draft], memory: Memory) -> None:

@@ -46,7 +46,7 @@ def _settle(view: View, draft: Draft, drafts: list[Draft]) -> bool:
         draft.status = "attempted"
     if head.hit.prep == "س" or any(t.hit.prep == "س" for t in draft.light):
         draft.status = "planned"
-    if _may_come(view, draft):
+    if _may_come(view, draft) or _is_judged(view, draft):
         return False
     if _is_habit(view, draft):
         draft.mood = "habit"
@@ -89,11 +89,24 @@ def _settle(view: View, draft: Draft, drafts: list[Draft]) -> bool:
         if new and not (new == "called_for" and draft.type == "statement"):
             draft.status = new
             draft.rules.append(f"{cls}: {cue.entry.text}")
-    if draft.status == "reported" and _is_demanded(view, draft):
+    if draft.status == "reported" and (_is_demanded(view, draft) or _is_listed(view, draft)):
         draft.status = "called_for"
     if draft.type != "statement" and _only_spoken_of(view, draft, drafts):
         return False
     return not _matter_of_talks(view, draft, drafts)
+
+
+_JUDGED = 7  # words between a deed and what is thought of it
+
+
+def _is_judged(view: View, draft: Draft) -> bool:
+    """Tell whether a noun after «أن» is only judged: «أكد أن | استهداف المدنيين يشكل جريمة»."""
+    head = draft.head
+    if draft.type not in VIOLENT or draft.light or draft.start != head.start or any(t.is_verb for t in draft.trigs):
+        return False
+    if view.func_end.get(head.start, ("", 0))[0] != "that":
+        return False
+    return any(view.word(i) in view.known.judged for i in view.window(head.end, _JUDGED))
 
 
 _DESCRIBED = 3  # words between a noun and what is said of it: «الغزو الروسي البري المحتمل»
@@ -148,6 +161,27 @@ def _is_demanded(view: View, draft: Draft) -> bool:
         and not view.breaks(cue.end, draft.start)
         for cue in view.cues
     )
+
+
+_LISTED = 24  # words from a demand to the last of what is demanded
+
+
+def _is_listed(view: View, draft: Draft) -> bool:
+    """Tell whether a noun is one of the things demanded: «دعا الحوثيين إلى خفض التصعيد، | ورفع الحصار، ووقف القتال»."""
+    head = draft.head
+    led = head.hit.conj == "و" or (view.word(head.start - 1)[:1] == "و" and head.start - 1 not in view.func)
+    if head.is_verb or not led or draft.type not in _WANTED or draft.light:
+        return False
+    for cue in view.cues:
+        at = head.start
+        if cue.entry.cls != "demand" or not 0 < view.apart(cue.end, at) <= _LISTED or view.breaks(cue.end, at):
+            continue
+        between = range(cue.end, at)
+        told = any(h.entry.pos == "verb" and cue.end <= h.start < at for h in (*view.trigger_hits, *view.speech))
+        wanted = any(view.word(i) == "الي" or view.word(i)[:1] == "ب" for i in between)
+        if wanted and not told:
+            return True
+    return False
 
 
 def _summed(draft: Draft) -> bool:
@@ -215,6 +249,7 @@ def _negates(view: View, end: int, draft: Draft) -> bool:
     return gap == 0 or (gap == 1 and not any(hit.start == end for hit in view.trigger_hits))
 
 
+_WANTED = frozenset({"agreement", "release", "withdrawal", "lull", "aid", "siege", "return", "talks", "sanction"})
 _TERMS = frozenset(
     {
         "agreement",
@@ -258,4 +293,4 @@ def _only_spoken_of(view: View, draft: Draft, drafts: list[Draft]) -> bool:
         return False
     if draft.status in ("called_for", "planned") and draft.type not in VIOLENT:
         return False
-    return not draft.counts and draft.time is None
+    return not any(count.numbered or count.low > 1 for _, count, _ in draft.counts) and draft.time is None

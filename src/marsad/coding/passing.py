@@ -8,6 +8,7 @@ from __future__ import annotations
 from marsad.coding.accused import name_accused
 from marsad.coding.aims import is_held
 from marsad.coding.drafts import REMOTE, Draft
+from marsad.coding.stating import is_no_speech
 from marsad.coding.view import View
 from marsad.text.fold import fold_word
 
@@ -30,6 +31,8 @@ def without_passing(view: View, drafts: list[Draft]) -> list[Draft]:
         if _carried(view, draft) or _is_circumstance(view, draft) or is_held(view, draft):
             continue
         if _is_hit(view, draft, drafts) or _is_purpose(view, draft):
+            continue
+        if is_no_speech(view, draft) or _held_till_now(draft, drafts):
             continue
         if _is_kept_deal(view, draft):
             draft.mood = "mention"
@@ -111,6 +114,15 @@ def _is_circumstance(view: View, draft: Draft) -> bool:
     if draft.type == "statement" and view.word(draft.start - 1) == "علي":
         return view.word(draft.start - 2).lstrip("و") in ("ردا", "رد", "رده", "ردها", "ردهم")  # «رداً على | اتهامات …»
     return draft.type in ("aid", "return", "protest") and view.word(draft.start - 1) in view.known.at_the_time
+
+
+def _held_till_now(draft: Draft, drafts: list[Draft]) -> bool:
+    """Tell whether a verb only says who held those that are set free: «إطلاق 20 أسيراً كانت | تحتجزهم …»."""
+    if draft.type not in ("arrest", "abduction") or not draft.head.is_verb or draft.head.form.tense != "present":
+        return False
+    if draft.time is not None or draft.head.hit.suffix not in ("ه", "ها", "هم", "هما", "هن"):
+        return False
+    return any(d.type == "release" and d.head.start < draft.head.start for d in drafts)
 
 
 def _is_kept_deal(view: View, draft: Draft) -> bool:

@@ -25,6 +25,7 @@ from marsad.coding.standing import (
     target_follows,
     words_between,
 )
+from marsad.coding.stating import is_addressed
 from marsad.coding.triggers import Trig
 from marsad.coding.view import View
 from marsad.coding.zones import AGENT_FRAMES, governor
@@ -180,6 +181,8 @@ def _verb_role(at: Standing, draft_type: str) -> str:
         return ""  # «اقتحمت القوات البلدة ونشرت | قناصة»
     if at.bare and at.right and (has_own_subject(at) or is_ours(at)):
         return "target" if frame in _TRANSITIVE else ""
+    if at.bare and at.right and not at.has_agent and is_addressed(view, trig, actor):
+        return "target"
     if at.bare and not at.right:
         subject = not at.has_agent and is_nearest(view, trig, actor) and not is_annexed(at)
         return "initiator" if subject else ""
