@@ -123,8 +123,9 @@ def relative_agents(view: View, drafts: list[Draft]) -> None:
     for draft in drafts:
         if draft.roles("initiator"):
             continue
-        verbs = (t for t in (*draft.trigs, *draft.light) if t.is_verb and t.active and not t.hit.suffix and not t.hit.conj)
-        acting = (t for t in verbs if t.trigger.subject == "agent" and (t is not draft.head or _acts(t)))
+        verbs = (t for t in (*draft.trigs, *draft.light) if t.is_verb and t.active)
+        opening = (t for t in verbs if not t.hit.suffix and not t.hit.conj)
+        acting = (t for t in opening if t.trigger.subject == "agent" and (t is not draft.head or _acts(t)))
         owner = next((a for t in acting if (a := _described(view, t.start)) is not None), None)
         if owner is not None:
             draft.actors = [row for row in draft.actors if row[1] is not owner] + [("initiator", owner, view)]

@@ -177,7 +177,8 @@ def _verb_role(at: Standing, draft_type: str) -> str:
         return "target" if frame in _TRANSITIVE else ""  # «واعتقلت | شاباً»
     if at.bare and at.right and counted_subject(at):
         return "initiator"
-    if at.bare and at.right and at.carried and not actor.definite and fold_word(trig.trigger.lemma) in view.known.posting:
+    posted = at.carried and not actor.definite and fold_word(trig.trigger.lemma) in view.known.posting
+    if at.bare and at.right and posted:
         return ""  # «اقتحمت القوات البلدة ونشرت | قناصة»
     if at.bare and at.right and (has_own_subject(at) or is_ours(at)):
         return "target" if frame in _TRANSITIVE else ""
