@@ -137,8 +137,19 @@ def _is_misread(sentence: Sentence, actor: Any, known: CodingWords) -> bool:
 def _resolve_places(views: list[View], knowledge: Knowledge, home: str = "") -> None:
     """Resolve all places of a report together: what one names settles what another means."""
     mentions = [view.places for view in views]
-    for view, row in zip(views, resolve_report(mentions, knowledge.places.gazetteer, home), strict=True):
+    found_in = resolve_report(mentions, knowledge.places.gazetteer, home, _acting(views))
+    for view, row in zip(views, found_in, strict=True):
         view.resolutions = {id(place): found for place, found in zip(view.places, row, strict=True)}
+
+
+def _acting(views: list[View]) -> dict[str, set[str]]:
+    """Return the ids of the registered actors that a report names for sure, by country."""
+    acting: dict[str, set[str]] = {}
+    for view in views:
+        for actor in view.actors:
+            if actor.form == "named" and not actor.weak and actor.country and actor.entry is not None and actor.armed:
+                acting.setdefault(actor.country, set()).add(actor.entry.id)
+    return acting
 
 
 def _without_parts(actors: list[Any], times: list[Any], places: list[Any]) -> list[Any]:

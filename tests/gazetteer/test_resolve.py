@@ -137,3 +137,17 @@ def test_of_countries_named_equally_often_the_first_one_leads(knowledge: Any) ->
     named = [candidate.place.country for candidate in find_candidates(mention, gazetteer)]
     assert len(set(named)) > 1
     assert list(report_countries([mention], gazetteer)) == list(dict.fromkeys(named))  # the same in every process
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("اندلعت اشتباكات جنوب طرابلس بين قوات حفتر وقوات حكومة الوفاق", "LBY"),
+        ("قال الجيش اللبناني إن اشتباكات اندلعت في طرابلس", "LBN"),
+        ("قال الجيش الإسرائيلي إن مسلحاً قُتل في طرابلس", None),  # a power that acts abroad settles nothing
+        ("قال الجيش اللبناني إن غريان بعيدة وإن قتالاً يدور في طرابلس قرب ترهونة", "LBY"),  # places first
+    ],
+)
+def test_who_acts_settles_what_places_leave_open(text: str, country: str | None, code: Callable[..., Any]) -> None:
+    found = {p.country for event in code(text, published="2019-08-02").events for p in event.places if "طرابلس" in p.text}
+    assert found == {country}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 from marsad.gazetteer.candidates import Named, find_candidates
 from marsad.gazetteer.memory import Memory
@@ -13,19 +13,23 @@ from marsad.gazetteer.resolve import SETTLED_BY_TOWN, PlaceContext, Resolution, 
 _AREAS = ("admin1", "admin2", "admin3")
 _Points = tuple[tuple[float, float], ...]
 _NO_AREAS: tuple[frozenset[str], frozenset[str], _Points] = (frozenset(), frozenset(), ())
+_BOTH_SIDES = 2  # parties of one country that make a report its own, whatever names of other countries it has
+_NOBODY: Mapping[str, Set[str]] = {}
 
 
 def resolve_report(
-    sentences: Sequence[Sequence[Named]], gazetteer: Gazetteer, home: str = ""
-) -> list[list[Resolution]]:
+    sentences: Sequence[Sequence[Named]], gazetteer: Gazetteer, home: str = "",
+    acting: Mapping[str, Set[str]] = _NOBODY,
+) -> list[list[Resolution]]:  # fmt: skip
     """Resolve all mentions of a report, sentence by sentence, anaphors with them.
 
     First the names with one meaning vote for the report's countries; then each sentence is read with the areas it names
     and the points settled before; «البلدة» and «المحافظة» take the last place of their kind. What several places could
     be is asked once more at the end, with the points of the sentences around it, those after it too. ``home`` is the
-    country (alpha-3) of the outlet, which counts where the places named leave the country open.
+    country (alpha-3) of the outlet, which counts where the places named leave the country open; ``acting`` are the ids
+    of the registered actors named, by country (alpha-3): «اشتباكات في طرابلس بين قوات حفتر وقوات الوفاق» is in Libya.
     """
-    countries = report_countries((m for sentence in sentences for m in sentence), gazetteer, home)
+    countries = report_countries((m for sentence in sentences for m in sentence), gazetteer, home, acting)
     points: list[tuple[float, float]] = []
     memory = Memory(countries, gazetteer)
     resolved: list[list[Resolution]] = []
@@ -67,7 +71,9 @@ def _ask_again(
                 row[k] = resolve_place(sentences[i][k], PlaceContext(countries, *named, around), gazetteer)
 
 
-def report_countries(mentions: Iterable[Named], gazetteer: Gazetteer, home: str = "") -> tuple[str, ...]:
+def report_countries(
+    mentions: Iterable[Named], gazetteer: Gazetteer, home: str = "", acting: Mapping[str, Set[str]] = _NOBODY
+) -> tuple[str, ...]:
     """Return the countries (alpha-2) of a report by the places it names, the most named first.
 
     A name with one meaning counts three times, a country's own name once (it may be a government), and an ambiguous
@@ -86,6 +92,7 @@ def report_countries(mentions: Iterable[Named], gazetteer: Gazetteer, home: str 
         tally, votes = (sure, 1) if mention.kind == "country" else (sure, 3) if len(found) == 1 else (maybe, 1)
         for country in found:
             tally[country] += votes
+    _count_actors(sure, maybe, gazetteer, acting)
     own = ""
     if home and maybe and not sure:
         own = next((iso2 for iso2, iso3 in gazetteer.iso3.items() if iso3 == home), "")
@@ -94,6 +101,22 @@ def report_countries(mentions: Iterable[Named], gazetteer: Gazetteer, home: str 
     for country in sure:
         sure[country] += maybe[country]
     return tuple(country for country, _ in sure.most_common())
+
+
+def _count_actors(
+    sure: Counter[str], maybe: Counter[str], gazetteer: Gazetteer, acting: Mapping[str, Set[str]]
+) -> None:
+    """Let the countries of the actors vote where places leave it open, or name none where anybody acts.
+
+    Against places of one meaning it takes two parties of one country: a power that bombs abroad is only one.
+    """
+    parties = {iso2: len(acting[iso3]) for iso2, iso3 in gazetteer.iso3.items() if iso3 in acting and iso2 in maybe}
+    if sure.keys() & {iso2 for iso2, iso3 in gazetteer.iso3.items() if iso3 in acting}:
+        return
+    least = _BOTH_SIDES if sure else 1
+    for country, told in parties.items():
+        if told >= least:
+            sure[country] = max(sure.values(), default=0) + told
 
 
 def _named_areas(

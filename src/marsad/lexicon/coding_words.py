@@ -100,7 +100,6 @@ class CodingWords(NamedTuple):
     no_speaker: frozenset[str]
     on_the_road: frozenset[str]
     being: frozenset[str]
-    beside: frozenset[str]
     posting: frozenset[str]
     dwelling: frozenset[str]
     riding: frozenset[str]
