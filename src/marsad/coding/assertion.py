@@ -17,7 +17,7 @@ VIOLENT = frozenset(
     "destruction".split()
 )
 _TOLD_HEADS = frozenset({"title", "summary", "caption", "subhead"})
-_ASCRIBED = frozenset(("accused", "it was they"))
+_ASCRIBED = frozenset(("accused", "it was they", "a crowd driven apart by force"))
 _HEAD = 2  # words; a noun that opens its sentence or clause is its subject or headline
 _AFTER_LIGHT = 3  # words between «أدى» and «مقتل»: «أدى بدوره إلى مقتل»
 

@@ -19,18 +19,15 @@ from marsad.coding.lone import is_told_alone
 from marsad.coding.losses import attach_struck
 from marsad.coding.merge import merge_drafts
 from marsad.coding.modality import set_mood
+from marsad.coding.offtopic import MUTED, is_off_topic, topic_weight
 from marsad.coding.passing import without_passing
 from marsad.coding.shares import SHARE, part_shares, settle_shares
 from marsad.coding.stating import goes_on_speaking, is_manner, speaker_told
 from marsad.coding.triggers import pick_triggers
 from marsad.coding.typing import settle_type
 from marsad.coding.view import View
-from marsad.mentions.actor_mention import ActorMention
 from marsad.types import Published
 
-# Topic words less named armed sides and weapons; measured on 52 composed reports: seven off-topic ones have 2.5 to 36,
-# the others at most 0. One weight-2 word («حادث سير») in a sentence without weapons or armed sides is enough too.
-_MUTED = 2.0
 _JUST = 2  # sentences between an act and who is accused of it
 _OPENING = 1  # words before a verb that opens a sentence: «كما أضاف»
 
@@ -40,13 +37,13 @@ def code_document(views: list[View], country: str | None, published: Published) 
     dated = published.start is not None
     memory = Memory(country)
     drafts: list[Draft] = []
-    weights = [_topic_weight(view) for view in views]
-    if sum(weights) >= _MUTED:
+    weights = [topic_weight(view) for view in views]
+    if is_off_topic(views, weights):
         return []
     alone = _is_one_sentence(views)
     for view, weight in zip(views, weights, strict=True):
         memory.read(view)
-        if weight < _MUTED and view.sentence.section not in ("boilerplate", "byline"):
+        if weight < MUTED and view.sentence.section not in ("boilerplate", "byline"):
             found = code_sentence(view)
             _weigh(view, found, alone, dated)
             _first_person(found, memory)
@@ -182,27 +179,3 @@ def _believed(draft: Draft) -> bool:
     if not all(t.trigger.weak for t in draft.trigs):
         return True
     return bool(draft.actors or draft.weapons or draft.counts)
-
-
-def _topic_weight(view: View) -> float:
-    """Return how much a sentence's words speak of sport, markets … rather than of armed sides and weapons."""
-    total = 0.0
-    reached = 0
-    for hit in view.topics:
-        if hit.start >= reached and not _in_name(view, hit.start):
-            total += hit.entry.weight
-            reached = hit.end
-    armed = sum(1 for actor in view.actors if actor.sector == "UAF" or _registered_side(actor))
-    return total - armed - len(view.weapons)
-
-
-def _registered_side(actor: ActorMention) -> bool:
-    return actor.form == "named" and actor.sector in ("MIL", "REB") and not actor.weak
-
-
-def _in_name(view: View, start: int) -> bool:
-    """Tell whether a word is a place's name: «حي الحصبة» and «فرت من الحصبة» are no disease, «إصابات الحصبة» is."""
-    return any(
-        place.start <= start < place.end and (place.descriptor or view.func_end.get(place.start, ("", 0))[0] == "prep")
-        for place in view.places
-    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from marsad.coding.assertion import in_relative
 from marsad.coding.drafts import REMOTE, VIOLENT, Draft
 from marsad.coding.happening import same_happening
 from marsad.coding.harm import add_casualty
@@ -20,16 +21,17 @@ def group_triggers(view: View, trigs: list[Trig]) -> list[Draft]:
     pending: Trig | None = None
     leading: Trig | None = None  # the verb before a light noun: «تصدّى … | لمحاولة تسلل»
     linked = False
+    opening: Trig | None = None  # a consequence verb whose subject follows: «أسفرت | الاشتباكات | عن حرق سيارات»
     previous: Trig | None = None
     for trig in trigs:
         group = trig.trigger.group
         if _is_label(view, trig, trigs) or _are_victims(view, trig, trigs) or _are_rioters(view, trig, trigs):
             continue
-        if _is_robbed(trig, pending, previous):
+        if _is_robbed(trig, pending, previous) or _is_meant_for(view, drafts, trig):
             continue
         if group == "light":
             if trig.trigger.aspect == "consequence":
-                linked = True
+                linked, opening = True, trig
             elif drafts and previous is not None and _takes_up(trig, previous):
                 drafts[-1].light.append(trig)
             else:
@@ -50,21 +52,42 @@ def group_triggers(view: View, trigs: list[Trig]) -> list[Draft]:
             _add_event(view, drafts, trig, pending, previous)
             if leading is not None and pending in drafts[-1].light and _reaches(view, leading, trig):
                 drafts[-1].light.insert(0, leading)
-            pending, leading, linked = None, None, False
+            pending, leading = None, None
+            linked = linked and opening is not None and _is_subject(view, opening, trig)
         if group != "light":
             previous = trig
     return drafts
+
+
+def _is_subject(view: View, verb: Trig, trig: Trig) -> bool:
+    """Tell whether an event noun is what the verb before it says had a consequence: «أسفرت | الاشتباكات عن …»."""
+    if trig.is_verb or trig.hit.prep or not verb.is_verb or trig.start - verb.end > 1:
+        return False
+    return view.func_end.get(trig.start, ("", 0))[0] not in ("prep", "cause", "target")
 
 
 def _are_victims(view: View, trig: Trig, trigs: list[Trig]) -> bool:
     """Tell whether demonstrators are only who was hurt or held: «لقي سبعة متظاهرين مصرعهم», «اعتقال متظاهرين»."""
     if trig.trigger.frame != "crowd" or not any(a.start <= trig.start < a.end for a in view.actors):
         return False
+    if _is_told_otherwise(view, trig, trigs):
+        return True
     harms = [t for t in trigs if t.trigger.group == "casualty" or t.trigger.type in ("arrest", "abduction", "killing")]
     harms += [t for t in trigs if fold_word(t.trigger.lemma) in view.known.dispersal]  # «لتفريق | المحتجين»
     if any(0 <= trig.start - t.end <= 2 for t in harms):
         return True
     return not trig.is_verb and view.word(trig.start - 1) in view.known.done_to  # «إطلاق الذخيرة على | المتظاهرين»
+
+
+def _is_told_otherwise(view: View, trig: Trig, trigs: list[Trig]) -> bool:
+    """Tell whether demonstrators are only the subject: «حاول | متظاهرون | اقتحام …», «إن | محتجين | اثنين قُتلا»."""
+    if trig.is_verb:
+        return False
+    after = [t for t in trigs if t.start >= trig.end and not view.breaks(trig.end, t.start)]
+    if any(t.trigger.group == "casualty" and t.start - trig.end <= 1 and not t.hit.conj for t in after[:1]):
+        return True
+    led = any(t.trigger.group == "light" and 0 <= trig.start - t.end <= 1 for t in trigs)
+    return led and any(t.trigger.group == "event" and t.trigger.frame != "crowd" for t in after)
 
 
 def _are_rioters(view: View, trig: Trig, trigs: list[Trig]) -> bool:
@@ -89,6 +112,15 @@ def _is_robbed(trig: Trig, pending: Trig | None, previous: Trig | None) -> bool:
         return True
     harm = previous is not None and previous.trigger.type in VIOLENT | {"destruction", "abduction", "siege"}
     return harm and previous is not None and previous.trigger.frame == "agent_target" and trig.start - previous.end <= 2
+
+
+def _is_meant_for(view: View, drafts: list[Draft], trig: Trig) -> bool:
+    """Tell whether a verb of hitting only says whom aid is for: «توزيع 500 سلة غذائية | استهدفت 500 أسرة»."""
+    if not drafts or drafts[-1].type != "aid" or not trig.is_verb or not trig.trigger.instrument:
+        return False
+    start = drafts[-1].head.end
+    struck = any(start <= a.start < trig.start and a.armed for a in view.actors) or bool(view.weapons)
+    return not struck and not view.breaks(start, trig.start)
 
 
 def _is_spoil(view: View, drafts: list[Draft], trig: Trig) -> bool:
@@ -125,7 +157,7 @@ def _add_event(view: View, drafts: list[Draft], trig: Trig, pending: Trig | None
         kind = "attack"  # tanks and positions are destroyed in fighting; looting and burning are events of their own
     if last is not None and previous is not None and same_happening(view, last, previous, trig, kind):
         _join(last, trig)
-        if pending is not None and _reaches(view, pending, trig):
+        if pending is not None and _reaches(view, pending, trig) and not _is_theirs(view, pending):
             last.light.append(pending)
         return
     draft = Draft(view, kind)
@@ -133,6 +165,13 @@ def _add_event(view: View, drafts: list[Draft], trig: Trig, pending: Trig | None
     if pending is not None and _reaches(view, pending, trig):
         draft.light.append(pending)
     drafts.append(draft)
+
+
+def _is_theirs(view: View, light: Trig) -> bool:
+    """Tell whether an attempt is of those who were struck: «استهدفت مجاميع كانت | تحاول | التسلل»."""
+    if light.trigger.aspect != "attempt" or not light.is_verb:
+        return False
+    return in_relative(view, light.start) or view.word(light.start - 1).startswith("كان")
 
 
 def _reaches(view: View, light: Trig, trig: Trig) -> bool:

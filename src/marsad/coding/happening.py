@@ -9,6 +9,7 @@ from marsad.coding.drafts import REMOTE, VIOLENT, Draft
 from marsad.coding.harm import parted
 from marsad.coding.materiel import hits_materiel
 from marsad.coding.modality import speaks_on
+from marsad.coding.standing import subject_follows
 from marsad.coding.triggers import Trig
 from marsad.coding.view import View
 from marsad.mentions.actor_mention import ActorMention
@@ -62,6 +63,8 @@ def same_happening(view: View, last: Draft, previous: Trig, trig: Trig, kind: st
     """Tell whether a trigger goes on telling the draft before it; what is denied between is another matter."""
     if any(cue.entry.cls == "denial" and previous.end <= cue.start < trig.start for cue in view.cues):
         return False  # «… اعتدوا على محلات، نافياً | استخدام الرصاص الحي»
+    if _beaten_back(view, last, trig, kind):
+        return True
     denied = any(cue.entry.cls == "denial" and cue.end <= last.start for cue in view.cues)
     if _and_that(view, last, previous, trig) or (denied and speaks_on(view, previous.end, trig.start)):
         return False
@@ -93,6 +96,8 @@ def same_happening(view: View, last: Draft, previous: Trig, trig: Trig, kind: st
         if _follows_noun(view, previous, trig) or (taken_up and trig.hit.conj and not parted(view, previous, trig)):
             return True  # «غارات | استهدفت», «غارة نفذتها طائرة | واستهدفت سيارة»
     goes_on = trig.is_verb and bool(trig.hit.conj)
+    if kind == last.type == "protest" and goes_on and not parted(view, previous, trig):
+        return not subject_follows(view, trig)  # «المتظاهرون قطعوا الطريق …، | وأحرقوا إطارات»
     if kind == last.type and not parted(view, previous, trig) and (not goes_on or _same_raid(view, trig, kind)):
         return not _has_own_agent(view, trig, last)
     if goes_on and last.type == "advance" and kind == "attack" and not parted(view, previous, trig):
@@ -111,6 +116,14 @@ def _and_that(view: View, last: Draft, previous: Trig, trig: Trig) -> bool:
     return any(view.word(i) in ("وان", "وانما", "بل") for i in range(previous.end, trig.start))
 
 
+def _beaten_back(view: View, last: Draft, trig: Trig, kind: str) -> bool:
+    """Tell whether an assault just told is taken up as what failed: «شنّت هجوماً …، إلا أن الجيش أفشل | الهجوم»."""
+    if trig.is_verb or not _is_definite(trig) or not {kind, last.type} <= {"attack", "advance", "clash"}:
+        return False
+    light = (h for h in view.trigger_hits if h.end == trig.start or (h.end == trig.start - 1 and trig.hit.prep == ""))
+    return any(h.entry.trigger.group == "light" and h.entry.trigger.aspect == "repel" for h in light)
+
+
 def _is_another(view: View, previous: Trig, trig: Trig) -> bool:
     """Tell whether words part a happening from the last: «وضربة | أخرى», «غداة | مقتل …», «وردّت القوة | بإطلاق نار»."""
     if not trig.is_verb and view.word(trig.end) in view.known.another and not trig.form.definite:
@@ -120,6 +133,10 @@ def _is_another(view: View, previous: Trig, trig: Trig) -> bool:
         return True
     if trig.is_verb and before == "ان" and view.word(trig.start - 2) == "قبل" and trig.trigger.group == "event":
         return any(0 <= c.start - trig.end <= _PLACED and c.numbered for c in view.counts)
+    since = (i for i in range(previous.end, trig.start) if view.word(i) in ("بعد", "قبل") and view.word(i + 1) == "ان")
+    if previous.trigger.group == "event" and any(not view.breaks(previous.end, i) for i in since):
+        # «حاولت اقتحام القرية بعد أن | قصفتها»
+        return trig.is_verb or not _is_definite(trig) or trig.trigger.type != previous.trigger.type
     replies = (i for i in range(max(previous.end, trig.start - _AIMED), trig.start))
     return any(view.word(i) in ("ورد", "وردت", "وردوا", "فرد", "فردت", "وترد", "ويرد") for i in replies)
 

@@ -33,6 +33,8 @@ def is_told_alone(view: View, draft: Draft, dated: bool) -> bool:
         return True  # «سجلت الشبكة مقتل 67 مدنياً خلال أيلول»: a total
     if _is_toll(draft) and {"accused", "held responsible"}.intersection(draft.rules):
         return True  # «حمّل المرصد القوات مسؤولية مقتل 203 أشخاص»
+    if dated and "a crowd driven apart by force" in draft.rules:
+        return True  # «استخدمت الشرطة الغاز | لتفريق المتظاهرين»
     lone = view.known.lone
     found = {sign: lone.points[sign] for sign in dict.fromkeys(signs(view, draft))}
     total, needed = sum(found.values()), lone.dated if dated else lone.undated

@@ -42,6 +42,8 @@ def _settle(view: View, draft: Draft, drafts: list[Draft]) -> bool:
     if status:
         draft.status = status
     aspects = {t.trigger.aspect for t in draft.light}
+    if "repel" in aspects and draft.type == "protest":
+        return False  # «محاولات لصدّ | حشود من المحتجين»
     if aspects & {"attempt", "repel", "failed"} and draft.status == "reported":
         draft.status = "attempted"
     if head.hit.prep == "س" or any(t.hit.prep == "س" for t in draft.light):

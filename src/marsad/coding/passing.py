@@ -30,7 +30,7 @@ def without_passing(view: View, drafts: list[Draft]) -> list[Draft]:
             continue
         if _carried(view, draft) or _is_circumstance(view, draft) or is_held(view, draft):
             continue
-        if _is_hit(view, draft, drafts) or _is_purpose(view, draft):
+        if _is_appeal(draft) or _is_hit(view, draft, drafts) or _is_purpose(view, draft):
             continue
         if is_no_speech(view, draft) or _held_till_now(draft, drafts):
             continue
@@ -81,6 +81,13 @@ def _carried(view: View, draft: Draft) -> bool:
     )
 
 
+def _is_appeal(draft: Draft) -> bool:
+    """Tell whether residents or relatives demand something, which is their word and no act of a party."""
+    speakers = draft.roles("initiator")
+    plain = all(a.sector in ("CVL", "REF") and a.form in ("head", "people") for a in speakers)
+    return draft.type == "statement" and bool(speakers) and plain
+
+
 def _is_hit(view: View, draft: Draft, drafts: list[Draft]) -> bool:
     """Tell whether troops on the move are only what was struck: «قصفت المدفعية مواقع و| تعزيزات للحوثيين»."""
     head = draft.head
@@ -98,7 +105,9 @@ def _is_hit(view: View, draft: Draft, drafts: list[Draft]) -> bool:
 def _is_purpose(view: View, draft: Draft) -> bool:
     """Tell whether a noun only says what something is for: «أطلقت حملة | لتعزيز الأمن», «يسعى | للسيطرة على …»."""
     head = draft.head
-    if draft.type not in _AIMS or head.is_verb or head.hit.prep != "ل" or draft.light or head.trigger.status:
+    if head.is_verb or head.hit.prep != "ل" or draft.light or head.trigger.status:
+        return False
+    if not {draft.type, head.trigger.type} <= _AIMS:
         return False
     if any(count.numbered for _, count, _ in draft.counts) or draft.roles("initiator") and draft.type in _GUNFIRE:
         return False
