@@ -60,3 +60,25 @@ def test_a_line_that_names_itself_a_picture_is_a_caption() -> None:
         "من الأرشيف: دمار في حولا جراء الغارات.\n\nصورة قاتمة رسمها التقرير الذي صدر أمس عن حال النازحين في المخيمات."
     )
     assert kinds(text) == ["title", "caption", "caption", "body"]
+
+
+BODY = (
+    "قصفت المدفعية بلدة النخيل صباح اليوم، ما أدى إلى سقوط ضحايا بين المدنيين في البلدة.\n"
+    "وقال شهود إن القصف طال سوق البلدة ومدرستها وعدداً من المنازل القريبة منها.\n"
+    "ونقل المصابون إلى مستشفى المدينة القريبة حيث وصفت حال ثلاثة منهم بالخطيرة.\n"
+)
+
+
+def test_headlines_of_other_reports_below_the_last_sentence_are_boilerplate() -> None:
+    teasers = "إطلاق حملة لإغاثة النازحين في المدينة\nلحظة مقتل ثلاثة أخوة بقصف على البلدة (شاهد)"
+    assert kinds(BODY + teasers) == ["body"] * 3 + ["boilerplate"] * 2
+
+
+def test_a_last_line_that_goes_on_or_dates_the_report_is_its_own() -> None:
+    assert kinds(BODY + "وأصيب خمسة آخرون بجروح متفاوتة في القصف ذاته على البلدة")[-1] == "body"
+    assert kinds(BODY + "الخرطوم، الاثنين 5 حزيران 2023")[-1] != "boilerplate"
+
+
+def test_tags_and_dates_above_the_title_are_no_title() -> None:
+    assert kinds("#أخبار_النخيل\nقصف على بلدة النخيل وسقوط ضحايا\n" + BODY)[:3] == ["byline", "title", "body"]
+    assert kinds("19-09-2025 إعلان\nقصف على بلدة النخيل وسقوط ضحايا\n" + BODY)[:2] == ["byline", "title"]

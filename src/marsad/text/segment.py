@@ -32,6 +32,9 @@ _LONGEST = 3000  # characters of a sentence; the longest real ones have some 1,5
 _PICTURE = re.compile(r"\W*(?:ال)?(?:صوره|من الارشيف|ارشيف)(?: \w+)?\s*:")  # «[صورة: …]», «من الأرشيف: …»
 _CAPTION_LINE = 160  # letters
 _DESK = re.compile(r"\W*\w+(?: \w+){0,2} - \w+(?: \w+){0,2} - ")  # a place, who writes, and then a date
+_TAG = re.compile(r"#\w+")
+_STOPS = ".!?…:\"')|"
+_TOLD, _TEASER, _MARGIN = 3, 16, 5  # full sentences before teasers; words of a teaser; words of a line above the title
 _LONG_LINE = 14  # words; datelines, captions and subheads of the gold have 3-13, leads 20 and more
 
 
@@ -43,6 +46,7 @@ class SectionWords(NamedTuple):
     caption: frozenset[str]
     byline: frozenset[str]
     issue: tuple[str, ...]
+    teaser: tuple[str, ...]
 
 
 def load_section_words(path: Path) -> SectionWords:
@@ -55,6 +59,7 @@ def load_section_words(path: Path) -> SectionWords:
         frozenset(folded["caption"]),
         frozenset(folded["byline"]),
         tuple(folded["issue"]),
+        tuple(f"({word})" for word in folded["teaser"]),
     )
 
 
@@ -75,7 +80,7 @@ def segment_lines(folded: Folded, words: SectionWords, given: tuple[Section, ...
     lines = [m.span() for m in _LINE.finditer(folded.text) if not folded.text[m.start() : m.end()].isspace()]
     if given:
         return [Line(_given_kind(folded.raw_start(a), given), a, b, i) for i, (a, b) in enumerate(lines)]
-    return list(_shaped(folded.text, lines, words))
+    return _without_teasers(folded.text, list(_shaped(folded.text, lines, words)), words)
 
 
 def _given_kind(at: int, given: tuple[Section, ...]) -> str:
@@ -94,6 +99,8 @@ def _shaped(text: str, lines: list[tuple[int, int]], words: SectionWords) -> Ite
             kind = "boilerplate"
         elif titled and i <= _LEADS and _is_repeated(text, line, end):
             kind = "summary"
+        elif not titled and len(lines) > 1 and _is_no_title(line, words):
+            kind = "byline"
         elif not titled and len(lines) > 1 and _is_title(line):
             kind, titled = "title", True
         elif len(lines) == 1:
@@ -102,6 +109,40 @@ def _shaped(text: str, lines: list[tuple[int, int]], words: SectionWords) -> Ite
             titled = True
             kind = _kind_of(line, words, first=i <= 6)
         yield Line(kind, start, end, i)
+
+
+def _without_teasers(text: str, lines: list[Line], words: SectionWords) -> list[Line]:
+    """Return the lines, headlines of other reports below the last full sentence made boilerplate.
+
+    «… مقتل 11 مدنياً.» «لحظة مقتل ثلاثة أخوة بقصف على إدلب (شاهد)»: short, without a stop, and not beginning with و.
+    """
+    last = len(lines)
+    while last and _is_teaser(text[lines[last - 1].start : lines[last - 1].end].strip(), lines[last - 1].kind, words):
+        last -= 1
+    told = [text[line.start : line.end].rstrip() for line in lines[:last] if line.kind == "body"]
+    if last == len(lines) or len(told) < _TOLD or any(line[-1] not in _STOPS for line in told):
+        return lines
+    return lines[:last] + [line._replace(kind="boilerplate") for line in lines[last:]]
+
+
+def _is_teaser(line: str, kind: str, words: SectionWords) -> bool:
+    """Tell whether a line may be the headline of another report, or is none of it anyhow."""
+    if kind == "boilerplate":
+        return True
+    if _YEAR_LINE.search(line):
+        return False  # «الخرطوم، الاثنين 5 يونيو 2023» dates a communiqué
+    clip = line.endswith(words.teaser)
+    return (clip or line[-1] not in _STOPS) and not line.startswith("و") and len(TOKEN.findall(line)) <= _TEASER
+
+
+def _is_no_title(line: str, words: SectionWords) -> bool:
+    """Tell whether a line above the title only dates, places or tags the report: «بغداد - وكالات», «#أخبار»."""
+    bare = _TAG.sub(" ", line)
+    forms = TOKEN.findall(bare)
+    if len(forms) > _MARGIN:
+        return False
+    dated = any(form.isdigit() and len(form) == 4 for form in forms)
+    return not forms or dated or (" - " in bare and not words.byline.isdisjoint(forms))
 
 
 def _is_repeated(text: str, line: str, end: int) -> bool:
