@@ -26,6 +26,7 @@ from marsad.coding.stating import goes_on_speaking, is_manner, speaker_told
 from marsad.coding.triggers import pick_triggers
 from marsad.coding.typing import settle_type
 from marsad.coding.view import View
+from marsad.mentions.actor_mention import ActorMention
 from marsad.types import Published
 
 _JUST = 2  # sentences between an act and who is accused of it
