@@ -117,6 +117,8 @@ def scope_of(draft: Draft, span: TimeSpan | None, published: Published, section:
         return "background"
     if draft.scope == "aggregate" or _is_total(draft):
         return "aggregate"
+    if span is not None and span.end is not None and span.end.year < _ONLINE:
+        return "background"  # history, whenever it is told
     if span is None or span.start is None or published.start is None:
         return "incident"
     if getattr(draft.time, "kind", "") == "since" and not draft.counts:
@@ -133,6 +135,7 @@ def scope_of(draft: Draft, span: TimeSpan | None, published: Published, section:
     return "incident"
 
 
+_ONLINE = 1995  # no report is older
 _SINCE = 14  # words between a toll and «منذ بدء العملية»
 
 

@@ -17,7 +17,7 @@ from marsad.mentions.time_values import Ago, Interval, Loose, Night, Point, Stre
 
 _LONG, _VERY_LONG = 45, 60  # words; comment and recollection come in long sentences
 _OPENS = 2  # words before a noun that is a headline's subject: «شهداء وجرحى في | قصف …»
-_IRREALIS = frozenset({"conditional", "generic", "possibility", "denial", "plan"})
+_IRREALIS = frozenset({"conditional", "generic", "possibility", "denial", "plan", "expected"})
 _FRESH_UNITS = frozenset({"time", "day", "hour", "minute", ""})
 _DAYS = 3  # «قبل ثلاثة أيام» is news still
 

@@ -16,7 +16,7 @@ _REACH = {"next_verb": 5, "next_clause": 14, "sentence": 80}
 _DROPPED = frozenset({"conditional", "fear", "generic", "question", "possibility", "hypothetical"})
 _LEADING = frozenset({"plan", "called_for", "generic", "fear", "possibility"})  # may stand in a phrase before a comma
 _STATUS = {"denial": "denied", "attempt": "attempted", "failed": "attempted", "repel": "attempted", "future": "planned",
-           "plan": "planned",
+           "plan": "planned", "expected": "planned",
            "called_for": "called_for"}  # fmt: skip
 
 
@@ -56,7 +56,9 @@ def _settle(view: View, draft: Draft, drafts: list[Draft]) -> bool:
     first = draft.start
     for cue in view.cues:
         cls = cue.entry.cls
-        if not _governs(view, cue.start, cue.end, first, cue.entry.scope, draft, cls):
+        simulated = cls == "generic" and cue.entry.scope == "next_clause" and first < cue.start
+        at = head.start if simulated and not view.stop_between(cue.end, head.start, ",") else first
+        if not _governs(view, cue.start, cue.end, at, cue.entry.scope, draft, cls):
             continue
         if cls in _LEADING and _told_after_comma(view, cue.end, first):
             continue
@@ -69,6 +71,9 @@ def _settle(view: View, draft: Draft, drafts: list[Draft]) -> bool:
                 return False
             draft.status = aimed or draft.status
             continue
+        if cls == "expected" and draft.type in VIOLENT:
+            draft.mood = "possibility"
+            return False
         if cls == "negation":
             if not _negates(view, cue.end, draft):
                 continue

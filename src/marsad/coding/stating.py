@@ -73,9 +73,13 @@ def is_no_speech(view: View, draft: Draft) -> bool:
     if draft.type != "statement":
         return False
     head = draft.head
-    if fold_word(head.trigger.lemma) == "هدد":
+    lemma = fold_word(head.trigger.lemma)
+    if lemma == "هدد":
         threatened = view.word(head.end).removeprefix("ب").removeprefix("ال")
-        return threatened in view.known.by_things
+        nobody = not draft.roles("initiator") and head.form.tense == "present" and head.start > _OPENING
+        return nobody or threatened in view.known.by_things
+    if lemma in ("مهدد", "مهدده") and not draft.roles("initiator"):
+        return "," not in view.sentence.before[head.start]  # «الموارد مهددة بالنضوب»
     if head.is_verb or draft.light or any(actor.start >= head.end for actor in draft.roles("initiator")):
         return False
     return head.form.definite and not head.hit.suffix and view.sentence.section == "body"

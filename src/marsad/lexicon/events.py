@@ -14,7 +14,7 @@ from marsad.text.inflect import verb_forms
 
 CUES = frozenset(
     "denial attempt failed repel future plan called_for demand negation conditional fear generic question possibility"
-    " hypothetical background recalled reminder aim habit".split()
+    " hypothetical background recalled reminder expected aim habit".split()
 )
 SCOPES = frozenset(("next_verb", "next_clause", "sentence"))
 SPEECH = frozenset(("say", "deny", "claim", "estimate", "admit", "blame", "relay", "tell", "learn", "within", "toll"))
