@@ -83,3 +83,9 @@ def test_another_meeting_is_another(types: Types) -> None:
     first = "بحث وزير الخارجية العراقي مع نظيره الإيراني أمن الحدود، أمس الأحد.\n"
     second = "وأجرى الوزير اليوم اتصالاً هاتفياً مع الأمين العام للأمم المتحدة."
     assert types(first + second) == ["talks", "talks"]
+
+
+def test_a_release_told_on_is_one(types: Types) -> None:
+    first = "أفرجت كتائب القسام صباح الاثنين عن عشرين أسيراً إسرائيلياً. "
+    assert types(first + "وبحسب الصليب الأحمر اكتملت عملية الإفراج عن الأسرى.") == ["release"]
+    assert types(first + "وأفرجت إسرائيل عن 250 معتقلاً من سجن عوفر.") == ["release", "release"]

@@ -139,9 +139,11 @@ def _same_speaker(view: View, drafts: list[Draft], memory: Memory) -> None:
 def _same_statement_maker(view: View, drafts: list[Draft], memory: Memory) -> None:
     """Let «وحذّر من …», «ودعا الحوثيين إلى …» be said by who made the statement, or spoke, just before."""
     for draft in drafts:
-        if goes_on_speaking(view, draft) and memory.stated is not None:
-            draft.actors.append(("initiator", *memory.stated))
-            draft.rules.append("speaker of the sentence before")
+        before = [found for d in drafts if d.start < draft.start and (found := speaker_told(d)) is not None]
+        speaker = before[-1] if before else memory.stated
+        if speaker is not None and goes_on_speaking(view, draft):
+            draft.actors.append(("initiator", *speaker))
+            draft.rules.append("speaker told before")
     told = [found for draft in drafts if (found := speaker_told(draft)) is not None]
     if told:
         memory.stated = told[-1]

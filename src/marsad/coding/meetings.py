@@ -60,3 +60,17 @@ def _times_differ(first: Draft, second: Draft) -> bool:
         return False
     a, b = (fold_word(d.view.sentence.text(d.time.start, d.time.end)) for d in (first, second) if d.time)
     return a not in b and b not in a
+
+
+def same_release(draft: Draft, other: Draft) -> bool:
+    """Tell whether a release is told on without figures: «أُفرج عن الأسرى …», «اكتملت عملية | الإفراج»."""
+    if draft.type != "release" or other.type != "release" or draft.status != other.status or draft.time is not None:
+        return False
+    if draft.view is other.view or draft.view.sentence.index - other.view.sentence.index > _ON:
+        return False
+    if any(count.numbered or count.low > 1 for _, count, _ in draft.counts):
+        return False
+    known = {identity(a) for a in other.roles("initiator")}
+    if known and any(identity(a) not in known for a in draft.roles("initiator")):
+        return False
+    return all(a.definite for a in draft.roles("target"))

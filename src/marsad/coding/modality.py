@@ -56,8 +56,8 @@ def _settle(view: View, draft: Draft, drafts: list[Draft]) -> bool:
     first = draft.start
     for cue in view.cues:
         cls = cue.entry.cls
-        simulated = cls == "generic" and cue.entry.scope == "next_clause" and first < cue.start
-        at = head.start if simulated and not view.stop_between(cue.end, head.start, ",") else first
+        inner = cls in ("generic", "called_for") and cue.entry.scope == "next_clause" and first < cue.start
+        at = head.start if inner and not head.is_verb and not view.stop_between(cue.end, head.start, ",") else first
         if not _governs(view, cue.start, cue.end, at, cue.entry.scope, draft, cls):
             continue
         if cls in _LEADING and _told_after_comma(view, cue.end, first):
@@ -96,7 +96,7 @@ def _settle(view: View, draft: Draft, drafts: list[Draft]) -> bool:
         if new and not (new == "called_for" and draft.type == "statement"):
             draft.status = new
             draft.rules.append(f"{cls}: {cue.entry.text}")
-    if draft.status == "reported" and (_is_demanded(view, draft) or _is_listed(view, draft)):
+    if draft.status == "reported" and (_is_demanded(view, draft) or _is_listed(view, draft, drafts)):
         draft.status = "called_for"
     if draft.type != "statement" and _only_spoken_of(view, draft, drafts):
         return False
@@ -173,7 +173,7 @@ def _is_demanded(view: View, draft: Draft) -> bool:
 _LISTED = 24  # words from a demand to the last of what is demanded
 
 
-def _is_listed(view: View, draft: Draft) -> bool:
+def _is_listed(view: View, draft: Draft, drafts: list[Draft]) -> bool:
     """Tell whether a noun is one of the things demanded: «دعا الحوثيين إلى خفض التصعيد، | ورفع الحصار، ووقف القتال»."""
     head = draft.head
     led = head.hit.conj == "و" or (view.word(head.start - 1)[:1] == "و" and head.start - 1 not in view.func)
@@ -184,7 +184,9 @@ def _is_listed(view: View, draft: Draft) -> bool:
         if cue.entry.cls != "demand" or not 0 < view.apart(cue.end, at) <= _LISTED or view.breaks(cue.end, at):
             continue
         between = range(cue.end, at)
-        told = any(h.entry.pos == "verb" and cue.end <= h.start < at for h in (*view.trigger_hits, *view.speech))
+        told = any(t.is_verb and cue.end <= t.start < at for d in drafts for t in (*d.trigs, *d.light)) or any(
+            hit.entry.pos == "verb" and cue.end <= hit.start < at for hit in view.speech
+        )
         wanted = any(view.word(i) == "الي" or view.word(i)[:1] == "ب" for i in between)
         if wanted and not told:
             return True

@@ -129,7 +129,7 @@ def _held_till_now(draft: Draft, drafts: list[Draft]) -> bool:
     """Tell whether a verb only says who held those that are set free: «إطلاق 20 أسيراً كانت | تحتجزهم …»."""
     if draft.type not in ("arrest", "abduction") or not draft.head.is_verb or draft.head.form.tense != "present":
         return False
-    if draft.time is not None or draft.head.hit.suffix not in ("ه", "ها", "هم", "هما", "هن"):
+    if draft.head.hit.suffix not in ("ه", "ها", "هم", "هما", "هن"):
         return False
     return any(d.type == "release" and d.head.start < draft.head.start for d in drafts)
 
@@ -141,7 +141,7 @@ def _is_kept_deal(view: View, draft: Draft) -> bool:
         return False
     if view.sentence.section in ("title", "subhead"):
         return False
-    if fold_word(head.trigger.lemma) in view.known.of_a_deal:
+    if fold_word(head.trigger.lemma).split(" ")[0] in view.known.of_a_deal:
         return True
     before = view.word(draft.start - 1)
     if before.lstrip("وفبل") in view.known.of_a_deal or before in view.known.of_a_deal:

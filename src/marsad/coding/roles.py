@@ -25,7 +25,7 @@ from marsad.coding.standing import (
     target_follows,
     words_between,
 )
-from marsad.coding.stating import is_addressed
+from marsad.coding.stating import is_addressed, speaks_to
 from marsad.coding.triggers import Trig
 from marsad.coding.view import View
 from marsad.coding.zones import AGENT_FRAMES, governor
@@ -184,6 +184,8 @@ def _verb_role(at: Standing, draft_type: str) -> str:
         return "target" if frame in _TRANSITIVE else ""
     if at.bare and at.right and not at.has_agent and is_addressed(view, trig, actor):
         return "target"
+    if at.bare and not at.right and frame == "speaker" and trig.hit.conj and speaks_to(view, trig):
+        return ""  # «أشاد بجهود | الحكومة، وحذّر الحوثيين من …»
     if at.bare and not at.right:
         subject = not at.has_agent and is_nearest(view, trig, actor) and not is_annexed(at)
         return "initiator" if subject else ""

@@ -40,6 +40,11 @@ def is_addressed(view: View, trig: Trig, actor: ActorMention) -> bool:
     return bare in (view.known.he_words if feminine else view.known.she_words)
 
 
+def speaks_to(view: View, trig: Trig) -> bool:
+    """Tell whether whom it is said to stands right behind the verb, so that its subject was told before."""
+    return any(is_addressed(view, trig, actor) for actor in view.actors)
+
+
 def name_speakers(view: View, drafts: list[Draft]) -> None:
     """Let who tells of himself be the speaker: «قالت الخارجية، في بيان، إنها | تدين …»."""
     for draft in drafts:
@@ -55,9 +60,14 @@ def name_speakers(view: View, drafts: list[Draft]) -> None:
 
 
 def goes_on_speaking(view: View, draft: Draft) -> bool:
-    """Tell whether a statement opens its sentence with a verb and names nobody who says it: «وحذّر من …»."""
+    """Tell whether a statement opens its sentence with a verb and names nobody who says it: «وحذّر من …».
+
+    One that goes on in it does so where it says to whom: «وأشاد بجهود الحكومة، | وحذّر الحوثيين».
+    """
     head = draft.head
-    if draft.type != "statement" or not head.is_verb or not head.active or head.start > _OPENING:
+    if draft.type != "statement" or not head.is_verb or not head.active:
+        return False
+    if head.start > _OPENING and not (head.hit.conj and speaks_to(view, head)):
         return False
     return not draft.roles("initiator") and view.sentence.section == "body"
 
