@@ -13,6 +13,8 @@ from marsad.mentions.actor_mention import ActorMention, settle_actor
 from marsad.text.fold import fold_word
 
 _SIDES = frozenset({"MIL", "REB", "GOV"})
+_THESE = frozenset({"هذه", "تلك"})
+_OFFICERS = frozenset({"ضابط", "عنصر", "رقيب", "مجند"})
 _MEMORY = 40  # mentions kept; an antecedent lies nearly always within the last two paragraphs
 
 
@@ -43,8 +45,11 @@ class Memory:
                 and actor.sector == "REB"
                 and actor.country is None
             )
-            if actor.generic or actor.form == "anaphor" or unnamed:
+            ours = actor.suffix == "نا" and actor.armed and actor.entry is None
+            if actor.generic or actor.form == "anaphor" or unnamed or ours:
                 self._resolve(view, actor)
+            elif actor.definite and actor.entry is None and (known := self._told_of(actor)) is not None:
+                view.antecedents[id(actor)] = known
             elif actor.sector is not None and (actor.entry is not None or not actor.needs_country or actor.definite):
                 self.actors.append(actor)
         if view.sentence.section == "byline" or (self.issuer is None and view.sentence.index <= 2):
@@ -75,6 +80,18 @@ class Memory:
                     break
         return found
 
+    def _told_of(self, actor: ActorMention) -> ActorMention | None:
+        """Return whom a definite noun takes up: «الضابط» of the police, «المسلحون» where one group is told."""
+        lemma = getattr(actor.head, "lemma", "")
+        if lemma in _OFFICERS and not actor.name:
+            told = (c for c in reversed(self.actors) if getattr(c.head, "lemma", " ").split()[:1] == [lemma])
+            before = next(told, None)
+            return before if before is not None and before.sector == "COP" else None
+        if lemma != "مسلح" or actor.sector != "UAF" or any(c.sector == "UAF" for c in self.actors):
+            return None
+        groups = [c for c in self.actors if c.sector == "REB" and c.entry is not None]
+        return groups[-1] if groups and all(c.entry is groups[-1].entry for c in groups) else None
+
     def _antecedent(self, view: View, actor: ActorMention, words: set[str]) -> Any:
         pool = self.actors
         if any("اخير" in w for w in words):
@@ -85,11 +102,18 @@ class Memory:
         if named is not None or actor.sector is None:
             return named
         if actor.suffix:
-            first = next((a for a in view.actors if a.start < actor.start), None)
+            opened = max((i for i, (cls, _) in view.func.items() if cls == "hard" and i < actor.start), default=0)
+            before = [a for a in view.actors if a.start < actor.start]
+            first = next((a for a in before if a.start >= opened), before[0] if before else None)
             first = view.antecedents.get(id(first), first)
-            if first is not None and first.armed and first.entry is not None:
-                return first  # «أعلنت قسد أن مقاتليها …»
+            told = first is not None and (first.entry is not None or first.name_end > first.name_start)
+            if first is not None and told and (first.armed or first.sector == "IGO"):
+                return first  # «أعلنت قسد أن مقاتليها …», «قال الحلف إن طائراته …»
             return next((c for c in reversed(pool) if c.armed), None)
+        if view.word(actor.start - 1) in _THESE or any(view.word(i) in _THESE for i in range(actor.start, actor.end)):
+            same = next((c for c in reversed(pool) if c.armed and c.entry is not None), None)
+            if same is not None:
+                return same  # «مسلحون من | هذه القوات»
         if self.issuer is not None and self.issuer.sector == actor.sector:
             return self.issuer
         return next((c for c in reversed(pool) if c.sector == actor.sector and c.entry is not None), None)

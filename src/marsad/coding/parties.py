@@ -14,6 +14,7 @@ from marsad.text.fold import fold_word
 from marsad.types import Actor, Span
 
 _FLEETS = frozenset({"air_and_sea_arms", "aircraft", "drones"})
+_BY_ARMS = (VIOLENT - {"killing"}) | {"withdrawal", "deployment"}  # what nobody does without arms
 _HELD = frozenset({"arrest", "abduction", "release", "abuse"})
 
 
@@ -38,7 +39,8 @@ def final_actors(draft: Draft, country: str | None, day: date | None) -> list[Ac
         for known in pair or [view.antecedents.get(id(mention), mention)]:
             strikes = draft.type in VIOLENT and role == "initiator"
             fights = strikes or (draft.type == "clash" and role == "party")
-            actor = _actor(role, text, span, known, mention, country, day, view.known, strikes, fights)
+            by_arms = fights or (role == "initiator" and draft.type in _BY_ARMS)
+            actor = _actor(role, text, span, known, mention, country, day, view.known, strikes, fights, by_arms)
             if pair and any(
                 a.role == role and a.country == actor.country and a.sector == actor.sector for a in found.values()
             ):
@@ -101,11 +103,12 @@ def _actor(
     words: CodingWords,
     strikes: bool,
     fights: bool,
+    by_arms: bool,
 ) -> Actor:
     """Return an actor in the words of a mention, with the identity of what it is known to refer to."""
     then = resolve_role(known, day)
     land = then.country
-    if land is None and known.needs_country and known.sector != "UAF" and known.entry is None:
+    if land is None and known.needs_country and known.entry is None:
         flies = getattr(getattr(known.head, "family", None), "id", "") in _FLEETS
         elsewhere = words.air_in if flies else words.army_in
         land = elsewhere.get(country or "", country) if known.sector == "MIL" else country
@@ -116,6 +119,10 @@ def _actor(
     sector = then.sector if known.sector is not None else mention.sector
     if strikes and sector == "GOV" and mention.adjectival:
         sector = "MIL"  # «غارة إسرائيلية»
+    if by_arms and known.entry is None and sector == "OPP":
+        sector = "REB"  # «سيطر المعارضون على المعبر», «اشتبك الجيش مع أنصار الشيخ …»
+    if by_arms and mention.form == "people" and sector == "CVL" and land is not None:
+        sector = "REB" if land in words.enemy_of else "MIL" if land != country else sector
     if fights and sector in ("OPP", "GOV") and isinstance(known.entry, ActorEntry) and known.entry.armed:
         sector = "REB"  # a party that has fighters: «اشتباكات بين حركة أمل و…»
     if strikes and sector == "GOV" and _is_enemy(text, words.enemy):

@@ -41,10 +41,14 @@ def read_owner_behind(hits: ActorReader, head: Head) -> None:
     if form in words["owner_prepositions"]:
         if form != "في" or cls != "platform":
             owner = _behind_preposition(hits, at + 1, head)
+        if form == "ل" and owner is not None and owner.sector == "JRN":
+            return
     else:
         hit = hits.actors.get(at) or hits.heads.get(at)
         if hit is not None and hit.prep == "ل" and not hit.conj and _takes_lam(head):
             owner = _fitting(hits.owner_at(at), head)
+            if owner is not None and owner.sector == "JRN":
+                return  # «قال مصدر | لوكالة فرانس برس»
             if owner is not None and head.family.cls == "fighter" and owner.head is not None and owner.entry is None:
                 owner = None  # «كمين نصبه مسلحون | لدورية»
     if owner is not None:
@@ -124,8 +128,10 @@ def _behind_preposition(hits: ActorReader, at: int, head: Head) -> ActorMention 
 
 def _fitting(owner: ActorMention | None, head: Head) -> ActorMention | None:
     """Return an owner that a noun of this class can have: units and offices, not civilians or things."""
-    if owner is None or owner.adjectival or owner.form in ("anaphor", "country", "metonym"):
+    if owner is None or owner.adjectival or owner.form in ("anaphor", "metonym"):
         return None
+    if owner.form == "country":
+        return owner if owner.prep == "ل" and owner.hostile and head.armed else None  # «قوة | للاحتلال الإسرائيلي»
     if owner.entry is not None and not isinstance(owner.entry, Country):
         return owner
     family, cls = family_of(owner), head.family.cls

@@ -112,7 +112,8 @@ def settle_actor(
             take_actor(mention, actor)
         else:
             mention.entry, mention.name, mention.country = actor, actor.ar, actor.country
-            mention.sector = actor.sector if actor.sector in ARMED else mention.sector
+            sent = getattr(getattr(mention.head, "family", None), "id", "") == "delegations"
+            mention.sector = actor.sector if sent or actor.sector in ARMED else mention.sector
             mention.kind = kind_of(mention.sector)
         mention.weak = actor is None
         if actor is not None:

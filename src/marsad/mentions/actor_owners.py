@@ -78,6 +78,8 @@ def _read_owner_annexed(hits: ActorReader, head: Head, at: int) -> bool:
     if _has_clitics(hits, at):
         return False
     cls = head.family.cls
+    if head.captive and at in hits.heads:
+        cls = "fighter"  # «أسرى | القوات المسلحة»
     if cls in _NOT_ANNEXED and not (head.family.id == "correspondents" and at in hits.heads):
         actor = hits.actors.get(at)
         if actor is None or actor.entry.weak:

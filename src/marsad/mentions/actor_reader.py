@@ -14,8 +14,10 @@ from marsad.mentions.actor_mention import ActorMention, begin, take_actor
 from marsad.mentions.actor_names import person_end, stands_as_name
 from marsad.mentions.actor_nations import read_country, read_nation, second_nation
 from marsad.mentions.people import read_title
+from marsad.text.fold import fold_word
 
 _ALIAS = frozenset(("(", '"', '("', '"(', '"("'))
+_WINGS = frozenset(("-", "("))
 _CLOSED = frozenset((")", '")', ')"'))
 
 
@@ -138,6 +140,9 @@ class ActorReader(ActorHits):
         alias = self.actors.get(end) if end < self.n and self.before[end] in _ALIAS else None
         if alias is not None and (alias.entry.actor is actor or alias.entry.actor.form == actor.form == "outlet"):
             end = alias.end
+        wing = self._wing(named, end)
+        if wing is not None:
+            actor, end, hit = wing.entry.actor, wing.end, Hit(hit.start, wing.end, *hit[2:]) if False else hit
         mention = begin(ActorMention(hit.start, end, "person" if actor.form == "person" else "named"), hit, self.words)
         mention.name_end = end
         mention.definite, mention.weak, mention.hostile = True, named.weak and not everyday, named.hostile
@@ -153,7 +158,22 @@ class ActorReader(ActorHits):
             _leave_open(mention)
         else:
             take_actor(mention, mention.candidates[0] if mention.candidates else actor)
+            self._take_land(mention)
         return mention
+
+    def _wing(self, named: Named, at: int) -> Hit | None:
+        """Return the wing of a movement that stands behind a dash or bracket: «الحركة الشعبية … – | قطاع الشمال»."""
+        hit = self.actors.get(at) if at < self.n and self.before[at] in _WINGS else None
+        if hit is None or hit.entry.weak or hit.entry.actor is named.actor or hit.prep or hit.conj:
+            return None
+        return hit if fold_word(named.name) in fold_word(hit.entry.actor.ar) else None
+
+    def _take_land(self, mention: ActorMention) -> None:
+        """Let a nationality say which land's society is meant: «الهلال الأحمر | الإماراتي»."""
+        nation = self.demonyms.get(mention.end - 1)
+        land = nation.entry.country if nation is not None and mention.end > mention.name_end else None
+        if land is not None and mention.country is None and mention.sector == "NGO":
+            mention.country = land.id
 
     def _take_bearer(self, mention: ActorMention) -> None:
         """Let a registered office and the registered person right behind it be one: «المبعوث الأممي | غسان سلامة»."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from marsad.lexicon.phrases import Hit
-from marsad.mentions.actor_entries import ARMED_CLASSES, Country, HeadForm, kind_of, source_of
+from marsad.mentions.actor_entries import ARMED, ARMED_CLASSES, Country, HeadForm, kind_of, source_of
 from marsad.mentions.actor_mention import ActorMention, begin
 
 if TYPE_CHECKING:
@@ -18,7 +18,10 @@ _UNARMED = frozenset(("CVL", "REF", "NGO", "MED", "JRN"))
 class Head:
     """What has been read of one generic noun so far."""
 
-    __slots__ = ("adjectives", "definite", "doubtful", "family", "form", "hit", "mention", "named", "numbered", "owner")
+    __slots__ = (
+        "adjectives", "captive", "definite", "doubtful", "family", "form", "hit", "mention", "named",
+        "numbered", "owner",
+    )  # fmt: skip
 
     def __init__(self, hits: ActorHits, hit: Hit) -> None:
         form: HeadForm = hit.entry
@@ -32,6 +35,7 @@ class Head:
         self.named = False
         self.numbered = False
         self.doubtful = False
+        self.captive = form.lemma in hits.lexicon.words["captives"]
 
     @property
     def armed(self) -> bool:
@@ -77,7 +81,7 @@ def settle(hits: ActorHits, head: Head) -> ActorMention | None:
     mention.sector = _sector(head)
     mention.kind = _kind(head)
     mention.attribution_kind = _attribution(head)
-    bare = not known and not head.adjectives - {"neutral", "armed"}
+    bare = not known and not head.adjectives - {"neutral", "armed", "military"}
     mention.generic = (
         (bare and head.definite and refers)
         or ("hostile" in head.adjectives and not known)
@@ -96,7 +100,7 @@ def _needs_country(head: Head) -> bool:
     mention = head.mention
     if mention.country is not None or mention.sector == "IGO" or head.adjectives & {"unknown", "foreign", "igo"}:
         return False
-    if head.family.stateless and mention.sector == "UAF":
+    if head.family.stateless and mention.sector == head.family.sector and not head.named:
         return False
     return head.owner is None or head.owner.entry is None or bool(head.owner.candidates)
 
@@ -132,10 +136,16 @@ def _owned_sector(head: Head, owner: str) -> str | None:
     family = head.family
     if owner in _OWNING and (head.armed or family.cls in ("source", "outlet", "body", "object")):
         return family.sector if owner == "MIL" and family.sector in ("COP", "SPY") else owner
+    if owner in ARMED and head.captive:
+        return owner  # «أسرى القوات المسلحة»
+    if family.id == "delegations" and owner not in ("GOV", "LEG", "OTH"):
+        return owner  # «وفد من الهلال الأحمر»
     if head.armed and head.owner is not None and getattr(head.owner.entry, "armed", False):
         return "REB"  # «مسلحي حركة أمل»: a party's fighters
     if owner in _UNARMED and (family.cls == "platform" or family.id in ("fighters", "groups_by_name")):
         return owner  # «قارب مهاجرين», «عنصر من الدفاع المدني»
+    if family.sector == "UAF" and owner == "OPP":
+        return "REB"  # «مسلحون من أنصار الشيخ …»
     if head.armed:
         return "MIL" if owner in ("GOV", "LEG") and family.sector in ("REB", "UAF", "MIL") else family.sector
     return owner if family.sector is None or family.cls == "source" else family.sector
@@ -152,6 +162,8 @@ def _told_sector(head: Head) -> str | None:
         return "REB" if head.armed else "OPP" if family.cls in ("society", "civilian", "body") else family.sector
     if head.armed and "state" in told:
         return "COP" if family.sector == "REB" else family.sector
+    if "military" in told and family.cls == "civilian":
+        return "MIL"  # «المهندسون العسكريون»
     if head.armed and "tribal" in told:
         return "REB"
     if family.cls == "platform" and family.sector == "UAF" and head.mention.country:

@@ -45,6 +45,7 @@ LISTS = (
     "belong_verbs",
     "day_names",
     "tells_as_outlet",
+    "captives",
 )
 NAME_LISTS = ("fillers", "name_openers", "given_names")
 
@@ -102,7 +103,7 @@ def _load_word_lists(lexicon: ActorLexicon, words: dict[str, Any], titles: dict[
     for name in LISTS:
         lexicon.words[name] = frozenset(
             str(word)
-            if name in ("anaphors", "doubtful", "led_by", "adjectival", "alone_titles")
+            if name in ("anaphors", "doubtful", "led_by", "adjectival", "alone_titles", "captives")
             else fold_word(str(word))
             for word in flat[name]
         )
