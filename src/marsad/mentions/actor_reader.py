@@ -142,7 +142,7 @@ class ActorReader(ActorHits):
             end = alias.end
         wing = self._wing(named, end)
         if wing is not None:
-            actor, end, hit = wing.entry.actor, wing.end, Hit(hit.start, wing.end, *hit[2:]) if False else hit
+            named, actor, end = wing.entry, wing.entry.actor, wing.end
         mention = begin(ActorMention(hit.start, end, "person" if actor.form == "person" else "named"), hit, self.words)
         mention.name_end = end
         mention.definite, mention.weak, mention.hostile = True, named.weak and not everyday, named.hostile
