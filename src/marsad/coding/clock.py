@@ -22,12 +22,21 @@ def time_of(view: View, draft: Draft, trigs: list[Trig]) -> Any:
     """Return the time mention that governs a draft: the nearest in its clause, else one that fronts the sentence."""
     best: tuple[int, Any] | None = None
     for mention in map(partial(_as_of, view, draft), view.times):
-        if mention.kind not in _DATED or _is_anothers(view, mention):
+        if mention.kind not in _DATED or _is_anothers(view, mention) or _of_toll_behind(view, draft, mention):
             continue
         distance = _distance(view, draft, mention, trigs)
         if distance is not None and (best is None or distance < best[0]):
             best = (distance, mention)
     return best[1] if best else None
+
+
+def _of_toll_behind(view: View, draft: Draft, mention: TimeMention) -> bool:
+    """Tell whether a time is of a toll told behind: «انفجار لغم …، | لترتفع حصيلة الضحايا | منذ مطلع العام | إلى …»."""
+    if mention.kind != "since" or mention.start < draft.head.end:
+        return False
+    between = range(draft.head.end, mention.start)
+    rise = next((i for i in between if view.sentence.before[i] and view.word(i)[1:] in view.known.rises), None)
+    return rise is not None and not any(t.start > rise for t in draft.trigs)
 
 
 def _as_of(view: View, draft: Draft, mention: TimeMention) -> TimeMention:
@@ -130,6 +139,8 @@ def scope_of(draft: Draft, span: TimeSpan | None, published: Published, section:
     ongoing = end >= published.start - timedelta(days=7)
     if length > 6 and draft.counts and (kind in ("since", "during") or ongoing):
         return "aggregate"
+    if kind == "since" and length > 1 and draft.head.form.definite and is_summed(draft):
+        return "aggregate"  # «ومنذ الأحد، أدت | الغارات | إلى مقتل أكثر من 50 مدنياً»
     if end < published.start - timedelta(days=_OLD):
         return "aggregate" if length > 40 and draft.counts and ongoing else "background"
     return "incident"
@@ -137,6 +148,11 @@ def scope_of(draft: Draft, span: TimeSpan | None, published: Published, section:
 
 _ONLINE = 1995  # no report is older
 _SINCE = 14  # words between a toll and «منذ بدء العملية»
+
+
+def is_summed(draft: Draft) -> bool:
+    """Tell whether a figure is of dead or hurt, told as a whole."""
+    return any(kind in ("killed", "injured") and count.numbered and not count.part for kind, count, _ in draft.counts)
 
 
 def _is_total(draft: Draft) -> bool:
@@ -148,7 +164,13 @@ def _is_total(draft: Draft) -> bool:
     low, high = min(c.start for c in numbered), max(c.end for c in numbered)
     for i in range(high, min(high + _SINCE, view.sentence.n - 1)):
         if view.word(i) == "منذ" and view.word(i + 1) in view.known.beginnings and not view.breaks(high, i):
+            if any(view.word(k)[1:] in view.known.rises for k in range(high, i)):
+                break  # «قُتل ثلاثة …، | لترتفع | حصيلة الضحايا منذ مطلع العام إلى …»
             return not any(t.trigger.group == "event" and t.is_verb and high <= t.start < i for t in draft.trigs)
+    if getattr(draft.time, "kind", "") == "since" and any(
+        view.word(i) in view.known.toll_words or view.word(i) in view.known.toll for i in range(low)
+    ):
+        return True  # «ارتفعت | حصيلة | ضحايا الألغام منذ مطلع العام إلى 147 قتيلاً»
     causeless = any(rule.startswith("casualties without") for rule in draft.rules)
     if not causeless or head.is_verb and head.active:
         return False

@@ -41,7 +41,7 @@ def date_events(drafts: list[Draft], views: list[View], published: Published) ->
         if draft.time is not None and draft.mood != "background":
             told.append((draft.type, span))
         if draft.time is not None and span.start is not None:
-            earlier = span
+            earlier = earlier if earlier is not None and draft.time.kind == "since" else span
             if draft.time.start <= 3 and draft.time.kind != "since":  # «ومنذ مطلع الشهر تقصف …»: only what goes on
                 paragraph = (draft.view.sentence.paragraph, span)
     return spans

@@ -11,6 +11,7 @@ from marsad.coding.shares import SHARE
 from marsad.coding.triggers import Trig
 from marsad.coding.view import View
 
+SEASON = "toll of a season"
 _OTHERS = 5  # words between «أصيب» and «آخرون»
 _BY_WHOM = 6  # words between «مقتل» and «على يد»
 
@@ -18,6 +19,7 @@ _BY_WHOM = 6  # words between «مقتل» and «على يد»
 def add_casualty(view: View, drafts: list[Draft], trig: Trig, linked: bool, previous: Trig | None) -> None:
     """Give a word of harm to the event it came of, or begin one of its own."""
     last = drafts[-1] if drafts else None
+    seasons = False
     if trig.shares:
         last = Draft(view, "casualty")  # «قُتل ثلاثة في سرمين، | وخمسة في النيرب»
         last.trigs.append(trig)
@@ -30,7 +32,9 @@ def add_casualty(view: View, drafts: list[Draft], trig: Trig, linked: bool, prev
     if linked and last is not None and not _takes_casualties(last):
         last = next((d for d in reversed(drafts) if d.type in VIOLENT), last)  # «هجوم على نقاط التمركز، ما أسفر عن …»
         last = last if not view.breaks(last.head.end, trig.start) else drafts[-1]
-    if last is not None and (_kills_apart(view, last, trig, linked) or _other_version(view, last, trig)):
+    others = (_other_version, _sums_season)
+    if last is not None and (_kills_apart(view, last, trig, linked) or any(told(view, last, trig) for told in others)):
+        seasons = _sums_season(view, last, trig)
         last = None
     if (
         last is not None
@@ -47,7 +51,17 @@ def add_casualty(view: View, drafts: list[Draft], trig: Trig, linked: bool, prev
         return
     draft = Draft(view, "casualty")
     draft.trigs.append(trig)
+    if seasons:
+        draft.rules.append(SEASON)
     drafts.append(draft)
+
+
+def _sums_season(view: View, last: Draft, trig: Trig) -> bool:
+    """Tell whether a toll since some day is told beside one event: «…، لترتفع | حصيلة الألغام | منذ مطلع العام»."""
+    rise = next((i for i in range(last.head.end, trig.start) if view.word(i).lstrip("وفل") in view.known.rises), None)
+    if rise is None:
+        return False
+    return any(t.kind == "since" and t.start > rise for t in view.times)
 
 
 def _other_version(view: View, last: Draft, trig: Trig) -> bool:

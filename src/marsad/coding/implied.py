@@ -37,6 +37,8 @@ def _of_harm(draft: Draft, told: set[str]) -> list[Count]:
                 continue
             if kind == "injured" and draft.view.word(trig.end) in draft.view.known.of_wounds:
                 continue  # «متأثراً بجراح | أصيب | بها في القصف»
+            if any(c.start <= trig.start < c.end for _, c, v in draft.counts if v is draft.view):
+                continue  # «بعد وفاة خمسة | جرحى»
             if any(0 <= loss.start - trig.end <= 1 for loss in draft.view.losses):
                 continue  # «أصيبت ثلاثة منازل»
             told.add(kind)

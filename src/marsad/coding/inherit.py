@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from marsad.coding.case import is_nominative
 from marsad.coding.drafts import Draft
+from marsad.coding.harm import SEASON
 from marsad.coding.triggers import Trig
 from marsad.coding.view import View
 from marsad.coding.zones import AGENT_FRAMES, governor
@@ -264,7 +265,7 @@ def inherit_places(view: View, drafts: list[Draft]) -> None:
             draft.rules.append("from the place before")
         if not own and draft.type == "displacement":
             draft.places.extend(row for row in _places_of_cause(view, draft, drafts) if row not in draft.places)
-        if not own and draft.type not in _PLACELESS:
+        if not own and draft.type not in _PLACELESS and SEASON not in draft.rules:
             taken = last if last and not parted else [] if draft.places else fronted
             draft.places.extend(row for row in taken if row not in draft.places)
         if len(own) > 1:

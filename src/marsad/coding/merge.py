@@ -12,6 +12,7 @@ from marsad.coding.sameness import agree, same_toll
 from marsad.coding.tellers import one_side, same_office, sources_differ
 from marsad.coding.tolls import undivided
 from marsad.coding.view import View
+from marsad.mentions.count_mention import CountMention
 from marsad.mentions.place_mention import PlaceMention
 from marsad.types import Published
 
@@ -223,6 +224,11 @@ def _as_enclosing(place: PlaceMention, view: View, other: Draft) -> tuple[PlaceM
     return next(((p, v) for p, v in other.places if p.role == "in" and p.key == place.key), (place, view))
 
 
+def _says_how_many(count: CountMention) -> bool:
+    """Tell whether a number is told, not only «القتلى» or «الجرحى» again: «ونقلت جثث | القتلى | إلى الطب العدلي»."""
+    return count.numbered or count.high is not None
+
+
 def absorb(target: Draft, other: Draft) -> None:
     """Put what a second telling adds into the first."""
     target.merged.append(other)
@@ -240,7 +246,7 @@ def absorb(target: Draft, other: Draft) -> None:
     )
     loose = undivided(target) | {id(c) for _, c, _ in target.counts if c.high is None}
     kinds = {k for k, c, _ in target.counts if not c.part and id(c) not in loose}
-    target.counts.extend(row for row in other.counts if row[0] not in kinds or row[1].part)
+    target.counts.extend(row for row in other.counts if row[0] not in kinds or (row[1].part and _says_how_many(row[1])))
     target.weapons.extend(other.weapons)
     target.losses.extend(other.losses)
     if target.time is None:

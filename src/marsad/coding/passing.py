@@ -75,6 +75,8 @@ def _carried(view: View, draft: Draft) -> bool:
     if nobody and draft.status == "reported" and view.topics:
         return True  # «أُخمد الحريق دون وقوع | إصابات»
     first = draft.head.start
+    if all(t.form.definite for t in draft.trigs) and not _counted(view, draft) and draft.time is None:
+        return True  # «إن | الجرحى | نقلوا إلى المستشفى»: those told before
     return any(
         view.word(i).lstrip("وفبل") in view.known.cared_for or view.word(i) in view.known.cared_for
         for i in range(max(0, first - _LED), first)
@@ -113,6 +115,14 @@ def _is_purpose(view: View, draft: Draft) -> bool:
         return False
     before = view.word(head.start - 1)
     return before not in view.known.under and before.lstrip("وفب") not in view.known.under
+
+
+def _counted(view: View, draft: Draft) -> bool:
+    """Tell whether a number belongs to a word of harm: «الجرحى الخمسة», «عدد القتلى بلغ 31»."""
+    numbers = [c for _, c, v in draft.counts if v is view and c.numbered and not c.part and not c.of_previous]
+    return any(c.start - _LED <= t.start < c.end for c in numbers for t in draft.trigs) or any(
+        view.word(i) in view.known.toll_words | view.known.toll for t in draft.trigs for i in (t.start - 1, t.start - 2)
+    )
 
 
 def _is_circumstance(view: View, draft: Draft) -> bool:

@@ -10,7 +10,8 @@ from marsad.coding.zones import Zones
 from marsad.mentions.count_mention import CountMention
 from marsad.types import Count, Span
 
-_RISE = 7  # words between «ترتفع» and the number
+_RISE = 40  # words between «ارتفعت» and the figure: what the toll is of stands between, often with clauses
+_LATER = 3  # words between «وفاة» and how many: «بعد وفاة | ثلاثة»
 _KIND_OF = {
     "arrest": "detained", "abduction": "abducted", "release": "released", "displacement": "displaced",
     "return": "displaced",
@@ -56,6 +57,10 @@ def _is_source(view: View, count: CountMention) -> bool:
 
 def _count_kind(view: View, trig: Trig, draft: Draft, count: CountMention) -> str:
     """Return what a count counts: the noun's own kind, the casualty word that governs it, or the event's."""
+    if count.kind == "injured" and _died_later(view, count) and not count.numbered:
+        return ""
+    if count.kind == "injured" and view.word(count.start - 1) in view.known.later_dead:
+        return "killed"  # «بعد وفاة | خمسة جرحى»
     if count.kind:
         return str(count.kind)
     cls = count.cls
@@ -66,6 +71,9 @@ def _count_kind(view: View, trig: Trig, draft: Draft, count: CountMention) -> st
         return "strikes" if exact and draft.type in ("air_strike", "shelling", "attack") else ""
     if cls != "person":
         return ""
+    told = _of_toll(view, count)
+    if told:
+        return told
     if trig.trigger.group == "casualty":
         return trig.trigger.type.replace("killed_injured", "killed+injured")
     if trig.trigger.aspect == "consequence":
@@ -76,6 +84,25 @@ def _count_kind(view: View, trig: Trig, draft: Draft, count: CountMention) -> st
     if kind and not (trig.is_verb and trig.active and count.start < trig.start):
         return kind
     return ""
+
+
+def _of_toll(view: View, count: CountMention) -> str:
+    """Return what a figure counts that a toll has come to: «عدد | قتلى | الغارة التي … ارتفع إلى | 21 شخصاً»."""
+    if count.part or not count.numbered or not _comes_to(view, count):
+        return ""
+    for i in range(count.start - 1, -1, -1):
+        if view.word(i) in view.known.toll_of_killed:
+            return "killed"
+        if view.word(i) in view.known.toll_of_injured:
+            return "injured"
+    return "killed" if any(view.word(i) in view.known.toll_words for i in range(count.start)) else ""
+
+
+def _comes_to(view: View, count: CountMention) -> bool:
+    """Tell whether a verb of rising or reaching leads to a figure: «بلغ | 31», «ارتفعت … إلى | 43»."""
+    before = [view.word(i) for i in range(max(0, count.start - _RISE), count.start)]
+    led = before[-1:] == ["الي"] or not view.known.rises.isdisjoint(word.lstrip("وفل") for word in before[-2:])
+    return led and any(not view.known.rises.isdisjoint((word, word.lstrip("وفل"))) for word in before)
 
 
 def undivided(draft: Draft) -> set[int]:
@@ -114,15 +141,27 @@ def final_counts(draft: Draft) -> list[Count]:
 
 def _overtaken(draft: Draft, kind: str, mention: CountMention, view: View) -> bool:
     """Tell whether the same sentence says that the toll has risen to another figure since."""
-    later = ((k, c) for k, c, v in draft.counts if v is view and k == kind and c.start > mention.start and not c.part)
-    return any(count.high is not None and _has_risen(view, count) for _, count in later)
+    for other, count, v in draft.counts:
+        if v is not view or other != kind or count is mention or count.part or not _has_risen(view, count):
+            continue
+        if count.high is not None and (count.start > mention.start or _died_later(view, mention)):
+            return True
+    return False
+
+
+def _died_later(view: View, mention: CountMention) -> bool:
+    """Tell whether a figure is of those by whom a toll rose: «… إلى 18، بعد وفاة | خمسة جرحى»."""
+    before = (view.word(i) for i in range(max(0, mention.start - _LATER), mention.start))
+    return any(not view.known.later_dead.isdisjoint((word, word[1:])) for word in before)
 
 
 def _has_risen(view: View, count: CountMention) -> bool:
     """Tell whether a count is what a toll rose to: «لترتفع الحصيلة | إلى 8 قتلى», not a total since some day."""
-    words = [view.word(i) for i in range(max(0, count.start - _RISE), count.start)]
-    risen = "الي" in words and any(not view.known.rises.isdisjoint((word, word.lstrip("وفل"))) for word in words)
-    return risen and not any(t.kind == "since" and t.start >= count.start for t in view.times)
+    if not _comes_to(view, count):
+        return False
+    words = [(view.word(i), view.word(i).lstrip("وفل")) for i in range(count.start)]
+    rise = max(i for i, forms in enumerate(words) if not view.known.rises.isdisjoint(forms))
+    return not any(t.kind == "since" and t.start >= rise for t in view.times)
 
 
 def _told_once(counts: list[Count]) -> list[Count]:

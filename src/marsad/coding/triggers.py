@@ -16,6 +16,7 @@ from marsad.mentions.place_mention import PlaceMention
 _OFFICIAL = frozenset({"GOV", "IGO", "LEG", "JUD", "MIL", "SPY", "COP", "REB", "OPP"})
 _SPEAKING = _OFFICIAL | {"UAF"}
 _VERB_BEFORE = frozenset("ان لم لن لا قد سوف لقد كان كانت الذي التي الذين اللذين حيث ثم كي".split())
+_TAKEN_IN = 3  # words between a hospital and «تسلّم»
 _SHORT = 3  # letters of a «we» form that is more likely another word
 _FLY = frozenset({"warplane", "helicopter", "drone"})
 _FLOWN = 6  # words: «طيران | التحالف الدولي قد | دمّر»
@@ -67,6 +68,10 @@ def pick_triggers(view: View) -> list[Trig]:
 
 def _pick_at(view: View, start: int, hits: list[Hit], previous: Trig | None) -> Trig | int | None:
     """Choose among the readings at one word; an int means: muted up to there."""
+    if view.word(start) in view.known.receives and any(
+        p.kind == "hospital" and 0 <= start - p.end < _TAKEN_IN for p in view.places
+    ):
+        return None  # «المستشفى | تسلّم 23 جثة»
     mention = view.taken.get(start)
     by_length: dict[int, list[Hit]] = {}
     for hit in hits:

@@ -83,6 +83,9 @@ class Zones:
             if forced is not None:
                 return forced
         fronted = self._fronted(left, right)
+        risen = self._risen(left, right)
+        if risen is not None:
+            return risen
         for i in range(right.start, left.end - 1, -1):
             if i == fronted:
                 return i
@@ -96,6 +99,14 @@ class Zones:
             if subject is not None and self._view.sentence.before[subject.start] and subject.start > left.end:
                 return int(subject.start)
         return right.start
+
+    def _risen(self, left: Trig, right: Trig) -> int | None:
+        """Return the verb that leads over to a toll: «… في بادية السخنة، | لترتفع | حصيلة ضحايا الألغام …»."""
+        view = self._view
+        if right.trigger.group != "casualty":
+            return None
+        opened = (i for i in range(left.end, right.start) if view.sentence.before[i])
+        return next((i for i in opened if view.word(i)[1:] in view.known.rises), None)
 
     def _fronted(self, left: Trig, right: Trig) -> int:
         """Return where a place opens the right trigger's clause («…، | وفي دير البلح | استشهد أربعة …»), or -1."""

@@ -32,6 +32,9 @@ def read_alone(ctx: Context, hit: Hit) -> CountMention | None:
             kind = None if noun.vague_plural else noun.kind
             cls = "damage" if noun.cls == "damage" else "casualties"
             return CountMention(start, hit.end, 0, 0, cls, hit.start, noun, kind=kind, numbered=True)
+    if noun.kind and hit.conj and form.definite and _number_next(ctx, hit):
+        ctx.toll = hit
+        return None  # «بلغ عدد القتلى 31، | والإصابات | 197»
     if noun.zero_only or noun.cls not in _ALONE or form.numbered > (form.number == TWO):
         return None
     if ctx.is_other_word(hit) or (form.gated and not _supported(ctx, hit)):
@@ -51,6 +54,12 @@ def read_alone(ctx: Context, hit: Hit) -> CountMention | None:
     if noun.kin and form.number == ONE and ctx.sentence.text(hit.start, hit.end).endswith("ه"):
         mention.possessed, mention.of = True, None if noun.of == "women" else noun.of  # «شقيقه» folds like «شقيقة»
     return mention
+
+
+def _number_next(ctx: Context, hit: Hit) -> bool:
+    """Tell whether the number of a definite noun follows it, after another's: «القتلى 31 والجرحى | 60»."""
+    number = hit.end in ctx.marks.numbers and ctx.near(hit.end) and not ctx.form(hit.end).startswith("ال")
+    return number and bool(ctx.mentions) and ctx.mentions[-1].numbered
 
 
 def read_one_of(ctx: Context, hit: Hit) -> CountMention | None:

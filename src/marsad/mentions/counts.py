@@ -15,6 +15,8 @@ from marsad.text.sentences import Sentence
 
 __all__ = ["CountMention", "CountWords", "LossMention", "find_counts", "find_losses", "load_counts", "phrases"]
 
+_SINGLED = 4  # words between people and one of them: «لقي شخصان مصرعهما | أحدهما شرطي»
+_NAMED = 9  # words between one of those named and the next: «هم الطفلتان رهف وريماس أبو جامع، | والمسعف حسين»
 _GAP = 3  # words between a person and the one coordinated with him («قيادي بارز في الفصيل وثلاثة عناصر»)
 _WITH_REACH = 6  # words between «القيادي» and the one told «مع» him
 _PRONOUNS = frozenset(("هو", "هي", "هم", "هما", "نفسه", "نفسها"))
@@ -55,14 +57,25 @@ def _arranged(mentions: list[CountMention], sentence: Sentence, marks: Marks) ->
     """Join coordinated people, mark parts of totals, and read «بين قتيل وجريح»."""
     openings = set(marks.parts.values())
     arranged: list[CountMention] = []
+    among = -_GAP - 1  # the end of «بين القتلى العشرة», whose parts follow
     reach = 0  # the end of the last count with the age told behind it («محمد (8 سنوات) وشقيقته»)
     for mention in mentions:
         if mention.cls == "time" and sentence.before[mention.start] == "(" and 0 <= mention.start - reach <= _GAP:
             reach = mention.end
             continue
+        if not mention.conj and mention.start and sentence.words[mention.start - 1].form == "و":
+            mention.conj = "و"  # «امرأة و طفل»
         last = arranged[-1] if arranged else None
         reach = reach if last is not None and reach > last.end else last.end if last is not None else 0
-        if mention.start in openings or (mention.of_previous and last is not None and last.end == mention.start):
+        if _among(mention, sentence):
+            among = mention.end
+            continue
+        if (
+            mention.start in openings
+            or 0 <= mention.start - among <= _GAP
+            or (mention.of_previous and last is not None and mention.start - last.end <= _SINGLED)
+            or _names_on(arranged, mention, sentence)
+        ):
             mention.part = True
         _with_pronoun(mention, last, sentence, marks)
         if last is not None and _goes_on(last, reach, mention, sentence):
@@ -70,6 +83,9 @@ def _arranged(mentions: list[CountMention], sentence: Sentence, marks: Marks) ->
                 mention.part = mention.kind is None or mention.kind == _whole_kind(arranged)
             elif last.grouped and last.numbered and mention.definite and mention.high is None and not mention.numbered:
                 last.end = mention.end  # «3500 من المقاتلين وعائلاتهم»
+                continue
+            elif _shares_number(last, mention, sentence):
+                last.kind, last.noun, last.end = "killed+injured", None, mention.end
                 continue
             elif _shares_quantity(last, mention):
                 mention.low, mention.high, mention.approx, mention.numbered = last.low, last.high, last.approx, True
@@ -138,6 +154,36 @@ def _shares_quantity(last: CountMention, mention: CountMention) -> bool:
     """Tell whether «عشرات القتلى والجرحى» is told: one quantity over two nouns with ال."""
     several = last.numbered and last.high is None and last.noun is not None and last.noun.kind is not None
     return several and mention.definite and not mention.numbered and mention.high is None and bool(mention.kind)
+
+
+def _shares_number(last: CountMention, mention: CountMention, sentence: Sentence) -> bool:
+    """Tell whether one number is of dead and hurt together: «10 قتلى وجرحى», not «5 قتلى وجريح»."""
+    first, second = last.noun, mention.noun
+    if first is None or second is None or not last.numbered or mention.numbered or last.end != mention.start:
+        return False
+    if (last.kind, mention.kind) != ("killed", "injured") or mention.definite or last.part or second.vague_plural:
+        return False  # «5 شهداء وإصابات»: five dead, some hurt
+    if mention.high is None:
+        return last.low > 2 and not sentence.words[last.end - 1].form.endswith("ا")
+    return all(sentence.words[m.end - 1].form.endswith("ا") for m in (last, mention))
+
+
+def _among(mention: CountMention, sentence: Sentence) -> bool:
+    """Tell whether those told before are only named again, parts of whom follow: «من بين | القتلى العشرة | سبعة»."""
+    before = sentence.words[mention.start - 1].form if mention.start else ""
+    named = mention.definite and mention.cls == "person" and bool(mention.kind or mention.numbered)
+    return before == "بين" and named and not mention.conj
+
+
+def _names_on(arranged: list[CountMention], mention: CountMention, sentence: Sentence) -> bool:
+    """Tell whether one more of those named is told: «هم الطفلتان رهف وريماس، | والمسعف حسين»."""
+    last = next((m for m in reversed(arranged) if m.cls == "person"), None)
+    if last is None or not last.part:
+        return False
+    one = mention.conj == "و" and mention.definite and mention.low == mention.high == 1 and not mention.kind
+    if not (one and last.definite) or mention.cls != "person" or mention.start - last.end > _NAMED:
+        return False
+    return not any(last.end <= hit.start < mention.start for hit in sentence.kinds.get("trigger", ()))
 
 
 def _joined(last: CountMention, mention: CountMention) -> CountMention:
