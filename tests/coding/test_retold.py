@@ -55,3 +55,22 @@ def test_a_lead_that_sums_up_two_is_none(code: Code) -> None:
 @pytest.mark.parametrize("rest", ["", "وأضاف أن القصف ألحق أضراراً بالمنازل."])
 def test_a_lead_with_a_part_told_keeps_its_toll(rest: str, code: Code) -> None:
     assert 7 in [c.low for e in code(TWO + rest, published="2020-02-25").events for c in e.counts]
+
+
+def test_dead_and_hurt_that_add_up_to_the_lead_are_its_own(one: One) -> None:
+    event = one(
+        "قُتل وأصيب 23 مسلحاً من الجماعة في مواجهات شرقي مدينة تعز.\n"
+        "وقالت مصادر ميدانية إن المواجهات بين الجيش ومسلحي الجماعة تركزت في محيط معسكر التشريفات.\n"
+        "وأضافت أن المواجهات أسفرت عن مقتل ثمانية من مسلحي الجماعة وإصابة 15 آخرين.",
+        published="2021-06-06",
+    )
+    assert [(c.kind, c.low, c.high) for c in event.counts] == [("killed", 8, 8), ("injured", 15, 15)]
+
+
+def test_fate_is_told_far_from_its_verb(one: One) -> None:
+    event = one("لقي 19 من مسلحي الجماعة والقوات الموالية للرئيس السابق حتفهم وجُرح أربعة في مواجهات في تعز مع الجيش.")
+    assert [(c.kind, c.low, c.high) for c in event.counts] == [("killed", 19, 19), ("injured", 4, 4)]
+
+
+def test_what_talks_are_about_did_not_happen(types: Types) -> None:
+    assert "agreement" not in types("بدأت المحادثات في الدوحة يوم الجمعة بشأن وقف إطلاق النار في قطاع غزة. وغادر الوفدان.")

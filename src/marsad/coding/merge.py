@@ -54,10 +54,22 @@ def merge_drafts(drafts: list[Draft], alone: bool = False, published: Published 
                 kept.append(draft)
         else:
             absorb(target, draft)
-    kept = without_sums([d for d in kept if not _vague(d, kept)])
+    kept = without_sums(_with_details([d for d in kept if not _vague(d, kept)]))
     if any(d.scope != "background" for d in kept):
         return kept
     return heads[:] + kept
+
+
+def _with_details(drafts: list[Draft]) -> list[Draft]:
+    """Return the drafts, those merged into the lead whose toll was told only by a later sentence."""
+    kept = drafts[:1]
+    for draft in drafts[1:]:
+        other = draft.view is not kept[0].view and near(kept[0].type, draft.type)
+        if other and tells_again(draft, kept[0], leads=False):
+            absorb(kept[0], draft)
+        else:
+            kept.append(draft)
+    return kept
 
 
 def _worth_keeping(draft: Draft) -> bool:

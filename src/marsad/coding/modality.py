@@ -278,7 +278,8 @@ _TERMS = frozenset(
 
 def _matter_of_talks(view: View, draft: Draft, drafts: list[Draft]) -> bool:
     """Tell whether a noun only names what talks or a deal are about: «مباحثات بشأن صفقة», «اتفاق يقضي بانسحاب …»."""
-    if draft.type not in _TERMS or draft.head.is_verb or draft.time is not None:
+    topic = view.word(draft.start - 1) in view.known.talk_topics  # «المحادثات يوم الجمعة بشأن | وقف إطلاق النار»
+    if draft.type not in _TERMS or draft.head.is_verb or (draft.time is not None and not topic):
         return False
     for other in drafts:
         if other.type not in ("talks", "agreement") or other is draft:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from marsad.coding.drafts import REMOTE, VIOLENT, Draft
 from marsad.coding.tolls import undivided
+from marsad.mentions.place_mention import RANK
 from marsad.text.fold import fold_word
 
 _RETOLD = VIOLENT - {"clash", "advance", "control_gained"}
+_SAME = _RETOLD | {"clash"}  # only by their tolls
 _JUST = 3  # sentences after a lead in which «الانفجار» is its own
 _NEXT_TO = 3  # words between a trigger and «ثانية»
 _SUMMED = 2  # happenings that make a lead a sum
@@ -21,11 +23,13 @@ Toll = dict[str, tuple[int, int | None]]
 
 def tells_again(draft: Draft, other: Draft, leads: bool) -> bool:
     """Tell whether a draft is a fuller telling of one before it, the same toll or what a lead announced."""
-    if draft.type not in _RETOLD or other.type not in _RETOLD or draft.status != other.status:
+    if draft.type not in _SAME or other.type not in _SAME or draft.status != other.status:
         return False
     if is_another(draft) or not tolls_agree(draft, other) or _is_one_of(draft, other):
         return False
-    return _same_toll(draft, other) or (leads and _details_lead(draft, other))
+    if _same_toll(draft, other):
+        return True
+    return leads and {draft.type, other.type} <= _RETOLD and _details_lead(draft, other)
 
 
 def without_sums(drafts: list[Draft]) -> list[Draft]:
@@ -59,7 +63,7 @@ def _is_part(draft: Draft, lead: Draft, named: set[str]) -> bool:
 
 def _is_one_of(draft: Draft, other: Draft) -> bool:
     """Tell whether a draft tells of one of several places of another: a part of it, or a strike of its own."""
-    at, several = _names(draft, within=False), _names(other, within=False)
+    at, several = _names(draft, within=False), _names(other, within=False) - _areas(other)
     return bool(at & several) and len(several - at - _names(draft)) > 0
 
 
@@ -100,12 +104,22 @@ def _same_toll(draft: Draft, other: Draft) -> bool:
     """Tell whether two drafts have the same exact toll, and places that may be one."""
     a, b = _toll(draft), _toll(other)
     same = [a[kind] for kind in a.keys() & b.keys() if a[kind] == b[kind] and a[kind][1] and a[kind][0]]
+    if (_adds_up(a, b) or _adds_up(b, a)) and draft.view.sentence.index - other.view.sentence.index <= _JUST:
+        return True
     if not same:
         return False
     placed = _places_meet(draft, other)
     if placed is None:
         return len(same) > 1 or same[0][0] >= _STRONG
     return placed and (_times_meet(draft, other) or len(same) > 1)
+
+
+def _adds_up(whole: Toll, parts: Toll) -> bool:
+    """Tell whether the dead and hurt of one are what the other tells together: «قتل وأصيب 23», «8 قتلى و15 جريحاً»."""
+    if len(whole) != len(parts) or len(whole) != 2 or any(low or not high for low, high in whole.values()):
+        return False
+    highs = [high for _, high in parts.values()]
+    return None not in highs and sum(high or 0 for high in highs) == whole["killed"][1]
 
 
 def _details_lead(draft: Draft, other: Draft) -> bool:
@@ -134,6 +148,11 @@ def _places_meet(draft: Draft, other: Draft) -> bool | None:
     if not at_a or not at_b:
         return bool(a & b)
     return bool(at_a & b) or bool(at_b & a)
+
+
+def _areas(draft: Draft) -> set[str]:
+    """Return the names of whole provinces and regions: «قرب العريش في | شبه جزيرة سيناء»."""
+    return {p.key for p, _ in draft.places if RANK[p.kind] >= RANK["admin2"]}
 
 
 def _names(draft: Draft, within: bool = True) -> set[str]:

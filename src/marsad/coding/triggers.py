@@ -20,6 +20,7 @@ _TAKEN_IN = 3  # words between a hospital and «تسلّم»
 _SHORT = 3  # letters of a «we» form that is more likely another word
 _FLY = frozenset({"warplane", "helicopter", "drone"})
 _FLOWN = 6  # words: «طيران | التحالف الدولي قد | دمّر»
+_FATE_REACH = 14  # words: «لقي 19 من مسلحي الجماعة والقوات الموالية للرئيس السابق | حتفهم»
 _NEEDS_REACH = 6  # words; «أطلق مسلحون يستقلون دراجة نارية النار» is the longest ordinary distance
 
 
@@ -214,7 +215,8 @@ def meets_needs(view: View, hit: Hit, form: TriggerForm) -> bool:
 def _following(view: View, hit: Hit, stems: frozenset[str]) -> list[int]:
     """Return which of some words stand soon behind a trigger, but in no force's name: «عقوبات على القوات | …»."""
     words = view.sentence.words
-    found = [i for i in view.past_times(hit.end, _NEEDS_REACH) if not stems.isdisjoint(words[i].stems)]
+    reach = _FATE_REACH if hit.entry.trigger.group == "casualty" else _NEEDS_REACH
+    found = [i for i in view.past_times(hit.end, reach) if not stems.isdisjoint(words[i].stems)]
     if not found:
         return found
     inner = view.sentence.extra.get("inner", ())
