@@ -11,7 +11,7 @@ from marsad.incidents.compare import comparable, compare
 from marsad.incidents.rules import load_rules
 from marsad.incidents.spots import distance, places_around
 from marsad.knowledge import DATA, load_knowledge
-from tests.incidents.builder import RULES, account, actor, count, place, record, source
+from tests.incidents.builder import RULES, TOWNS, account, actor, count, place, record, source
 
 
 def names(one: dict[str, Any], other: dict[str, Any], type_: str = "shelling") -> set[str]:
@@ -281,3 +281,68 @@ def test_an_army_and_its_air_force_are_one_side_on_the_day_of_the_event(
     )
     found = {finding.name for finding in compare(told, again, rules).findings}
     assert ("other_initiator" in found) is not same, found
+
+
+def test_a_place_that_strays_gives_neither_province_nor_country() -> None:
+    stray = place("مستشفى الشفاء", lat=31.52, lon=34.44, country="PSE", admin1="غزة")
+    found = account("a", places=[stray, place("سرمين", role="in")])
+    assert (found.country, found.areas) == ("SYR", frozenset())
+    assert account("a", places=[stray]).areas == {"غزه"}  # nothing says that it is another
+
+
+def test_one_thing_in_several_words_and_a_thing_that_is_not_named() -> None:
+    at = {name: [place(name, lat=None, lon=None)] for name in ("مشفى الشفاء", "مستشفى الشفاء", "المصفاة", "مصفاة بيجي")}
+    assert "same_place" in names({"places": at["مشفى الشفاء"]}, {"places": at["مستشفى الشفاء"]})
+    assert "place_unknown" in names({"places": at["المصفاة"]}, {"places": at["مصفاة بيجي"]})
+    assert "same_place" not in names({"places": at["مشفى الشفاء"]}, {"places": at["مصفاة بيجي"]})
+
+
+def test_a_hospital_lies_in_the_town_that_its_report_once_says() -> None:
+    named = place("مشفى الشفاء", lat=None, lon=None)
+    rows = [record("a", places=[named, place("سرمين", role="in")]), record("b", places=[named])]
+    assert [[row["text"] for row in found] for found in places_around(rows, RULES)] == [[], ["سرمين"]]
+    other = [rows[0], record("b", places=[place("مشفى السلام", lat=None, lon=None)])]
+    assert places_around(other, RULES)[1] == []
+    found = read_account(rows[1], "r", RULES, around=places_around(rows, RULES)[1])
+    assert (found.guessed, found.spots[0].lat) == (False, TOWNS["سرمين"][0])
+
+
+def test_a_region_holds_provinces_and_an_unknown_area_is_no_province() -> None:
+    def wide(name: str, **given: Any) -> list[dict[str, Any]]:
+        return [place(name, precision="admin1", **given)]
+
+    east = wide("شرق البلاد", lat=35.0, lon=38.4, admin1=None)  # 180 km from سرمين
+    assert "place_meets_area" in names({"places": east}, {"places": [place()]})
+    province = wide("محافظة", lat=35.0, lon=38.4, admin1="محافظة")
+    assert "other_place" in names({"places": province}, {"places": [place()]})
+    assert account("a", places=wide("منطقة آل مسلم", lat=None, lon=None)).areas == frozenset()
+    assert account("a", type_="shelling", places=wide("قطاع غزة", role="from", lat=31.4, lon=34.4)).areas == frozenset()
+
+
+def test_a_toll_that_has_risen_may_have_been_far_lower() -> None:
+    first, grown, other = ({"counts": [count("killed", n)]} for n in (9, 34, 34))
+    assert "other_toll" in names(first, {**grown, "text": "ارتفاع حصيلة القصف إلى 34 قتيلا"})
+    assert "far_toll" in names(first, {**other, "text": "قصف أوقع 34 قتيلا"})
+
+
+def test_who_denies_it_and_whom_nobody_knows_is_no_other_side() -> None:
+    usa, israel = ([actor(id_)] for id_ in ("usa_forces", "isr_army"))
+    assert "other_initiator" not in names({"actors": usa, "status": "denied"}, {"actors": israel})
+    assert "other_initiator" in names({"actors": usa}, {"actors": israel})
+    vague = [actor(None, text="عناصر تكفيرية", country="EGY", sector="REB")]
+    assert "other_initiator" not in names({"actors": vague}, {"actors": [actor("islamic_state", sector="REB")]})
+    assert "other_initiator" in names({"actors": vague}, {"actors": [actor("egy_army", country="EGY", sector="MIL")]})
+
+
+def test_the_day_of_the_report_is_told_where_its_sentence_says_it() -> None:
+    texts = {"أغلق محتجون الجسر ظهر اليوم.": False, "أغلق محتجون الجسر الأحد.": False, "أغلق محتجون الجسر.": True,
+             "أغلق محتجون الجسر، وقتل متظاهر أمس.": True, "قتل متظاهر اليوم. وأغلق محتجون الجسر.": True}  # fmt: skip
+    for text, assumed in texts.items():
+        start = text.index("أغلق")
+        found = account("a", "protest", text=text, evidence=[[start, start + 17]], published="2021-03-21")
+        assert found.assumed == assumed, text
+
+
+def test_what_was_hit_is_told_in_the_accusative_too() -> None:
+    assert account("a", text="استهدفت معسكراً").facilities == account("a", text="استهدفت المعسكر").facilities == {"base"}
+    assert account("a", text="استهدفت معسكرات").facilities == frozenset()

@@ -138,3 +138,20 @@ def test_a_value_names_each_of_its_reports_once() -> None:
 
 def test_figures_in_words() -> None:
     assert [figure_text(figure) for figure in ((11, 11), (11, None), (10, 15))] == [11, "≥11", "10-15"]
+
+
+def test_a_figure_that_contradicts_none_is_not_in_dispute() -> None:
+    vague = account("c", counts=[count("killed", 1, None)])
+    assert told(dead("a", 5), dead("b", 7), vague)[("killed", "conflict")] == [5, 7]
+
+
+def test_a_state_is_its_army_and_gunmen_are_nobody() -> None:
+    state = actor("RUS", name="روسيا", country="RUS", sector="MIL")
+    army = actor("rus_forces", country="RUS", sector="MIL")
+    assert told(account("a", "air_strike", actors=[state]), account("b", "air_strike", actors=[army])) == {}
+    gunmen = actor(None, text="مسلحون مجهولون", country="SYR", sector="UAF")
+    assert told(account("a", actors=[gunmen]), account("b", actors=[army])) == {}
+    militants = actor(None, text="مسلحون متطرفون", country="SYR", sector="REB")
+    group = actor("islamic_state", sector="REB")
+    assert told(account("a", actors=[militants]), account("b", actors=[group])) == {}
+    assert told(account("a", actors=[militants]), account("b", actors=[army])) != {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
@@ -13,6 +14,7 @@ from marsad.text.fold import fold_word
 
 Record = dict[str, Any]
 _OWN_SCOPE = ("aggregate", "background")
+_SENTENCE_END = re.compile(r"[.!؟](?=\s|$)|\n")
 _BEFORE, _AFTER = 60, 90  # characters around a trigger that still tell of it
 _FIGHTERS = frozenset("soldiers police rebels attackers militants fighters guards troops security".split())
 
@@ -64,6 +66,11 @@ class Account(NamedTuple):
         return self.targets, self.target_kin, self.target_wide
 
     @property
+    def placeless(self) -> bool:
+        """Whether it names no place itself."""
+        return self.guessed or not self.spots
+
+    @property
     def alone(self) -> bool:
         """Whether it never merges: totals over a period, older events recalled."""
         return self.scope in _OWN_SCOPE
@@ -76,15 +83,16 @@ def read_account(
     """Return the account that an event record (the form of FORMAT.md) gives.
 
     ``text`` is the report's text, for the words around the trigger; ``copy`` names the group of reports of one text;
-    ``around`` are the places of which the report tells just before, for an event that names none.
+    ``around`` is what the rest of the report says of where it was (:func:`places_around`).
     """
     told = _words(record, text)
     time = record.get("time") or {}
-    spots = read_spots(happened_at(record, rules), rules)
+    places = happened_at(record, rules)
     areas, country = read_areas(record, rules)
-    guessed = not spots and bool(around)
-    if guessed:
-        spots, country = read_spots(around, rules), country or read_areas({"places": around}, rules)[1]
+    guessed = not places and bool(around)
+    spots = read_spots([*places, *around], rules)
+    if around:
+        country = country or read_areas({"places": around}, rules)[1]
     start, end = _ordinal(time.get("start")), _ordinal(time.get("end"))
     initiators, targets = read_actors(record, "initiator", rules), read_actors(record, "target", rules)
     return Account(
@@ -116,12 +124,20 @@ def _words(record: Record, text: str) -> str:
 
 
 def _is_assumed(record: Record, text: str, published: date | None, rules: Rules) -> bool:
-    """Tell whether an event has its day only from its report: nothing in its sentences says one."""
+    """Tell whether an event has its day only from its report: its sentences say neither «اليوم» nor that weekday."""
     time = record.get("time") or {}
     if published is None or time.get("start") != published.isoformat() or time.get("end") != published.isoformat():
         return False
     spans = record.get("evidence") or ()
-    return bool(spans) and not rules.dated.find(fold_word(" ".join(text[a:b] for a, b in spans)))
+    told = rules.dated.find(fold_word(" ".join(_sentence(text, a, b) for a, b in spans)))
+    return bool(spans) and told.isdisjoint(("today", str(published.weekday())))
+
+
+def _sentence(text: str, start: int, end: int) -> str:
+    """Return the words from start to end with the rest of their sentence."""
+    before = max((match.end() for match in _SENTENCE_END.finditer(text, 0, start)), default=0)
+    after = _SENTENCE_END.search(text, max(start, end - 1))
+    return text[before : after.start() if after else len(text)]
 
 
 def _ordinal(day: str | None) -> int | None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from marsad.incidents.account import Account
 from marsad.incidents.nearness import compare_places
 from marsad.incidents.rules import Rules
-from marsad.incidents.sides import one_side
+from marsad.incidents.sides import may_be_one, one_side
 
 _NEAR_TOLL = 1.34  # the larger figure by the smaller: 15 and 20 may be one toll, 15 and 21 hardly
 _FAR_TOLL = 3.0
@@ -19,6 +19,7 @@ _CLASHES = frozenset(
 )
 _NOBODY = "«"
 _PEOPLE = "/CVL"
+_GUNMEN = "/UAF"
 
 
 class Finding(NamedTuple):
@@ -99,8 +100,8 @@ def _within_report(one: Account, other: Account) -> Iterator[tuple[str, str]]:
 
 def _goes_on(one: Account, other: Account) -> bool:
     """Tell whether the second of two events of a report adds to the first: no place, no toll of the same kind."""
-    second = other if other.guessed else one
-    return second.guessed and not second.another and not one.tolls.keys() & other.tolls.keys()
+    second = other if other.placeless else one
+    return second.placeless and not second.another and not one.tolls.keys() & other.tolls.keys()
 
 
 def _contradict(one: Account, other: Account) -> bool:
@@ -187,6 +188,7 @@ def _sides(one: Account, other: Account) -> Iterator[tuple[str, str]]:
         if one.parties & other.parties:
             yield "same_initiator", f"both name {', '.join(sorted(one.parties & other.parties))}"
         return
+    denied = "denied" in (one.status, other.status)  # who says that it was not his
     sides = (
         ("initiator", one.doers, other.doers),
         ("target", one.hit, other.hit),
@@ -196,13 +198,14 @@ def _sides(one: Account, other: Account) -> Iterator[tuple[str, str]]:
         if one_side(mine, theirs):
             same = mine[0] & theirs[0] or mine[1] & theirs[1] or mine[0]
             yield f"same_{role}", f"{role} {', '.join(sorted(same))}"
-        elif known[0] and known[1]:
+        elif known[0] and known[1] and not (role == "initiator" and (denied or may_be_one(mine, theirs))):
             yield f"other_{role}", f"{role} {'/'.join(sorted(known[0]))} or {'/'.join(sorted(known[1]))}"
 
 
 def _known(side: frozenset[str], role: str) -> set[str]:
-    """Return those who are named; as targets, «أشخاص» may be anybody: another account calls them recruits."""
-    return {who for who in side if not who.startswith(_NOBODY) and not (role == "target" and who.endswith(_PEOPLE))}
+    """Return those who are named; gunmen may be anybody, and as targets «أشخاص»: elsewhere they are recruits."""
+    anybody = _PEOPLE if role == "target" else _GUNMEN
+    return {who for who in side if not who.startswith(_NOBODY) and not who.endswith(anybody)}
 
 
 def _figures(one: Account, other: Account) -> Iterator[tuple[str, str]]:
@@ -222,11 +225,14 @@ _FIGURES = ("far_toll", "same_toll", "other_toll", "near_toll")
 
 
 def _two_tolls(one: Account, other: Account, kind: str) -> str:
-    """Compare two tolls; one that is said to have risen was lower before."""
+    """Compare two tolls; one that is said to have risen was lower before, and can have been far lower."""
     a, b = one.tolls[kind], other.tolls[kind]
     found = _two_figures(a, b)
     rose = one.growing if a[0] > b[0] else other.growing
-    return "near_toll" if rose and found == "other_toll" else found
+    return _RISEN.get(found, found) if rose else found
+
+
+_RISEN = {"other_toll": "near_toll", "far_toll": "other_toll"}
 
 
 def _two_figures(a: tuple[int, int | None], b: tuple[int, int | None]) -> str:

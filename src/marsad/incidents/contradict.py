@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from marsad.incidents.account import Account
-from marsad.incidents.sides import one_side
+from marsad.incidents.sides import may_be_one, one_side
 from marsad.text.fold import fold_word
 
 _Told = tuple[Account, tuple[int, int | None]]
 _FEW, _SLOWLY = 2, 1.6  # by how many, or how many times, a toll rises in days without a word that it has risen
 _PARTY = "armed_actor"
-_HARMLESS = ("/OTH", "/REF", "/MED", "/JRN")  # a bus, the displaced: misread, or not meant as who did it
+_HARMLESS = ("/OTH", "/REF", "/MED", "/JRN", "/NGO", "/REL", "/IGO", "/UAF")  # a bus, doctors, gunmen: nobody is meant
 _FIGHTING = frozenset("advance clash control_gained".split())
 _PEACEFUL = frozenset("talks agreement statement sanction lull aid rescue return protest".split())
 _CAUSES = {"air_strike": 1, "shelling": 2, "bombing": 3, "suicide_bombing": 3, "chemical_attack": 4,
@@ -42,8 +42,8 @@ def _tolls(accounts: tuple[Account, ...]) -> Iterator[Contradiction]:
             yield _toll(kind, "update", rows)
         outdated = {id(old) for old, _ in updates}
         current = [row for row in told if id(row) not in outdated]
-        if any(_disjoint(a, b) for _, a in current for _, b in current):
-            yield _toll(kind, "conflict", current)
+        if apart := [row for row in current if any(_disjoint(row[1], other) for _, other in current)]:
+            yield _toll(kind, "conflict", apart)
 
 
 def _told_once(kind: str, accounts: tuple[Account, ...]) -> set[str]:
@@ -102,9 +102,13 @@ def _named(accounts: tuple[Account, ...]) -> Iterator[Contradiction]:
     named = [a for a in accounts if _known(a) and a.status != "denied" and a.type not in _PEACEFUL]
     taken = [a for a in named if a.type == "control_gained" and a.status == "reported"]
     for field, told in (("control", taken), ("perpetrator", [] if taken else named)):
-        if any(not one_side(one.doers, other.doers) for one in told for other in told):
+        if any(_two_sides(one, other) for one in told for other in told):
             names = ((_said(who, a), a) for a in told for who in sorted(_known(a)))
             yield Contradiction(field, "conflict", _values(names))
+
+
+def _two_sides(one: Account, other: Account) -> bool:
+    return not one_side(one.doers, other.doers) and not may_be_one(one.doers, other.doers)
 
 
 def _known(account: Account) -> frozenset[str]:

@@ -14,6 +14,7 @@ from marsad.incidents.kin import Kin, kin_of
 from marsad.mentions.actor_entries import ActorEntry
 from marsad.text.fold import fold_word
 
+_ENDING = "ا?"  # «معسكراً»
 _CLITICS = r"(?:[وف]?[بلك]?(?:ال|لل)?)"
 
 
@@ -59,6 +60,7 @@ class Rules(NamedTuple):
     launched: frozenset[str]
     parts: dict[str, str]
     borders: frozenset[str]
+    one_word: dict[str, str]
     kin: Kin
 
 
@@ -75,13 +77,15 @@ def load_rules(path: Path, actors: Mapping[str, ActorEntry] | None = None) -> Ru
             _pairs(data["near"]) | _pairs(data["kin"]), _pairs(data["kin"]), families, data["weights"], data["radius"],
             _folded(data["stretches"]), frozenset(data["by_parties"]),
             frozenset(data["tell_apart"]), _words(data["facilities"]), _words(data["day_parts"]),
-            _words({"dated": data["dated"]}), _words({"growing": data["growing"]}),
+            _words(data["dated"]), _words({"growing": data["growing"]}),
             _words({"another": data["another"]}), _words(data["causes"]), _words({"captured": data["captured"]}),
             frozenset(map(str, data["night"])),
             data["armies"], frozenset(data["by_army"]), _folded(data["groups"]), _folded(data["members"]),
             _folded(data["nameless"]), frozenset(data["launched"]),
             {fold_word(word): str(kind) for kind, words in data["parts"].items() for word in words},
-            _folded(data["borders"]), kin_of(actors or {}),
+            _folded(data["borders"]),
+            {fold_word(word): fold_word(words[0]) for words in data["one_word"] for word in words},
+            kin_of(actors or {}),
         )  # fmt: skip
     except (KeyError, TypeError, ValueError, yaml.YAMLError) as error:
         raise DataError(f"{path.name}: missing or wrong: {error}") from error
@@ -98,4 +102,4 @@ def _folded(words: list[str]) -> frozenset[str]:
 def _words(groups: dict[str, list[str]]) -> Words:
     group = {fold_word(word): str(name) for name, words in groups.items() for word in words}
     longest_first = sorted(map(re.escape, group), key=len, reverse=True)
-    return Words(group, re.compile(rf"(?<!\w){_CLITICS}({'|'.join(longest_first)})(?!\w)"))
+    return Words(group, re.compile(rf"(?<!\w){_CLITICS}({'|'.join(longest_first)}){_ENDING}(?!\w)"))

@@ -31,7 +31,8 @@ def read_actors(record: Record, role: str, rules: Rules) -> frozenset[str]:
 def side_key(actor: Mapping[str, Any], rules: Rules, state: bool = False) -> str:
     """Return what tells a side from others: its id, its state's army, its name where no list has it, or ``who``."""
     country, sector = str(actor.get("country") or ""), actor.get("sector")
-    forces = sector == "MIL" and not actor.get("name") or state and sector in (None, "GOV")
+    unnamed = not actor.get("name") or actor.get("id") == country
+    forces = sector == "MIL" and unnamed or state and sector in (None, "GOV")
     if forces and actor.get("id") in (None, country) and country in rules.armies:
         return rules.armies[country]
     if not actor.get("id") and sector in _BANDS and (name := _group_name(actor, rules)):
@@ -39,6 +40,7 @@ def side_key(actor: Mapping[str, Any], rules: Rules, state: bool = False) -> str
     return who(actor)
 
 
+_STATELESS = "/REB"
 _BANDS = ("REB", "MIL", "OPP", "CRM")
 
 
@@ -55,9 +57,10 @@ def _group_name(actor: Mapping[str, Any], rules: Rules) -> str:
 def wide_keys(record: Record, role: str) -> frozenset[str]:
     """Return the country and sector of those who have a role: «الجيش» of some country is any army of it."""
     return frozenset(
-        f"{actor['country']}/{actor['sector']}"
+        key
         for actor in record.get("actors") or ()
-        if actor.get("role") == role and actor.get("country") and actor.get("sector")
+        if actor.get("role") == role and (key := f"{actor.get('country') or ''}/{actor.get('sector') or ''}")[-1] != "/"
+        and (actor.get("country") or key == _STATELESS)
     )
 
 
@@ -69,6 +72,15 @@ def one_side(mine: tuple[frozenset[str], ...], theirs: tuple[frozenset[str], ...
     if mine[1] & theirs[1]:
         return True
     return bool(_vague(mine[0]) & theirs[2] or _vague(theirs[0]) & mine[2])
+
+
+def may_be_one(mine: tuple[frozenset[str], ...], theirs: tuple[frozenset[str], ...]) -> bool:
+    """Tell whether one account says no more than «عناصر تكفيرية» where the other names a group of no country."""
+    return _only_armed(mine[0]) and _STATELESS in theirs[2] or _only_armed(theirs[0]) and _STATELESS in mine[2]
+
+
+def _only_armed(keys: frozenset[str]) -> bool:
+    return all(key.endswith(_STATELESS) for key in keys)
 
 
 def _vague(keys: frozenset[str]) -> frozenset[str]:

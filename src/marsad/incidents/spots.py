@@ -31,23 +31,57 @@ class Spot(NamedTuple):
 
 
 def places_around(records: Sequence[Record], rules: Rules) -> list[list[Mapping[str, Any]]]:
-    """Return for each event without a place those of the event that its report tells nearest before it, else after."""
+    """Return what the other events of a report say of where an event was.
+
+    For one without a place, the places told nearest before it, else after; for one at «مشفى الشفاء», which nobody can
+    place, the town that «مشفى الشفاء في عفرين» is told to be in.
+    """
     told = [happened_at(record, rules) if record.get("scope") != "background" else [] for record in records]
     found: list[list[Mapping[str, Any]]] = []
     for i, places in enumerate(told):
         near = (*reversed(told[:i]), *told[i + 1 :])
-        found.append([] if places else next((row for row in near if row), []))
+        found.append(_town_of(places, near, rules) if places else next((row for row in near if row), []))
     return found
+
+
+def _town_of(
+    places: Sequence[Mapping[str, Any]], others: Iterable[Sequence[Mapping[str, Any]]], rules: Rules
+) -> list[Mapping[str, Any]]:
+    """Return what others name around a place of one name, where none of the places is known."""
+    if any(place.get("lat") is not None for place in places):
+        return []
+    keys = {_key(place, rules) for place in places}
+    named = (row for row in others if any(_key(place, rules) in keys for place in row))
+    around = ([place for place in row if place.get("role") == "in" and place.get("lat") is not None] for row in named)
+    return next((row for row in around if row), [])
 
 
 def happened_at(record: Record, rules: Rules) -> list[Mapping[str, Any]]:
     """Return the places that tell where it happened: not where a rocket came from, not «الجبل» alone."""
-    return [
+    told = [
         place
         for place in record.get("places") or ()
         if not (place.get("role") == "from" and event_type(record) in rules.launched)
         and not (place.get("lat") is None and fold_word(place.get("text") or "").removeprefix("ال") in rules.nameless)
     ]
+    town = next((place for place in told if _is_town(place, rules)), None)
+    return [_unplaced(place) if town and _strays(place, town) else place for place in told]
+
+
+def _is_town(place: Mapping[str, Any], rules: Rules) -> bool:
+    """Tell whether a place is a town that others are told to lie in."""
+    return place.get("role") == "in" and place.get("lat") is not None and _radius(place, rules) < _STRETCH_KM
+
+
+def _strays(place: Mapping[str, Any], town: Mapping[str, Any]) -> bool:
+    """Tell whether a place in a town is known far away: «مستشفى الشفاء في عفرين» is not the one in Gaza."""
+    if place.get("lat") is None or place.get("role", "at") not in _PLACED:
+        return False
+    return _apart((place["lat"], place["lon"]), (town["lat"], town["lon"])) > _FAR_KM
+
+
+def _unplaced(place: Mapping[str, Any]) -> Mapping[str, Any]:
+    return {**place, **dict.fromkeys(("id", "lat", "lon", "admin1", "country"))}
 
 
 def read_spots(places: Iterable[Mapping[str, Any]], rules: Rules) -> tuple[Spot, ...]:
@@ -63,37 +97,49 @@ def read_spots(places: Iterable[Mapping[str, Any]], rules: Rules) -> tuple[Spot,
         bearing = [_spot(place, rules) for place in beside] if unplaced and not around else []
         return tuple([*found, *bearing, *around] if unplaced else found)
     inside = [
-        spot._replace(lat=town.lat, lon=town.lon, id="", radius=town.radius + 5) if _strays(spot, town) else spot
+        spot._replace(lat=town.lat, lon=town.lon, id="", radius=town.radius) if spot.lat is None else spot
         for spot in found
     ]
     return tuple(inside or [town])
-
-
-def _strays(spot: Spot, town: Spot) -> bool:
-    """Tell whether a spot in a town is not known, or known far away: a hospital of that name in another country."""
-    return spot.lat is None or distance(spot, town) > _FAR_KM
 
 
 def distance(a: Spot, b: Spot) -> float:
     """Return about how many kilometres lie between two places with coordinates."""
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
         return math.inf
-    narrow = math.cos(math.radians((a.lat + b.lat) / 2))
-    return _KM_PER_DEGREE * math.hypot(a.lat - b.lat, (a.lon - b.lon) * narrow)
+    return _apart((a.lat, a.lon), (b.lat, b.lon))
+
+
+def _apart(a: tuple[float, float], b: tuple[float, float]) -> float:
+    narrow = math.cos(math.radians((a[0] + b[0]) / 2))
+    return _KM_PER_DEGREE * math.hypot(a[0] - b[0], (a[1] - b[1]) * narrow)
 
 
 def _spot(place: Mapping[str, Any], rules: Rules) -> Spot:
     lat, lon = place.get("lat"), place.get("lon")
-    radius = rules.radius.get(place.get("precision") or "settlement", 5.0)
+    return Spot(
+        _key(place, rules), place.get("id") or "", lat, lon, _radius(place, rules),
+        bare_name(place.get("admin1") or ""), place.get("country") or "",
+        rules.parts.get(_first(place["text"]), "") if lat is None and " " in (place.get("text") or "") else "",
+    )  # fmt: skip
+
+
+def _key(place: Mapping[str, Any], rules: Rules) -> str:
+    """Return the name to be compared, its first word as all write it: «مشفى الشفاء» is «مستشفى الشفاء»."""
+    first, *rest = bare_name(place.get("name") or place.get("text") or "").split(" ")
+    return " ".join([rules.one_word.get(first, first), *rest])
+
+
+def _radius(place: Mapping[str, Any], rules: Rules) -> float:
+    precision = place.get("precision") or "settlement"
+    if precision == "admin1" and not place.get("admin1"):
+        precision = "region"
+    radius = rules.radius.get(precision, 5.0)
     if place.get("role") in ("near", "toward", "from"):
         radius += 10
     if fold_word(place.get("text") or "").split(" ")[0] in rules.stretches:
         radius = max(radius, _STRETCH_KM)
-    return Spot(
-        bare_name(place.get("name") or place.get("text") or ""), place.get("id") or "", lat, lon, radius,
-        bare_name(place.get("admin1") or ""), place.get("country") or "",
-        rules.parts.get(_first(place["text"]), "") if lat is None and " " in (place.get("text") or "") else "",
-    )  # fmt: skip
+    return radius
 
 
 def at_border(record: Record, rules: Rules) -> bool:
@@ -119,15 +165,18 @@ _PLACE_WORDS = frozenset(
 
 
 def read_areas(record: Record, rules: Rules) -> tuple[frozenset[str], str]:
-    """Return the provinces an event names or lies in, and its country."""
-    places = record.get("places") or ()
+    """Return the provinces an event names or lies in, and its country; an unknown «منطقة» is no province."""
+    places = happened_at(record, rules)
     areas = {bare_name(place.get("admin1") or "") for place in places}
     areas |= {
         bare_name(place.get("name") or place["text"])
         for place in places
-        if place.get("precision") == "admin1" and fold_word(place["text"]).split(" ")[0] not in rules.stretches
+        if place.get("precision") == "admin1"
+        and place.get("lat") is not None
+        and fold_word(place["text"]).split(" ")[0] not in rules.stretches
     }
-    country = next((place["country"] for place in places if place.get("country")), "")
+    everywhere = (*places, *(record.get("places") or ()))
+    country = next((place["country"] for place in everywhere if place.get("country")), "")
     if not country:
         country = next((actor["country"] for actor in record.get("actors") or () if actor.get("country")), "")
     return frozenset(areas - {""}), country
