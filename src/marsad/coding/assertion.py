@@ -41,6 +41,8 @@ def is_asserted(view: View, draft: Draft) -> bool:
         return True
     if first.is_verb:
         return _verb_reports(view, draft, first)
+    if _completes_verb(view, first):
+        return True
     if "held responsible" in draft.rules and is_numbered(draft):
         return True
     if first in draft.light and not is_governed(view, first):
@@ -62,6 +64,14 @@ def is_asserted(view: View, draft: Draft) -> bool:
         # «اتهم … بقصف حي … أمس …» is a report
         return is_numbered(draft) and draft.time is not None and bool(draft.places)
     return bool(draft.counts or draft.places or draft.time is not None or draft.actors or draft.weapons)
+
+
+def _completes_verb(view: View, first: Trig) -> bool:
+    """Tell whether a noun of death only completes its verb, however far: «لقي ثمانية أشخاص بينهم … | مصرعهم»."""
+    if first.trigger.group != "casualty" or not first.hit.suffix:
+        return False
+    verbs = (h for h in view.trigger_hits if h.entry.pos == "verb" and h.entry.trigger.group == "casualty")
+    return any(h.end <= first.start and not view.breaks(h.end, first.start) for h in verbs)
 
 
 def first_trigger(draft: Draft) -> Trig:

@@ -21,6 +21,7 @@ def group_triggers(view: View, trigs: list[Trig]) -> list[Draft]:
     pending: Trig | None = None
     leading: Trig | None = None  # the verb before a light noun: «تصدّى … | لمحاولة تسلل»
     linked = False
+    toll: Trig | None = None  # the dead or hurt that a consequence verb led to
     opening: Trig | None = None  # a consequence verb whose subject follows: «أسفرت | الاشتباكات | عن حرق سيارات»
     previous: Trig | None = None
     for trig in trigs:
@@ -39,11 +40,13 @@ def group_triggers(view: View, trigs: list[Trig]) -> list[Draft]:
                 pending = trig
         elif drafts and (_is_outcome(drafts[-1], previous, trig) or _is_spoil(view, drafts, trig)):
             linked = False  # «كمين …، بينما استولى المهاجمون على | ثلاث سيارات»
-        elif linked and drafts and trig.trigger.type == "destruction" and drafts[-1].type in VIOLENT:
+        elif (linked or _comes_with(previous, trig, toll)) and drafts and _is_damage(drafts[-1], trig):
+            toll = trig if toll is not None else None
             linked = False  # «ضربات على مقرات …، ما أسفر عن | تدمير مستودع»: what the strikes destroyed
         elif group == "casualty":
             told = len(drafts)
             add_casualty(view, drafts, trig, linked, previous)
+            toll = trig if linked and not trig.is_verb else toll if previous is toll else None
             linked = False
             if len(drafts) > told and pending is not None and not trig.is_verb and _reaches(view, pending, trig):
                 drafts[-1].light.append(pending)  # «تمكنت القوات من | القضاء على …»
@@ -57,6 +60,16 @@ def group_triggers(view: View, trigs: list[Trig]) -> list[Draft]:
         if group != "light":
             previous = trig
     return drafts
+
+
+def _is_damage(last: Draft, trig: Trig) -> bool:
+    """Tell whether a word of wrecking can be what came of the violence just told."""
+    return trig.trigger.type == "destruction" and last.type in VIOLENT
+
+
+def _comes_with(previous: Trig | None, trig: Trig, toll: Trig | None) -> bool:
+    """Tell whether damage goes on with a toll: «أسفرت عن إصابة 17، | وإضرام النيران في منزل»."""
+    return toll is not None and previous is toll and not trig.is_verb and bool(trig.hit.conj)
 
 
 def _is_subject(view: View, verb: Trig, trig: Trig) -> bool:
@@ -157,7 +170,7 @@ def _add_event(view: View, drafts: list[Draft], trig: Trig, pending: Trig | None
         kind = "attack"  # tanks and positions are destroyed in fighting; looting and burning are events of their own
     if last is not None and previous is not None and same_happening(view, last, previous, trig, kind):
         _join(last, trig)
-        if pending is not None and _reaches(view, pending, trig) and not _is_theirs(view, pending):
+        if pending is not None and _reaches(view, pending, trig) and not _is_apart(view, last, pending):
             last.light.append(pending)
         return
     draft = Draft(view, kind)
@@ -167,10 +180,12 @@ def _add_event(view: View, drafts: list[Draft], trig: Trig, pending: Trig | None
     drafts.append(draft)
 
 
-def _is_theirs(view: View, light: Trig) -> bool:
-    """Tell whether an attempt is of those who were struck: «استهدفت مجاميع كانت | تحاول | التسلل»."""
+def _is_apart(view: View, last: Draft, light: Trig) -> bool:
+    """Tell whether an attempt is another's, or comes on top: «استهدفت مجاميع كانت | تحاول | التسلل»."""
     if light.trigger.aspect != "attempt" or not light.is_verb:
         return False
+    if light.hit.conj and light.start > last.head.start and light not in last.light:
+        return True  # «أضرموا النار في مركبات، | وحاولوا | إحراق منزلين»
     return in_relative(view, light.start) or view.word(light.start - 1).startswith("كان")
 
 

@@ -63,7 +63,7 @@ def same_happening(view: View, last: Draft, previous: Trig, trig: Trig, kind: st
     """Tell whether a trigger goes on telling the draft before it; what is denied between is another matter."""
     if any(cue.entry.cls == "denial" and previous.end <= cue.start < trig.start for cue in view.cues):
         return False  # «… اعتدوا على محلات، نافياً | استخدام الرصاص الحي»
-    if _beaten_back(view, last, trig, kind):
+    if _beaten_back(view, last, trig, kind) or _ranked(view, last, trig, kind):
         return True
     denied = any(cue.entry.cls == "denial" and cue.end <= last.start for cue in view.cues)
     if _and_that(view, last, previous, trig) or (denied and speaks_on(view, previous.end, trig.start)):
@@ -114,6 +114,15 @@ def _and_that(view: View, last: Draft, previous: Trig, trig: Trig) -> bool:
     if not any(cue.entry.cls == "negation" and 0 <= last.start - cue.end <= 1 for cue in view.cues):
         return False
     return any(view.word(i) in ("وان", "وانما", "بل") for i in range(previous.end, trig.start))
+
+
+def _ranked(view: View, last: Draft, trig: Trig, kind: str) -> bool:
+    """Tell whether a noun only ranks what was told: «اغتال مسلحون … في | هجوم | هو الأحدث», «في أحدث | عملية»."""
+    if trig.is_verb or last.type not in VIOLENT | {"casualty"} or kind not in VIOLENT:
+        return False
+    before = view.word(trig.start - 1)
+    told = before == "في" and view.word(trig.end) in ("هو", "هي", "يعد", "تعد", "يعتبر", "تعتبر")
+    return told or (view.word(trig.start - 2) == "في" and before in view.known.ranked)
 
 
 def _beaten_back(view: View, last: Draft, trig: Trig, kind: str) -> bool:

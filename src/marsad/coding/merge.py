@@ -8,7 +8,7 @@ from marsad.coding.accused import identity, is_ascribed, other_doers
 from marsad.coding.drafts import REMOTE, VIOLENT, Draft
 from marsad.coding.meetings import same_meeting, same_release
 from marsad.coding.retold import is_another, tells_again, without_sums
-from marsad.coding.sameness import agree, same_toll
+from marsad.coding.sameness import agree, same_deed, same_toll
 from marsad.coding.tellers import one_side, same_office, sources_differ
 from marsad.coding.tolls import undivided
 from marsad.coding.view import View
@@ -103,7 +103,7 @@ def _retold(draft: Draft, kept: list[Draft], published: Published) -> Draft | No
         if same_meeting(draft, other) or same_release(draft, other):
             return other
         if sources_differ(draft, other) and not _same_teller(draft, other):
-            if one_side(draft, other) and _same_count(draft, other, published):
+            if one_side(draft, other) and (_same_count(draft, other, published) or _same_deed(draft, other)):
                 return other  # a ministry and an agency count the same dead
             continue
         if _is_toll_of(draft, other) or _tells_of_victims(draft, other):
@@ -112,9 +112,13 @@ def _retold(draft: Draft, kept: list[Draft], published: Published) -> Draft | No
             return other
         if draft.type == other.type and (_same_told(draft, other, published) or _goes_on(draft, other)):
             return other
-        if _same_count(draft, other, published):
+        if _same_count(draft, other, published) or _same_deed(draft, other):
             return other
     return None
+
+
+def _same_deed(draft: Draft, other: Draft) -> bool:
+    return not is_another(draft) and same_deed(draft, other)
 
 
 def _same_count(draft: Draft, other: Draft, published: Published) -> bool:

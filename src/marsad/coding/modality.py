@@ -6,6 +6,7 @@ from marsad.coding.aims import status_of_aim
 from marsad.coding.assertion import is_numbered
 from marsad.coding.drafts import VIOLENT, Draft
 from marsad.coding.lone import is_fresh
+from marsad.coding.triggers import Trig
 from marsad.coding.view import View
 from marsad.lexicon.phrases import Hit
 from marsad.text.fold import fold_word
@@ -38,10 +39,10 @@ def _settle(view: View, draft: Draft, drafts: list[Draft]) -> bool:
     if present and view.word(head.start - 1) in view.known.may and draft.type != "statement":
         draft.mood = "possibility"
         return False
-    status = next((t.trigger.status for t in draft.trigs if t.trigger.status), None)
+    status = next((t.trigger.status for t in draft.trigs if t.trigger.status and not _only_meanwhile(view, t)), None)
     if status:
         draft.status = status
-    aspects = {t.trigger.aspect for t in draft.light}
+    aspects = {t.trigger.aspect for t in draft.light if not _only_meanwhile(view, t)}
     if "repel" in aspects and draft.type == "protest":
         return False  # «محاولات لصدّ | حشود من المحتجين»
     if aspects & {"attempt", "repel", "failed"} and draft.status == "reported":
@@ -152,6 +153,11 @@ def _is_habit(view: View, draft: Draft) -> bool:
         if view.apart(low, high) <= _HABIT and not view.breaks(low, high) and not view.stop_between(low, high, ";.!"):
             return True
     return False
+
+
+def _only_meanwhile(view: View, light: Trig) -> bool:
+    """Tell whether a repulse only says when people were hit: «استشهد شاب … أثناء | تصدي | الأهالي لهجوم»."""
+    return view.word(light.start - 1) in view.known.at_the_time | {"خلال", "بعد"}
 
 
 _DEMAND_REACH = 7  # words: «دعت المنظمة جميع الأطراف إلى …»

@@ -18,6 +18,7 @@ _BLOWS = REMOTE | {"attack"}
 _AIMS = frozenset({"attack", "advance", "control_gained", "deployment", "arrest", "destruction"})
 _GUNFIRE = frozenset({"attack"})  # «إطلاق نار» with its doer is told, whatever leads to it
 _STRUCK = 7  # words between a blow and the column it fell on
+_BROUGHT = 6  # words between rescuers and whom they brought away
 _LED = 3  # words between «إجلاء» and «جرحى»
 
 
@@ -30,7 +31,9 @@ def without_passing(view: View, drafts: list[Draft]) -> list[Draft]:
             continue
         if _carried(view, draft) or _is_circumstance(view, draft) or is_held(view, draft):
             continue
-        if _is_appeal(draft) or _is_hit(view, draft, drafts) or _is_purpose(view, draft):
+        if _is_rescued(view, draft, drafts) or _is_hit(view, draft, drafts):
+            continue
+        if _is_appeal(draft) or _is_purpose(view, draft):
             continue
         if is_no_speech(view, draft) or _held_till_now(draft, drafts):
             continue
@@ -81,6 +84,13 @@ def _carried(view: View, draft: Draft) -> bool:
         view.word(i).lstrip("وفبل") in view.known.cared_for or view.word(i) in view.known.cared_for
         for i in range(max(0, first - _LED), first)
     )
+
+
+def _is_rescued(view: View, draft: Draft, drafts: list[Draft]) -> bool:
+    """Tell whether the hurt are only whom rescuers brought away: «نقلت طواقم الهلال الأحمر أربعة | مصابين»."""
+    if any(t.is_verb or t.trigger.group != "casualty" for t in draft.trigs):
+        return False
+    return any(d.type == "rescue" and 0 <= view.apart(d.head.end, draft.start) <= _BROUGHT for d in drafts)
 
 
 def _is_appeal(draft: Draft) -> bool:

@@ -9,10 +9,13 @@ from typing import Any
 
 from marsad.coding.accused import identity
 from marsad.coding.drafts import Draft
+from marsad.mentions.actor_mention import ActorMention
 from marsad.mentions.times import resolve_time
 from marsad.text.fold import fold_word
 from marsad.types import Published
 
+_DEEDS = frozenset({"attack", "killing"})
+_SOON = 3  # sentences
 _MANY = 10  # dead or hurt: such a figure told twice is of one happening, whatever place is named
 
 
@@ -74,3 +77,34 @@ def _one_hand(first: Draft, second: Draft) -> bool:
     """Tell whether the same side did it by both tellings."""
     a, b = ({identity(d.view.antecedents.get(id(x), x)) for x in d.roles("initiator")} for d in (first, second))
     return bool(a) and a == b
+
+
+def same_deed(first: Draft, second: Draft) -> bool:
+    """Tell whether a deed is told on by those who did it or suffered it: «المسلحين أطلقوا النار على العميد …».
+
+    The attackers are definite, or the victim was named before; another deed would bring others.
+    """
+    if not {first.type, second.type} <= _DEEDS or first.status != second.status or _tolls_differ(first, second):
+        return False
+    if first.view.sentence.index - second.view.sentence.index > _SOON:
+        return False
+    known = first.view.known.attackers
+    doers = [first.view.word(a.start).lstrip("وفبل") for a in first.roles("initiator") if a.form == "head"]
+    if any(word in known for word in doers) and not any(a.form == "named" for a in second.roles("initiator")):
+        return True
+    before = [a for a in second.roles("target") if a.form in ("head", "person", "office")]
+    return any(_taken_up(first, a, second, b) for a in first.roles("target") for b in before)
+
+
+def _taken_up(draft: Draft, actor: ActorMention, other: Draft, before: ActorMention) -> bool:
+    """Tell whether a victim is the one told before: «ضابطاً …» … «الضابط», «العقيد عبد ربه مطهر» … «العقيد مطهر»."""
+    now, then = _named(draft, actor), _named(other, before)
+    if actor.form == before.form == "person":
+        return now[-1] == then[-1]
+    word = now[0]
+    return actor.form == "head" and word.startswith("ال") and then[0].removesuffix("ا") == word.removeprefix("ال")
+
+
+def _named(draft: Draft, actor: ActorMention) -> list[str]:
+    view = next((v for _, a, v in draft.actors if a is actor), draft.view)
+    return fold_word(view.sentence.text(actor.start, actor.end)).split() or [""]

@@ -89,7 +89,8 @@ def _by_crowd(draft: Draft) -> bool:
     agents = draft.roles("initiator")
     shot = draft.weapons or any("نار" in t.trigger.lemma or "كمين" in t.trigger.lemma for t in draft.trigs)
     crowd = all(a.sector in ("CVL", "OPP") and a.number == "pl" and a.form in ("head", "people") for a in agents)
-    return bool(agents) and crowd and not shot and (draft.head.is_verb or bool(draft.light))
+    acts = draft.head.is_verb or any(light.trigger.aspect == "attempt" for light in draft.light)
+    return bool(agents) and crowd and not shot and acts
 
 
 def _stronger(implied: str, own: str) -> bool:

@@ -64,6 +64,8 @@ class CodingWords(NamedTuple):
     still: frozenset[str]
     whatever: frozenset[str]
     without: frozenset[str]
+    ranked: frozenset[str]
+    attackers: frozenset[str]
     under: frozenset[str]
     others: frozenset[str]
     of_them: frozenset[str]
