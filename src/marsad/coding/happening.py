@@ -156,7 +156,8 @@ def _belongs_to(view: View, last: Draft, previous: Trig, trig: Trig, kind: str) 
     if lemma in view.known.dispersal and trig.hit.prep == "ل" and last.type in ("attack", "killing", "arrest"):
         return not parted(view, previous, trig)  # «أطلقت الشرطة الغاز | لتفريق المحتجين»
     if last.type == "arrest" and lemma in view.known.raids and not trig.is_verb:
-        led = trig.hit.prep == "ب" or view.func_end.get(trig.start, ("", 0))[0] in ("prep", "cause", "soft")
+        start = trig.start - (view.word(trig.start - 1) in view.known.raid_heads)  # «في حملة | مداهمات»
+        led = trig.hit.prep == "ب" or view.func_end.get(start, ("", 0))[0] in ("prep", "cause", "soft")
         return led and not parted(view, previous, trig)
     if last.type == "attack" and kind == "suicide_bombing":
         return not parted(view, previous, trig)  # «انغمس وسط المتطوعين | وفجّر حزامه»

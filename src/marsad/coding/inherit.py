@@ -10,6 +10,7 @@ from marsad.coding.view import View
 from marsad.coding.zones import AGENT_FRAMES, governor
 from marsad.mentions.actor_entries import ActorEntry
 from marsad.mentions.actor_mention import ActorMention
+from marsad.mentions.place_mention import RANK
 from marsad.mentions.places import PlaceMention
 from marsad.text.fold import fold_word
 
@@ -268,12 +269,12 @@ def inherit_places(view: View, drafts: list[Draft]) -> None:
         if not own and draft.type not in _PLACELESS and SEASON not in draft.rules:
             taken = last if last and not parted else [] if draft.places else fronted
             draft.places.extend(row for row in taken if row not in draft.places)
-        if len(own) > 1:
-            draft.places = [row for row in draft.places if not _is_slug(view, row[0])]
+        if sum(not row[0].anaphor for row in own) > 1:
+            draft.places = [row for row in draft.places if not (_is_slug(view, row[0]) and _is_beside(row[0], own))]
         if own:
             last = [row for row in own if row[0].role in ("at", "near")]
-        if any(not row[0].anaphor for row in draft.places):
-            draft.places = [row for row in draft.places if not row[0].anaphor]
+        told = {_way(row[0]) for row in draft.places if not row[0].anaphor}
+        draft.places = [row for row in draft.places if not (row[0].anaphor and _is_told(row[0], told))]
         end = draft.head.end
 
 
@@ -295,6 +296,21 @@ def _from_there(view: View, draft: Draft) -> bool:
         return False
     end = draft.head.end
     return any(view.word(i) in view.known.thence for i in range(end, end + _THENCE))
+
+
+def _way(place: PlaceMention) -> str:
+    """Return whether one comes from a place, goes to it, or neither."""
+    return place.role if place.role in ("from", "toward") else "at"
+
+
+def _is_told(place: PlaceMention, told: set[str]) -> bool:
+    """Tell whether a place that points back says less than those told; «من | المدينة إلى سبها» are two ends."""
+    return bool(told) if _way(place) == "at" else _way(place) in told or "at" in told
+
+
+def _is_beside(slug: PlaceMention, own: list[tuple[PlaceMention, View]]) -> bool:
+    """Tell whether an event has a town or area of its own beside the slug; a street is only somewhere in it."""
+    return any(row[0] is not slug and not row[0].anaphor and RANK[row[0].kind] >= RANK[slug.kind] for row in own)
 
 
 def _is_slug(view: View, place: PlaceMention) -> bool:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
+from typing import NamedTuple
 
 from marsad.gazetteer.candidates import Named, find_candidates
 from marsad.gazetteer.memory import Memory
 from marsad.gazetteer.place import Gazetteer
-from marsad.gazetteer.resolve import SETTLED_BY_TOWN, PlaceContext, Resolution, resolve_place
+from marsad.gazetteer.resolve import CITY, SETTLED_BY_TOWN, PlaceContext, Resolution, resolve_place
 
+_PROVINCE = 2  # votes of a province's name for its country, where villages elsewhere bear it too
 _AREAS = ("admin1", "admin2", "admin3")
-_Points = tuple[tuple[float, float], ...]
-_NO_AREAS: tuple[frozenset[str], frozenset[str], _Points] = (frozenset(), frozenset(), ())
 _BOTH_SIDES = 2  # parties of one country that make a report its own, whatever names of other countries it has
 _NOBODY: Mapping[str, Set[str]] = {}
 
@@ -37,11 +37,11 @@ def resolve_report(
         named = _named_areas(sentence, countries, gazetteer)
         row: list[Resolution] = []
         memory.next_sentence()
-        for mention in sentence:
+        for k, mention in enumerate(sentence):
             if mention.anaphor:
                 row.append(memory.point_back(mention))
                 continue
-            found = resolve_place(mention, PlaceContext(countries, *named, tuple(points[-6:])), gazetteer)
+            found = resolve_place(mention, _context(countries, named, k, tuple(points[-6:])), gazetteer)
             row.append(found)
             if found.lat is not None and found.lon is not None and found.precision != "country":
                 points.append((found.lat, found.lon))
@@ -68,7 +68,7 @@ def _ask_again(
         named = _named_areas(sentences[i], countries, gazetteer)
         for k in open_:
             if not sentences[i][k].anaphor:
-                row[k] = resolve_place(sentences[i][k], PlaceContext(countries, *named, around), gazetteer)
+                row[k] = resolve_place(sentences[i][k], _context(countries, named, k, around), gazetteer)
 
 
 def report_countries(
@@ -92,6 +92,9 @@ def report_countries(
         tally, votes = (sure, 1) if mention.kind == "country" else (sure, 3) if len(found) == 1 else (maybe, 1)
         for country in found:
             tally[country] += votes
+        large = [c for c in candidates if c.size >= CITY or not c.kinds.isdisjoint(_AREAS)]
+        if len(found) > 1 and len(large) == 1 and "admin1" in large[0].kinds:
+            sure[large[0].place.country] += _PROVINCE  # «أبين» is a Syrian hamlet too
     _count_actors(sure, maybe, gazetteer, acting)
     own = ""
     if home and maybe and not sure:
@@ -119,28 +122,45 @@ def _count_actors(
             sure[country] = max(sure.values(), default=0) + told
 
 
-def _named_areas(
-    sentence: Sequence[Named], countries: tuple[str, ...], gazetteer: Gazetteer
-) -> tuple[frozenset[str], frozenset[str], _Points]:
-    """Return the ids of the first-level areas a sentence names and of those it says it is in, and cities among them."""
-    if not sentence:
-        return _NO_AREAS
-    areas: set[str] = set()
-    bounds: set[str] = set()
-    cities: list[tuple[float, float]] = []
-    for mention in sentence:
+class _Area(NamedTuple):
+    """A first-level area that the mention of a place names; ``city``: where it is, if a city of its name is meant."""
+
+    id: str
+    bounds: bool
+    city: tuple[float, float] | None
+
+
+def _context(
+    countries: tuple[str, ...], named: dict[int, _Area], at: int, points: tuple[tuple[float, float], ...]
+) -> PlaceContext:
+    """Return what is known around a mention: an area bounds all of its sentence, a city what stands right before it.
+
+    «قرية X بريف حلب» is in the province, «مدينة X شمالي حلب» in it or near the city.
+    """
+    bounds = {area.id for area in named.values() if area.bounds}
+    behind = named.get(at + 1)
+    city = behind.city if behind is not None else None
+    if behind is not None and city is not None:
+        bounds.add(behind.id)
+    areas = frozenset(area.id for area in named.values())
+    return PlaceContext(countries, areas, frozenset(bounds), (city,) if city else (), points)
+
+
+def _named_areas(sentence: Sequence[Named], countries: tuple[str, ...], gazetteer: Gazetteer) -> dict[int, _Area]:
+    """Return the first-level areas that a sentence names, by the index of the mention."""
+    named: dict[int, _Area] = {}
+    for k, mention in enumerate(sentence):
         if mention.anaphor or mention.entry is None or mention.entry.kinds.isdisjoint(_AREAS):
             continue
         candidates = find_candidates(mention, gazetteer)
-        home = [c for c in candidates if countries and c.place.country == countries[0]]
-        found = {c.area for c in home or candidates}
-        named = {p.id for p in mention.entry.places if p.kind == "admin1"} | {
+        home = [c for c in candidates if countries and c.place.country == countries[0]] or candidates
+        found = {c.area for c in home}
+        told = {p.id for p in mention.entry.places if p.kind == "admin1"} | {
             p.parent for p in mention.entry.places if p.kind == mention.kind and mention.kind in ("admin2", "admin3")
         }
-        if len(found) == 1 and found <= named:
-            areas |= found
-            if mention.role == "in" or mention.kind in ("admin1", "rural"):
-                bounds |= found
-            if mention.kind == "settlement":
-                cities += [(c.lat, c.lon) for c in home or candidates if c.lat is not None and c.lon is not None]
-    return frozenset(areas), frozenset(bounds), tuple(cities)
+        if len(found) == 1 and found <= told:
+            town = mention.role == "in" and mention.kind == "settlement"
+            bounds = mention.kind in ("admin1", "rural") or mention.role == "in" and not town
+            spot = next(((c.lat, c.lon) for c in home if c.lat is not None and c.lon is not None), None)
+            named[k] = _Area(found.pop(), bounds, spot if town else None)
+    return named

@@ -78,7 +78,7 @@ def resolve_place(mention: Named, context: PlaceContext, gazetteer: Gazetteer) -
     ids = tuple(row.candidate.place.id for row in ranked)
     if len(ranked) > 1 and best.score - ranked[1].score < _CLEAR:
         return unresolved(mention, "several places of this name", ids)
-    doubt = _doubt(best.candidate, context, mention.role) or _stands_abroad(best.candidate, context, mention.kind)
+    doubt = _doubt(best.candidate, context, mention.role) or _stands_abroad(best.candidate, context, mention)
     if doubt:
         return unresolved(mention, doubt, ids)
     reasons = (*best.reasons, "only one" if len(ranked) == 1 else "clearly best")
@@ -152,7 +152,9 @@ def _away(candidate: Candidate, points: tuple[tuple[float, float], ...]) -> floa
 def _doubt(candidate: Candidate, context: PlaceContext, role: str) -> str:
     """Return why even the best candidate is not believed; '' when it is."""
     abroad = f"{candidate.place.country}."
-    if context.bounds and role == "at" and not any(area.startswith(abroad) for area in context.bounds):
+    foreign = role == "near" and context.countries and candidate.place.country != context.countries[0]
+    foreign = foreign and candidate.place.kind != "country"  # «قرب الحدود التركية»
+    if context.bounds and (role == "at" or foreign) and not any(area.startswith(abroad) for area in context.bounds):
         return "the sentence is about another country"
     prominent = candidate.size >= CITY or not candidate.kinds.isdisjoint(_PROMINENT)
     country = candidate.place.country
@@ -172,9 +174,18 @@ def _doubt(candidate: Candidate, context: PlaceContext, role: str) -> str:
     return ""
 
 
-def _stands_abroad(candidate: Candidate, context: PlaceContext, kind: str) -> str:
-    """Return why a town of its name in another country is not where a facility stands: «سجن الريان في المكلا»."""
-    if kind not in SETTLED_BY_TOWN or not context.countries or candidate.place.country in context.countries:
+def _stands_abroad(candidate: Candidate, context: PlaceContext, mention: Named) -> str:
+    """Return why a town of its name in another country is not where a facility stands: «سجن الريان في المكلا».
+
+    Nor is a name that is an everyday word too another country's: «طريق جدل – الشياح» near Daraa.
+    """
+    kind, country = mention.kind, candidate.place.country
+    if not context.countries or country == context.countries[0]:
+        return ""
+    if kind in TOWNS and mention.entry is not None and mention.entry.strength == "weak":
+        named = {area.partition(".")[0] for area in context.areas}
+        return "" if country in named else "an everyday name abroad"
+    if kind not in SETTLED_BY_TOWN or country in context.countries:
         return ""
     return "" if kind in candidate.kinds else "a town of its name abroad"
 

@@ -114,6 +114,7 @@ class CodingWords(NamedTuple):
     crowded: frozenset[str]
     group_heads: frozenset[str]
     ranks: frozenset[str]
+    raid_heads: frozenset[str]
     wars: frozenset[str]
     bearings: frozenset[str]
     no_actors: frozenset[str]

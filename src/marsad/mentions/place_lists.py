@@ -94,6 +94,8 @@ def _is_soft_item(reading: Reading, here: int, form: str, last: PlaceMention) ->
     """Tell whether «و» and an unlisted word go on with a list of bare names: «في كفرنبل وحاس وحيش»."""
     if last.kind not in _LISTED_KINDS or last.anaphor or last.role == "in" or reading.before[here]:
         return False
+    if form.endswith(("وهم", "وهن", "وها", "وه")):
+        return False  # «واقتادوهن»
     if _may_be_verb(reading, here, form) and form not in reading.lexicon.heads:
         return False
     if form.endswith(("ات", "ها", "هم", "يه")) or (form.startswith("ال") and form.endswith(("ي", "ين", "ون"))):

@@ -15,6 +15,7 @@ from marsad.text.fold import fold_word
 
 _CITY = 100_000
 _PARTS_OF_LANDS = ("شمال ", "جنوب ", "شرق ", "غرب ", "وسط ", "شمالي ", "جنوبي ", "شرقي ", "غربي ")
+_PROVINCES = frozenset(("admin1", "rural"))
 _TOWN_KINDS = frozenset(("settlement", "admin1", "admin2"))
 
 
@@ -31,6 +32,8 @@ def add_place(
     kind = kind or kind_of(entry, described.kind if described else "")
     points_back = anaphor or bool(chain and chain[-1].start == start)
     key = "" if points_back else entry.key if entry is not None else _key(reading, start, end)
+    if kind == "settlement" and entry is not None and entry.kinds <= _PROVINCES:
+        kind = "admin1"  # «نيالا عاصمة جنوب دارفور»
     on_road = kind == "road" and entry is not None and not entry.kinds.isdisjoint(_TOWN_KINDS)
     if on_road:
         kind = "settlement"  # «على طريق الناقورة»: near the town

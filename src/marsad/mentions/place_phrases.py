@@ -11,7 +11,15 @@ from marsad.mentions.place_lexicon import PlaceWord
 from marsad.mentions.place_make import add_place
 from marsad.mentions.place_regions import read_definite, read_owned
 from marsad.mentions.place_roles import leading_role
-from marsad.mentions.place_shapes import is_name_of_two, is_tagged, name_end, tag_end, tails_end
+from marsad.mentions.place_shapes import (
+    can_be_name,
+    is_name_of_two,
+    is_tagged,
+    name_end,
+    other_use,
+    tag_end,
+    tails_end,
+)
 from marsad.mentions.place_state import FACILITIES, REGIONS, Reading
 
 
@@ -129,11 +137,21 @@ def _read_listed(reading: Reading, at: int, here: int, chain: list[Hit], name: H
     elif (
         name.entry.strength == "weak"
         and all(hit.entry.cls == "relation" for hit in chain)
-        and not (last.pair and end in reading.names and reading.names[end].conj == "و")
+        and not (last.pair and _second_end(reading, end))
     ):
         add_place(reading, at, here, end, chain, entry, pending=True)
         return at
     return add_place(reading, at, here, end, chain, entry, name.conj + name.prep)
+
+
+def _second_end(reading: Reading, end: int) -> bool:
+    """Tell whether «و» and another name follow, which a pair wants: «بين دلس | وبغلية»."""
+    if end in reading.names:
+        return reading.names[end].conj == "و"
+    form = reading.form(end)
+    if not reading.follows(end) or form[:1] != "و":
+        return False
+    return can_be_name(reading.sentence, end, reading.lexicon, form[1:]) and not other_use(reading.words[end])
 
 
 def _stands_alone(reading: Reading, here: int, end: int, hit: Hit) -> bool:
@@ -148,6 +166,8 @@ def _stands_alone(reading: Reading, here: int, end: int, hit: Hit) -> bool:
         if strength != "weak" and reading.other_readings(here, joined=False):
             strength = "plain" if strength == "strong" else "weak"
         written = reading.sentence.text(here, end)
+        if written[len(hit.conj + hit.prep) :] in lexicon.spelt:
+            strength = "plain"
         if "\u064b" in written or (strength == "plain" and written.endswith("ه") and hit.entry.text.endswith("ة")):
             return False  # «13 إثيوبياً» are people, «على متنه» is no town متنة
     if strength == "strong" or strength == "plain" and (end - here > 1 or is_tagged(reading.sentence, here)):

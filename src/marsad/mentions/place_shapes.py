@@ -19,7 +19,7 @@ _KIN = frozenset(("ام", "ابو", "ابي", "اولاد", "ال", "بني", "�
 _NAME_STARTS = frozenset(
     ("عبد", "مولاي", "سيدي", "ابن", "الملك", "الامير", "الامام", "الشيخ", "شمس", "تاج", "نور", "سيف")
 )
-_NAME_LINKS = frozenset(("بن", "ابن", "ابو", "عبد", "الله", "الدين"))
+_NAME_LINKS = frozenset(("بن", "ابن", "ابو", "عبد", "الله", "الدين", "الدوله"))
 _RESUMPTIVE = frozenset(
     ("عليها", "فيها", "منها", "اليها", "بها", "لها", "عنها", "عليه", "فيه", "منه", "اليه", "به", "له")
 )
@@ -150,7 +150,8 @@ def _after_given(sentence: Sentence, at: int, lexicon: PlaceLexicon) -> int:
             return at
         word = sentence.words[at]
         linking = word.form in _NAME_LINKS
-        if is_common(word.form, lexicon) or other_use(word) == 2 or (word.form[0] in "وبلف" and not linking):
+        used = is_common(word.form, lexicon) or other_use(word) == 2 or word.form[0] in "وبلف"
+        if used and not linking:
             return at
         at += 1
         if not linking and word.form not in lexicon.given and word.form not in _NAME_STARTS:

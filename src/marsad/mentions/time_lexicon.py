@@ -86,6 +86,7 @@ class TimeLexicon:
         self.lists: dict[str, frozenset[str]] = {}
         self.not_future_starts: tuple[str, ...] = ()
         self.year_openers: frozenset[str] = frozenset()
+        self.spelt_otherwise: tuple[str, ...] = ()
         self.named_days: dict[tuple[int, int], NamedDay] = {}
 
     def read(self, word: Word) -> Item | None:

@@ -18,7 +18,7 @@ _REGIONS = ("levant", "egypt", "maghreb", "hijri")
 TIME_FIELDS = frozenset(
     "weekdays day_words nights anaphors units bearings edges portions parts_of_day adverbs noons decade_names seasons "
     "functions approximate tens ordinals age age_end lengths future_signs not_future not_future_starts future_stops "
-    "not_times ground counted".split()
+    "not_times spelt_otherwise ground counted".split()
 )
 
 
@@ -154,6 +154,7 @@ def _add_lists(lexicon: TimeLexicon, data: dict[str, Any]) -> None:
     }
     for name, forms in lists.items():
         lexicon.lists[name] = frozenset(fold_word(form) for form in forms)
+    lexicon.spelt_otherwise = tuple(data["spelt_otherwise"])
     lexicon.not_future_starts = tuple(fold_word(form) for form in data["not_future_starts"])
     opening = ("since", "in", "during", "between", "until", "before", "after", "of", "by")
     lexicon.year_openers = frozenset(

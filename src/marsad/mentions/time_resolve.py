@@ -31,6 +31,9 @@ _FEW = {"minute": (0.0, 0.0), "hour": (0, 24), "night": (2, 7), "day": (2, 7), "
         "year": (2, 10), "decade": (2, 10), "century": (2, 10)}  # fmt: skip
 
 
+_DAY_HOURS = 24
+
+
 def resolve_time(
     mention: TimeMention, published: Published | None, previous: TimeSpan | None = None
 ) -> TimeSpan | None:
@@ -127,7 +130,7 @@ def _stretch(value: Stretch, f: Frame) -> Days | None:
 def _ago(value: Ago, f: Frame) -> Days | None:
     """A point so much earlier or later than now, or than the time told last."""
     amount, sign = value.amount, value.sign
-    if value.base == "other" and amount.unit not in ("hour", "minute"):
+    if value.base == "other" and (amount.unit not in ("hour", "minute") or amount.number >= _DAY_HOURS):
         return None
     if value.base == "published":
         return _from(f.base, f.base, amount, sign) if f.base else None

@@ -7,6 +7,7 @@ lengths are recognised so that nobody takes their numbers for casualties. Which 
 
 from __future__ import annotations
 
+from marsad.lexicon.phrases import Hit
 from marsad.mentions.time_anaphors import antecedent, link_times, needed
 from marsad.mentions.time_clauses import read_clause
 from marsad.mentions.time_lexicon import Item, TimeLexicon, phrases
@@ -21,6 +22,7 @@ from marsad.text.sentences import Sentence
 
 __all__ = ["TimeLexicon", "TimeMention", "find_times", "link_times", "load_times", "phrases", "resolve_time"]
 _LONG_WAR = 20  # days; below that «اليوم الثالث» counts some operation or truce rather
+_CLITICS = 2  # letters of «وب»
 _OUTSET = 10  # words between «منذ» and the day of the event that it counts from
 _REACH = 7  # words before an anchor that can belong to it: «منذ ما لا يقل عن خمسة وعشرين يوماً»
 
@@ -28,7 +30,7 @@ _REACH = 7  # words before an anchor that can belong to it: «منذ ما لا �
 def find_times(sentence: Sentence, lexicon: TimeLexicon) -> list[TimeMention]:
     """Return the time expressions of a sentence, in order and without overlap."""
     hits = sentence.kinds.get("time", [])
-    anchors = [hit.start for hit in hits]
+    anchors = [hit.start for hit in hits if not _is_spelt_otherwise(sentence, hit, lexicon)]
     anchors += _digit_anchors(sentence, lexicon)
     if not anchors:
         return []
@@ -53,6 +55,12 @@ def find_times(sentence: Sentence, lexicon: TimeLexicon) -> list[TimeMention]:
                     found.append(mention)
                 break
     return found
+
+
+def _is_spelt_otherwise(sentence: Sentence, hit: Hit, lexicon: TimeLexicon) -> bool:
+    """Tell whether a word is a time only after folding: «في إب» is the Yemeni town, «في آب» the month."""
+    written = sentence.text(hit.start, hit.end)
+    return any(written.endswith(word) and len(written) <= len(word) + _CLITICS for word in lexicon.spelt_otherwise)
 
 
 def _mention(r: Reader, start: int, read: Found, earlier: list[TimeMention]) -> TimeMention:
