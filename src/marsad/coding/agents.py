@@ -45,6 +45,12 @@ def _one_side(first: ActorMention, second: ActorMention) -> bool:
     return (first.country, first.sector) == (second.country, second.sector) or second.suffix in ("ه", "ها", "هم", "نا")
 
 
+def _is_rival(first: ActorMention, second: ActorMention) -> bool:
+    if first.entry is not None and second.entry is not None:
+        return first.entry is not second.entry
+    return not _one_side(first, second)
+
+
 def answering_agents(view: View, drafts: list[Draft]) -> None:
     """Let who answers with a deed be its agent: «وردّ | الجيش | بقصف مدفعي على …», «… على الهجوم بقصف …»."""
     for draft in drafts:
@@ -95,6 +101,11 @@ def clash_partners(view: View, drafts: list[Draft]) -> None:
         own = [a for before in drafts[:at] for a in before.roles("initiator") if a.armed]
         if own and (own[-1].entry is None or own[-1].entry is not parties[0].entry):
             draft.actors.append(("party", own[-1], view))
+        hurt = (row for row in (*draft.victims, *draft.actors) if row[0] == "target" and row[1].armed)
+        fallen = next((row for row in hurt if _is_rival(parties[0], row[1])), None)
+        if not own and fallen is not None:  # «مقتل 14 من مسلحي … في اشتباكات مع | الجيش»
+            draft.victims = [row for row in draft.victims if row is not fallen]
+            draft.actors = [row for row in draft.actors if row is not fallen] + [("party", fallen[1], view)]
 
 
 def same_parties(view: View, drafts: list[Draft]) -> None:

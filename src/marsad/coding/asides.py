@@ -76,6 +76,9 @@ def in_passing(view: View, actor: ActorMention) -> bool:
     """Tell whether a mention only describes a place: «المكتظة | بالنازحين», «مستشفى | الهيئة», «العراق | وسوريا»."""
     if actor.prep == "ب" and view.word(actor.start - 1) in view.known.crowded:
         return True
+    led = 1 if actor.prep == "ل" else 2 if view.word(actor.start - 1) in ("الي", "مع") else 0
+    if led and view.word(actor.start - led) in view.known.membership:
+        return True  # «يشتبه في انتمائه | لداعش»
     if actor.conj and any(a.end == actor.start and in_passing(view, a) for a in view.actors):
         return True
     if _names_building(view, actor) or _is_apposed(view, actor):

@@ -26,8 +26,10 @@ def is_accusative(view: View, actor: ActorMention) -> bool:
     After a number or «أحد» the ending is that of what is counted.
     """
     lemma, word = _lemma(actor), _word(view, actor)
-    if not lemma or actor.prep or actor.adjectival or _is_counted(view, actor):
+    if actor.prep or actor.adjectival or _is_counted(view, actor):
         return False
+    if not lemma:
+        return _is_people(actor) and word.endswith("ين")
     if actor.number == "sg":
         return word == lemma + "ا"
     return word.endswith("ين") and not lemma.endswith("ين") or (word == lemma + "ي" and not actor.suffix)
@@ -36,11 +38,18 @@ def is_accusative(view: View, actor: ActorMention) -> bool:
 def is_nominative(view: View, actor: ActorMention) -> bool:
     """Tell whether the ending of a mention makes it a subject: «مسلحون», «مقاتلو الفصائل», «جنديان»."""
     lemma, word = _lemma(actor), _word(view, actor)
-    if not lemma or actor.prep or actor.adjectival:
+    if actor.prep or actor.adjectival:
         return False
+    if not lemma:
+        return _is_people(actor) and word.endswith("ون")
     if actor.number == "du":
         return word.endswith("ان") or word == lemma + "ا"
     return actor.number == "pl" and (word.endswith("ون") and not lemma.endswith("ون") or word == lemma + "و")
+
+
+def _is_people(actor: ActorMention) -> bool:
+    """Tell whether a name is a plural: «الحوثيين», «مستوطنون»."""
+    return actor.number == "pl" and actor.form in ("named", "people") and actor.end - actor.start == 1
 
 
 def disagrees(view: View, trig: Trig, actor: ActorMention) -> bool:

@@ -97,6 +97,7 @@ def claim_agents(view: View, drafts: list[Draft]) -> None:
             source is None
             or source.cls == "deny"
             or (head.form.definite and not head.is_verb and not draft.light and not repelled and source.cls != "claim")
+            or view.word(draft.start - 1) in view.known.about  # «توافرت معلومات حول | إطلاق نار»
             or any(cue.entry.cls == "denial" and cue.end <= draft.start for cue in view.cues)
             or (head.trigger.frame not in AGENT_FRAMES and draft.type != "agreement")
         ):
@@ -208,9 +209,19 @@ def inherit_agents(view: View, drafts: list[Draft]) -> None:
         elif agent and not head.is_verb and draft.type in _WRECKED and _came_of(view, draft):
             draft.actors.extend(agent)
             draft.rules.append("agent of what it came of")
-        elif agent and head.is_verb and head.active and head.trigger.frame in AGENT_FRAMES and draft.type != "casualty":
+        elif agent and draft.type != "casualty" and _goes_on(draft):
             draft.actors.extend(agent)
             draft.rules.append("agent of the verb before")
+
+
+def _goes_on(draft: Draft) -> bool:
+    """Tell whether an event is told by a verb that can go on with who acted before: «وقصفوا», «وشنّوا هجوماً»."""
+    head = draft.head
+    if head.is_verb:
+        return head.active and head.trigger.frame in AGENT_FRAMES
+    first = min((*draft.trigs, *draft.light), key=lambda t: t.start)
+    carries = first.is_verb and first.active and bool(first.hit.conj) and first.trigger.subject == "agent"
+    return carries and first.trigger.group == "light" and head.trigger.frame in AGENT_FRAMES
 
 
 def _names_mover(view: View, draft: Draft) -> bool:

@@ -11,6 +11,7 @@ from marsad.coding.case import is_object
 from marsad.coding.drafts import Draft
 from marsad.coding.standing import (
     Standing,
+    belongs_to_object,
     by_its_weapon,
     came_from,
     counted_subject,
@@ -177,6 +178,8 @@ def _verb_role(at: Standing, draft_type: str) -> str:
         return "target" if frame in _TRANSITIVE else ""  # «واعتقلت | شاباً»
     if at.bare and at.right and counted_subject(at):
         return "initiator"
+    if at.bare and at.right and belongs_to_object(at):
+        return "target" if frame in _TRANSITIVE else ""  # «ودكّت تحشدات | العدو»
     posted = at.carried and not actor.definite and fold_word(trig.trigger.lemma) in view.known.posting
     if at.bare and at.right and posted:
         return ""  # «اقتحمت القوات البلدة ونشرت | قناصة»

@@ -54,6 +54,20 @@ def target_follows(at: Standing) -> bool:
     return at.view.func.get(at.actor.end, ("", 0))[0] == "target"
 
 
+def belongs_to_object(at: Standing) -> bool:
+    """Tell whether an unlisted noun stands between a verb that goes on and whose it is: «ودكّت تحشدات | العدو»."""
+    view, noun = at.view, at.actor.start - 1
+    if noun != at.trig.end or not at.trig.hit.conj or noun in view.taken or noun in view.func:
+        return False
+    if any(m.start <= noun < m.end for m in (*view.weapons, *view.bearers, *view.counts)):
+        return False
+    word = view.word(noun)
+    bare = not word.startswith(("ال", "ب", "ل", "و", "ف")) and not view.sentence.before[at.actor.start].strip('"')
+    return bare and not word.endswith("ا") and any(
+        h.entry.pos == "verb" and h.end <= at.trig.start and h.entry.trigger.group == "event" for h in view.trigger_hits
+    )
+
+
 def came_from(at: Standing) -> bool:
     """Tell whether only what the strike was made with stands before «من»: «قصف صاروخي | من مليشيا …»."""
     view, first = at.view, at.actor.start - 1

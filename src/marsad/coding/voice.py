@@ -13,6 +13,7 @@ from marsad.lexicon.triggers import TriggerForm
 from marsad.mentions.actor_mention import ActorMention
 from marsad.mentions.count_mention import CountMention
 
+_OBJECT = 3  # words between a subject and its object, times left out
 _BODIES = frozenset({"NGO", "IGO", "MED"})  # organisations by name: «الهلال الأحمر أجلى …»
 _UNARMED = frozenset({"CVL", "REF", "MED", "JRN"})
 
@@ -59,6 +60,8 @@ def is_active(view: View, hit: Hit, form: TriggerForm) -> bool:
         return True
     if _caused(view, hit):
         return False
+    if form.trigger.group == "event" and _goes_on(view, hit, first):
+        return True
     if subject_before and not hit.conj and form.trigger.group == "casualty" and count is not None:
         return _is_object(view, hit, count)
     if form.trigger.group == "casualty":
@@ -109,6 +112,18 @@ def _has_object(view: View, hit: Hit, subject: ActorMention) -> bool:
 def _is_lone_object(view: View, hit: Hit, actor: ActorMention) -> bool:
     """Tell whether one man right behind the verb is its object by his ending: «وقتلت | شاباً»."""
     return hit.conj != "ف" and actor.start == hit.end and actor.number == "sg" and is_accusative(view, actor)
+
+
+def _goes_on(view: View, hit: Hit, first: ActorMention | None) -> bool:
+    """Tell whether somebody does it to another: «عملية … | اعتقلت خلالها ثلاثة», «أحرق | مستوطنون، فجر اليوم، مسجداً»."""
+    if view.word(hit.end) in view.known.in_its_course and not hit.conj:
+        return any(a.end <= hit.start and a.armed and not a.prep for a in view.actors)
+    if first is None or first.start != hit.end or hit.conj or not is_nominative(view, first):
+        return False
+    reach = view.past_times(first.end, _OBJECT)
+    return any(
+        loss.start in reach and not loss.prep and view.func_end.get(loss.start, ("", 0))[0] == "" for loss in view.losses
+    )
 
 
 def _caused(view: View, hit: Hit) -> bool:

@@ -82,6 +82,9 @@ class Zones:
             forced = self._forced(left, right)
             if forced is not None:
                 return forced
+        told = self._pluperfect(left, right)
+        if told is not None:
+            return told
         fronted = self._fronted(left, right)
         risen = self._risen(left, right)
         if risen is not None:
@@ -107,6 +110,14 @@ class Zones:
             return None
         opened = (i for i in range(left.end, right.start) if view.sentence.before[i])
         return next((i for i in opened if view.word(i)[1:] in view.known.rises), None)
+
+    def _pluperfect(self, left: Trig, right: Trig) -> int | None:
+        """Return where «وكانت … قد» opens the right trigger's clause: «قُتل شاب، | وكانت جماعة قد اختطفته»."""
+        view = self._view
+        if not right.is_verb or view.word(right.start - 1) != "قد":
+            return None
+        opens = (i for i in range(right.start - 2, left.end, -1) if view.word(i)[:1] in "وف")
+        return next((i for i in opens if view.word(i)[1:] in view.known.being), None)
 
     def _fronted(self, left: Trig, right: Trig) -> int:
         """Return where a place opens the right trigger's clause («…، | وفي دير البلح | استشهد أربعة …»), or -1."""
