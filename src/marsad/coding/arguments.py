@@ -12,7 +12,14 @@ from marsad.coding.accused import cleft_agents, name_claimed
 from marsad.coding.agents import answering_agents, far_agents, plural_agents, tell_agents
 from marsad.coding.asides import in_passing
 from marsad.coding.drafts import Draft
-from marsad.coding.inherit import blamed_agents, claim_agents, inherit_agents, inherit_places, relative_agents
+from marsad.coding.inherit import (
+    blamed_agents,
+    claim_agents,
+    inherit_agents,
+    inherit_places,
+    relative_agents,
+    share_agents,
+)
 from marsad.coding.losses import attach_losses
 from marsad.coding.roles import crowd_role, role_of
 from marsad.coding.stating import name_speakers
@@ -65,6 +72,7 @@ def attach(view: View, trigs: list[Trig], drafts: list[Draft]) -> None:
     far_agents(view, drafts)
     answering_agents(view, drafts)
     inherit_agents(view, drafts)
+    share_agents(view, drafts)
     plural_agents(view, drafts)
     claim_agents(view, drafts)
     name_claimed(view, drafts)

@@ -16,6 +16,8 @@ _STRUCK = frozenset(
     " killing".split()
 )
 _BUILDINGS = frozenset(("hospital", "school", "mosque", "market", "camp"))
+_BY_HAND = frozenset(("attack", "killing", "killed", "injured", "killed_injured", "abduction", "arrest"))
+_BESIDE = 7  # words between «قرب» and whose the place is
 _INSIDE = 2  # words behind a subject that tell where it is: «كان المسلحون | يتحصنون فيه»
 _OBJECTS = ("ه", "ها")
 _TO_DO = ("لي", "لت")
@@ -31,7 +33,7 @@ def lodging_role(at: Standing) -> str | None:
     if not at.bare or verb < 0 or view.sentence.before[actor.start].strip('"'):
         return None
     if not at.right:
-        return "" if _takes_up(view, verb) else None  # «صراعات تغذيها | المليشيات تزيد عدد الضحايا»
+        return "" if takes_up(view, verb) else None  # «صراعات تغذيها | المليشيات تزيد عدد الضحايا»
     if verb < at.trig.end:
         return None
     opened = view.word(verb) in view.known.being
@@ -54,7 +56,7 @@ def _is_other_verb(at: Standing, verb: int) -> bool:
         return view.word(verb - 1) in view.known.dwelling  # «مدينة تسيطر عليها | الفصائل»
     if word.startswith(_TO_DO) and len(word) > 4 and at.trig.is_verb:
         return True  # «قبل دخوله ليؤم | المصلين»
-    if not _takes_up(view, verb):
+    if not takes_up(view, verb):
         return False
     things: list[Stretch] = [*view.losses, *view.places]
     named = any(at.trig.end <= thing.start and thing.end <= verb for thing in things)
@@ -65,7 +67,7 @@ def _is_unlisted(view: View, at: int) -> bool:
     return at not in view.taken and at not in view.func and not any(h.start <= at < h.end for h in view.trigger_hits)
 
 
-def _takes_up(view: View, verb: int) -> bool:
+def takes_up(view: View, verb: int) -> bool:
     """Tell whether an unlisted verb in the present with a pronoun for its object stands at a word: «يقصدها»."""
     word = view.word(verb)
     shaped = len(word) > 4 and word[0] in "يت" and word.endswith(_OBJECTS)
@@ -76,6 +78,8 @@ def in_passing(view: View, actor: ActorMention) -> bool:
     """Tell whether a mention only describes a place: «المكتظة | بالنازحين», «مستشفى | الهيئة», «العراق | وسوريا»."""
     if actor.prep == "ب" and view.word(actor.start - 1) in view.known.crowded:
         return True
+    if view.word(actor.start - 1) == "من" and view.word(actor.start - 2).lstrip("و") in view.known.they:
+        return True  # «وهما من | أبناء بلدة …»
     led = 1 if actor.prep == "ل" else 2 if view.word(actor.start - 1) in ("الي", "مع") else 0
     if led and view.word(actor.start - led) in view.known.membership:
         return True  # «يشتبه في انتمائه | لداعش»
@@ -96,6 +100,19 @@ def _names_building(view: View, actor: ActorMention) -> bool:
         return False
     ends = {actor.start, *(place.start for place in view.places if place.end == actor.start)}
     return any(loss.kind in _BUILDINGS and loss.end in ends for loss in view.losses)
+
+
+def is_beside(at: Standing) -> bool:
+    """Tell whether a mention only says near whom it was: «بإطلاق نار قرب حاجز | لقوات النظام»; a mine is for them."""
+    view, i = at.view, at.actor.start
+    if not at.right or at.trig.trigger.type not in _BY_HAND:
+        return False
+    for i in range(at.actor.start - 1, max(at.trig.end - 1, at.actor.start - _BESIDE), -1):
+        if view.word(i) in view.known.beside:
+            return True
+        if view.sentence.before[i].strip('"') or any(h.start == i for h in view.trigger_hits):
+            return False
+    return False
 
 
 def _is_apposed(view: View, actor: ActorMention) -> bool:

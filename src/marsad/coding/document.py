@@ -15,6 +15,7 @@ from marsad.coding.clock import time_of
 from marsad.coding.denials import deny_told
 from marsad.coding.drafts import VIOLENT, Draft
 from marsad.coding.grouping import group_triggers
+from marsad.coding.inherit import similar_agents
 from marsad.coding.lone import is_told_alone
 from marsad.coding.losses import attach_struck
 from marsad.coding.merge import merge_drafts
@@ -51,6 +52,7 @@ def code_document(views: list[View], country: str | None, published: Published) 
             _remember_sides(found, memory)
             blame_roles(found)
             found = retold_charges(found, _told_last(view, drafts))
+            similar_agents(found, drafts)
             deny_told(view, found, _told_last(view, drafts))
             _same_speaker(view, found, memory)
             _same_statement_maker(view, found, memory)

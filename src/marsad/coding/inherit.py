@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
+from marsad.coding.asides import takes_up
 from marsad.coding.case import is_nominative
 from marsad.coding.drafts import Draft
 from marsad.coding.harm import SEASON
@@ -209,9 +212,39 @@ def inherit_agents(view: View, drafts: list[Draft]) -> None:
         elif agent and not head.is_verb and draft.type in _WRECKED and _came_of(view, draft):
             draft.actors.extend(agent)
             draft.rules.append("agent of what it came of")
-        elif agent and draft.type != "casualty" and _goes_on(draft):
+        elif agent and draft.type != "casualty" and (_goes_on(draft) or _taken_up(view, draft)):
             draft.actors.extend(agent)
             draft.rules.append("agent of the verb before")
+
+
+def _taken_up(view: View, draft: Draft) -> bool:
+    """Tell whether a verb right behind an event's noun takes it up without a subject: «حصار | تفرضه على …»."""
+    end = draft.head.end
+    verbs = {h.start for h in view.trigger_hits if h.entry.pos == "verb" and h.suffix in ("ه", "ها")}
+    verb = next((i for i in (end, end + 1) if i in verbs or takes_up(view, i)), None)
+    return verb is not None and not draft.head.is_verb and not any(0 <= a.start - verb <= 2 for a in view.actors)
+
+
+def share_agents(view: View, drafts: list[Draft]) -> None:
+    """Let events told in one breath have one agent: «جرائم قصف | وقنص ارتكبتها المليشيا»."""
+    for first, second in pairwise(drafts):
+        beside = second.head.start - first.head.end <= 1 and second.head.hit.conj == "و"
+        taken_up = any(t.hit.suffix in ("ها", "هما") and t.start == second.head.end for t in second.light)
+        nouns = not first.head.is_verb and (taken_up or not second.head.is_verb)
+        if beside and nouns and not first.roles("initiator") and second.roles("initiator"):
+            first.actors.extend(row for row in second.actors if row[0] == "initiator")
+
+
+def similar_agents(drafts: list[Draft], told: list[Draft]) -> None:
+    """Let «قصف مماثل» be by whoever did the like before it in the report."""
+    for draft in drafts:
+        view, end = draft.view, draft.head.end
+        if draft.roles("initiator") or draft.roles("party") or view.word(end) not in view.known.similar:
+            continue
+        before = next((d for d in reversed(told) if d.type == draft.type and d.roles("initiator")), None)
+        if before is not None:
+            draft.actors.extend(row for row in before.actors if row[0] == "initiator")
+            draft.rules.append("agent of the like before")
 
 
 def _goes_on(draft: Draft) -> bool:

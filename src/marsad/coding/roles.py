@@ -6,7 +6,7 @@ The frame of the trigger and the small word before the mention decide: «قصف�
 
 from __future__ import annotations
 
-from marsad.coding.asides import lodging_role
+from marsad.coding.asides import is_beside, lodging_role
 from marsad.coding.case import is_object
 from marsad.coding.drafts import Draft
 from marsad.coding.standing import (
@@ -20,6 +20,7 @@ from marsad.coding.standing import (
     has_own_subject,
     is_annexed,
     is_nearest,
+    is_only_noun,
     is_ours,
     strikes_something,
     subject_follows,
@@ -53,7 +54,7 @@ def role_of(view: View, trig: Trig, draft: Draft, actor: ActorMention, filled: s
     agent = bool(filled) and any((id(t), "initiator") in filled for t in (trig, *draft.light))
     carried = trig.is_verb and bool(trig.hit.conj) and any(role == "initiator" for _, role in filled)
     at = Standing(view, trig, actor, kind, word, through, actor.start >= trig.end, agent, target, carried)
-    lodging = lodging_role(at)
+    lodging = "" if is_beside(at) else lodging_role(at)
     if lodging is not None:
         return lodging
     special = _special_role(at, draft)
@@ -109,6 +110,8 @@ def _special_role(at: Standing, draft: Draft) -> str | None:
             return ""  # «اشتباكات … انتهت بوساطة من اللواء 444»
         sides = at.kind in ("bare", "between", "of") or at.word in ("مع", "ل", "بين", "من")
         return "party" if trigger.group == "event" and sides and not (at.bare and at.right and at.through) else ""
+    if at.right and trigger.type in ("abduction", "arrest") and at.view.word(at.actor.start - 1) == "لدي":
+        return "initiator"  # «محتجزون لدى | مجموعة مسلحة»
     if at.kind == "between":
         return "initiator" if trigger.group == "event" and trigger.frame in AGENT_FRAMES else ""  # «قصف متبادل بين …»
     if at.word == "من" and any(t.trigger.subject == "patient" for t in draft.light):
@@ -139,6 +142,8 @@ def _light_role(at: Standing, draft: Draft) -> str:
         return ""
     if at.trig.trigger.aspect == "attempt" and draft.head.trigger.group == "casualty":
         return ""  # «حاول | السكان إسعافه إلا أنه فارق الحياة»
+    if subject == "none" and _goes_on_doing(at):
+        return "initiator"
     if subject == "none" or at.has_agent or at.has_target:
         return "target" if at.right and subject == "agent" else ""
     aspect = at.trig.trigger.aspect
@@ -146,7 +151,16 @@ def _light_role(at: Standing, draft: Draft) -> str:
     return "target" if subject == "patient" or repels else "initiator"
 
 
+def _goes_on_doing(at: Standing) -> bool:
+    """Tell whether a light verb is another one with a subject here: «تواصل | المليشيا | قصف المدينة»."""
+    readings = (h.entry.trigger for h in at.view.trigger_hits if h.start == at.trig.start)
+    acts = any(trigger.aspect == "continue" and trigger.subject == "agent" for trigger in readings)
+    return acts and at.actor.start == at.trig.end and at.actor.armed
+
+
 def _victim_role(at: Standing) -> str:
+    if not at.right and is_only_noun(at):
+        return ""  # nobody who is named before «مقتل» died
     return "target" if at.kind in ("bare", "of", "ranks", "between") or at.word in ("من", "ل") else ""
 
 
@@ -157,7 +171,8 @@ def _thing_role(at: Standing) -> str:
     flies = getattr(getattr(at.actor.head, "family", None), "cls", "") == "platform"
     if at.bare and at.right and (at.actor.adjectival or (flies and at.actor.country and at.next)):
         return "initiator"  # «سقطت قذائف مدفعية | تركية»
-    within = at.right and at.through and (at.kind != "prep" or at.word not in at.view.known.beside)
+    beside = at.kind == "prep" and at.word in at.view.known.beside
+    within = at.right and (at.actor.armed if beside else at.through)
     struck = at.kind in ("target", "ranks") or at.word in ("ب", "ل", "تحت", "اسفل") or within
     return "target" if struck else ""
 

@@ -174,6 +174,14 @@ def is_nearest(view: View, trig: Trig, actor: ActorMention) -> bool:
     )
 
 
+def is_only_noun(at: Standing) -> bool:
+    """Tell whether a trigger is one word that can be no verb: «مقتل», but «قتل», «مصرعه»."""
+    trig = at.trig
+    if trig.is_verb or trig.hit.suffix or trig.end - trig.start != 1:
+        return False
+    return not any(h.start == trig.start and h.entry.pos == "verb" and not h.suffix for h in at.view.trigger_hits)
+
+
 def words_between(at: Standing) -> set[str]:
     """Return the words between talks and a mention, with and without clitics."""
     words = at.view.said_between(at.trig.end, at.actor.start)

@@ -115,15 +115,14 @@ def _is_lone_object(view: View, hit: Hit, actor: ActorMention) -> bool:
 
 
 def _goes_on(view: View, hit: Hit, first: ActorMention | None) -> bool:
-    """Tell whether somebody does it to another: «عملية … | اعتقلت خلالها ثلاثة», «أحرق | مستوطنون، فجر اليوم، مسجداً»."""
+    """Tell whether somebody does it to another: «عملية … | اعتقلت خلالها ثلاثة», «أحرق | مستوطنون، فجراً، مسجداً»."""
     if view.word(hit.end) in view.known.in_its_course and not hit.conj:
         return any(a.end <= hit.start and a.armed and not a.prep for a in view.actors)
     if first is None or first.start != hit.end or hit.conj or not is_nominative(view, first):
         return False
     reach = view.past_times(first.end, _OBJECT)
-    return any(
-        loss.start in reach and not loss.prep and view.func_end.get(loss.start, ("", 0))[0] == "" for loss in view.losses
-    )
+    objects = (loss for loss in view.losses if loss.start in reach and not loss.prep)
+    return any(loss.start not in view.func_end for loss in objects)
 
 
 def _caused(view: View, hit: Hit) -> bool:

@@ -106,6 +106,8 @@ class CodingWords(NamedTuple):
     no_speaker: frozenset[str]
     on_the_road: frozenset[str]
     being: frozenset[str]
+    they: frozenset[str]
+    similar: frozenset[str]
     membership: frozenset[str]
     in_its_course: frozenset[str]
     about: frozenset[str]

@@ -107,6 +107,13 @@ def _read_owner(hits: ActorReader, title: Title) -> None:
         title.mention.end = name_after(hits, at, loose=False)  # «مدير | فرع توزيع المنتجات النفطية»
 
 
+def read_service(hits: ActorReader, title: Title) -> None:
+    """Read where an officer serves, before his name: «العقيد السابق | في الاستخبارات سليمان …»."""
+    at = title.mention.end
+    if at + 1 < hits.n and hits.words[at].form == "في" and not hits.before[at] and not hits.before[at + 1]:
+        _read_behind_preposition(hits, title, at + 1, "في")
+
+
 def _past_so_called(hits: ActorReader, at: int) -> int:
     """Return where a name begins that the report does not own: «قائد | ما يسمى ب"قوات …"»."""
     words, i = hits.lexicon.words["so_called"], at

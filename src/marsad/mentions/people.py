@@ -12,7 +12,7 @@ from marsad.lexicon.phrases import Hit
 from marsad.mentions.actor_entries import ActorEntry, kind_of, source_of
 from marsad.mentions.actor_mention import ActorMention, take_actor
 from marsad.mentions.actor_names import person_end, quoted_end
-from marsad.mentions.offices import Title, read_nation, read_office, skip_fillers
+from marsad.mentions.offices import Title, read_nation, read_office, read_service, skip_fillers
 
 if TYPE_CHECKING:
     from marsad.mentions.actor_reader import ActorReader
@@ -32,6 +32,7 @@ def read_title(hits: ActorReader, hit: Hit) -> ActorMention | None:
     skip_fillers(hits, title)
     if needs_person:
         read_nation(hits, title)
+        read_service(hits, title)
     else:
         read_office(hits, title)
     person = _read_person(hits, title)
