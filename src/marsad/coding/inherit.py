@@ -229,7 +229,7 @@ def share_agents(view: View, drafts: list[Draft]) -> None:
     """Let events told in one breath have one agent: «جرائم قصف | وقنص ارتكبتها المليشيا»."""
     for first, second in pairwise(drafts):
         beside = second.head.start - first.head.end <= 1 and second.head.hit.conj == "و"
-        taken_up = any(t.hit.suffix in ("ها", "هما") and t.start == second.head.end for t in second.light)
+        taken_up = any(h.suffix in ("ها", "هما") and h.start == second.head.end for h in view.trigger_hits)
         nouns = not first.head.is_verb and (taken_up or not second.head.is_verb)
         if beside and nouns and not first.roles("initiator") and second.roles("initiator"):
             first.actors.extend(row for row in second.actors if row[0] == "initiator")
