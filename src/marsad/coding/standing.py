@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from marsad.coding.drafts import Draft
 from marsad.coding.triggers import Trig
-from marsad.coding.view import View
+from marsad.coding.view import Stretch, View
 from marsad.coding.zones import governor
 from marsad.mentions.actor_mention import ActorMention
 
@@ -59,7 +59,8 @@ def belongs_to_object(at: Standing) -> bool:
     view, noun = at.view, at.actor.start - 1
     if noun != at.trig.end or not at.trig.hit.conj or noun in view.taken or noun in view.func:
         return False
-    if any(m.start <= noun < m.end for m in (*view.weapons, *view.bearers, *view.counts)):
+    known: list[Stretch] = [*view.weapons, *view.bearers, *view.counts]
+    if any(m.start <= noun < m.end for m in known):
         return False
     word = view.word(noun)
     bare = not word.startswith(("ال", "ب", "ل", "و", "ف")) and not view.sentence.before[at.actor.start].strip('"')
