@@ -28,7 +28,7 @@ def attach_counts(view: View, zones: Zones, owner_draft: dict[int, Draft]) -> No
         if trig is None or draft is None or _is_source(view, count) or _acts(trig, draft, count):
             continue
         if count.part and last is not None and last[0] is draft:
-            kind = count.kind or last[1]
+            kind = "" if count.cls == "other" else count.kind or last[1]
         else:
             kind = _count_kind(view, trig, draft, count)
             cause = zones.caused(count.end) if kind and last is not None else None
@@ -173,6 +173,9 @@ def _told_once(counts: list[Count]) -> list[Count]:
             c is not count and c.kind == count.kind and not c.part and not count.part and c.high is not None
             for c in counts
         )
+        some = vague and count.low == 1 and not count.part  # «أكثر من 20 في عداد المفقودين»: twenty or more
+        if some and any(c.kind == count.kind and c.low > 1 and not c.part for c in counts):
+            continue
         if vague and better:
             continue
         kept.append(count)

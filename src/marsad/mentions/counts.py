@@ -22,6 +22,10 @@ _WITH_REACH = 6  # words between «القيادي» and the one told «مع» hi
 _PRONOUNS = frozenset(("هو", "هي", "هم", "هما", "نفسه", "نفسها"))
 
 
+_MOST = frozenset(("معظمهم", "معظمهن", "اغلبهم", "غالبيتهم", "اغلبيتهم", "جلهم", "اكثرهم", "معظمها", "اغلبها", "غالبيتها"))
+_AGED = frozenset(("عمره", "عمرها", "عمرهما", "عمرهم", "العمر", "يبلغ", "تبلغ", "بعمر"))
+
+
 def find_counts(sentence: Sentence, known: CountWords) -> list[CountMention]:
     """Return the counts of a sentence; «45 كيلومتراً» and its like come too, with a class that is no person's."""
     return [m for m in _read(sentence, known) if m.cls != "thing"]
@@ -55,18 +59,27 @@ def _loss(mention: CountMention) -> LossMention:
 
 def _arranged(mentions: list[CountMention], sentence: Sentence, marks: Marks) -> list[CountMention]:
     """Join coordinated people, mark parts of totals, and read «بين قتيل وجريح»."""
-    openings = set(marks.parts.values())
+    openings = {end + (sentence.words[end].form == "من") for end in marks.parts.values() if end < sentence.n}
+    most = {end + (sentence.words[end].form == "من") for start, end in marks.parts.items()
+            if end < sentence.n and sentence.words[start].form in _MOST}  # fmt: skip
     arranged: list[CountMention] = []
     among = -_GAP - 1  # the end of «بين القتلى العشرة», whose parts follow
     reach = 0  # the end of the last count with the age told behind it («محمد (8 سنوات) وشقيقته»)
     for mention in mentions:
-        if mention.cls == "time" and sentence.before[mention.start] == "(" and 0 <= mention.start - reach <= _GAP:
+        aged = mention.cls == "time" and sentence.words[mention.start - 1].form in _AGED
+        bracketed = mention.cls == "time" and sentence.before[mention.start] == "("
+        if (aged or bracketed) and 0 <= mention.start - reach <= _GAP:
             reach = mention.end
             continue
         if not mention.conj and mention.start and sentence.words[mention.start - 1].form == "و":
             mention.conj = "و"  # «امرأة و طفل»
         last = arranged[-1] if arranged else None
         reach = reach if last is not None and reach > last.end else last.end if last is not None else 0
+        if mention.start in most and not mention.numbered and mention.high is None:
+            most.add(mention.end)  # «معظمهم نساء | وأطفال» tells no number
+            mention.cls, mention.part = "other", True
+            arranged.append(mention)
+            continue
         if _among(mention, sentence):
             among = mention.end
             continue
