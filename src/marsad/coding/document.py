@@ -14,7 +14,7 @@ from marsad.coding.attribution import find_sources, issued_by, source_of
 from marsad.coding.clock import time_of
 from marsad.coding.denials import deny_told
 from marsad.coding.drafts import VIOLENT, Draft
-from marsad.coding.grouping import group_triggers
+from marsad.coding.grouping import group_triggers, without_crowds
 from marsad.coding.inherit import similar_agents
 from marsad.coding.lone import is_told_alone
 from marsad.coding.losses import attach_struck
@@ -78,7 +78,7 @@ def code_sentence(view: View) -> list[Draft]:
     view.sources = find_sources(view) if view.speech or view.trigger_hits else []
     if not view.trigger_hits:
         return []
-    trigs = part_shares(view, pick_triggers(view))
+    trigs = part_shares(view, without_crowds(view, pick_triggers(view)))
     drafts = group_triggers(view, trigs)
     attach(view, trigs, drafts)
     for draft in drafts:

@@ -26,7 +26,7 @@ def group_triggers(view: View, trigs: list[Trig]) -> list[Draft]:
     previous: Trig | None = None
     for trig in trigs:
         group = trig.trigger.group
-        if _is_label(view, trig, trigs) or _are_victims(view, trig, trigs) or _are_rioters(view, trig, trigs):
+        if _is_label(view, trig, trigs) or _are_victims(view, trig, trigs):
             continue
         if _is_robbed(trig, pending, previous) or _is_meant_for(view, drafts, trig):
             continue
@@ -79,6 +79,11 @@ def _is_subject(view: View, verb: Trig, trig: Trig) -> bool:
     return view.func_end.get(trig.start, ("", 0))[0] not in ("prep", "cause", "target")
 
 
+def without_crowds(view: View, trigs: list[Trig]) -> list[Trig]:
+    """Return a sentence's triggers less the demonstrators who are only actors of what another trigger tells."""
+    return [t for t in trigs if not _are_rioters(view, t, trigs)]
+
+
 def _are_victims(view: View, trig: Trig, trigs: list[Trig]) -> bool:
     """Tell whether demonstrators are only who was hurt or held: «لقي سبعة متظاهرين مصرعهم», «اعتقال متظاهرين»."""
     if trig.trigger.frame != "crowd" or not any(a.start <= trig.start < a.end for a in view.actors):
@@ -107,8 +112,21 @@ def _are_rioters(view: View, trig: Trig, trigs: list[Trig]) -> bool:
     """Tell whether demonstrators are only who ran riot: «محتجون غاضبون | يضرمون النار», «إن المتظاهرين | اعتدوا»."""
     if trig.trigger.frame != "crowd" or trig.is_verb or not any(a.start <= trig.start < a.end for a in view.actors):
         return False
+    if any(t.trigger.type == "clash" and _is_party(view, t, trig) for t in trigs):
+        return True
     acts = (t for t in trigs if t.is_verb and t.active and t.trigger.type in ("riot", "destruction", "attack"))
     return any(0 <= t.start - trig.end <= 1 and not t.hit.conj and not t.hit.suffix for t in acts)
+
+
+_SIDES = 8  # words: «اشتباكات عنيفة جديدة بين قوات فض الشغب | والمتظاهرين»
+
+
+def _is_party(view: View, fight: Trig, crowd: Trig) -> bool:
+    """Tell whether demonstrators are only who fought with somebody: «اشتباكات بين قوات الأمن | والمتظاهرين»."""
+    if fight.end > crowd.start or view.apart(fight.end, crowd.start) > _SIDES or view.breaks(fight.end, crowd.start):
+        return False
+    return any(view.func.get(i, ("", 0))[0] in ("between", "with") or view.word(i) == "مع"
+               for i in range(fight.end, crowd.start))  # fmt: skip
 
 
 def _takes_up(light: Trig, previous: Trig) -> bool:

@@ -144,7 +144,8 @@ _HABIT = 12  # words: «تشهد المدينة | تفجيرات بسيارات 
 
 def _is_habit(view: View, draft: Draft) -> bool:
     """Tell whether something is only said to keep happening: «يشنون | هجمات على النقاط من وقت لآخر»."""
-    if draft.status != "reported" or draft.type not in VIOLENT or draft.time is not None or is_numbered(draft):
+    timed = draft.time is not None and draft.time.kind != "since"  # «منذ 16 عاماً، وكثيراً ما تستهدف …»
+    if draft.status != "reported" or draft.type not in VIOLENT or timed or is_numbered(draft):
         return False
     for cue in view.cues:
         if cue.entry.cls != "habit":

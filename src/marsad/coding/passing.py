@@ -29,6 +29,8 @@ def without_passing(view: View, drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         if _fought_before(view, draft, drafts) or _demanded_by_crowd(view, draft, drafts):
             continue
+        if _only_drove_out(draft, drafts):
+            continue
         if _carried(view, draft) or _is_circumstance(view, draft) or is_held(view, draft):
             continue
         if _is_rescued(view, draft, drafts) or _is_hit(view, draft, drafts):
@@ -54,6 +56,23 @@ def _fought_before(view: View, draft: Draft, drafts: list[Draft]) -> bool:
         return False
     taken.time = taken.time or draft.time
     return True
+
+
+def _only_drove_out(draft: Draft, drafts: list[Draft]) -> bool:
+    """Tell whether fighting without sides and toll is only why people fled: «تسبب | القتال | في حماة في نزوح …»."""
+    head = draft.head
+    if draft.type != "clash" or head.is_verb or not head.form.definite or draft.counts or draft.roles("party"):
+        return False
+    flight = next((d for d in drafts if d.type == "displacement" and not draft.view.breaks(*_between(draft, d))), None)
+    if flight is None:
+        return False
+    if not flight.places:
+        flight.places, flight.own_place = draft.places, draft.own_place
+    return True
+
+
+def _between(first: Draft, second: Draft) -> tuple[int, int]:
+    return min(first.head.end, second.head.end), max(first.head.start, second.head.start)
 
 
 def _own_place(view: View, draft: Draft) -> bool:

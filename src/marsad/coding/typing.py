@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from marsad.coding.drafts import REMOTE, Draft
+from marsad.mentions.actor_mention import ActorMention
 from marsad.text.fold import fold_word
 
 _RANK = ("suicide_bombing", "chemical_attack", "air_strike", "bombing", "shelling")
+_CROWD_ROLES = {("party", True): "initiator", ("party", False): "target"}
 _SUBJECT_GAP = 8  # words: «طائرات | يُعتقد أنها تابعة للتحالف الدولي | قصفت»
 
 
@@ -31,6 +33,11 @@ def settle_type(draft: Draft) -> None:
     if draft.type == "protest" and _broken_up(draft):
         draft.type = "attack"
         draft.rules.append("a crowd driven apart by force")
+        return
+    if draft.type == "clash" and _between_crowd_and_force(draft):
+        draft.type = "riot"
+        draft.actors = [(_CROWD_ROLES.get((r, _is_crowd(a)), r), a, v) for r, a, v in draft.actors]
+        draft.rules.append("a crowd against the police")
         return
     if draft.type == "attack" and best != "air_strike" and _shot_unarmed(draft):
         draft.type = "killing"
@@ -71,6 +78,16 @@ def _flown(draft: Draft) -> list[str]:
         ):
             found.append(bearer.entry.implies)
     return found
+
+
+def _between_crowd_and_force(draft: Draft) -> bool:
+    """Tell whether unarmed people fought with police or soldiers: «اشتباكات بين المتظاهرين وقوات الأمن»."""
+    parties = draft.roles("party")
+    return any(map(_is_crowd, parties)) and any(a.sector in ("COP", "MIL") for a in parties) and not draft.weapons
+
+
+def _is_crowd(actor: ActorMention) -> bool:
+    return actor.sector in ("CVL", "OPP") and actor.number == "pl" and actor.form in ("head", "people")
 
 
 def _shot_unarmed(draft: Draft) -> bool:
