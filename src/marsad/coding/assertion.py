@@ -11,6 +11,7 @@ from __future__ import annotations
 from marsad.coding.drafts import Draft
 from marsad.coding.triggers import Trig
 from marsad.coding.view import View
+from marsad.text.fold import fold_word
 
 VIOLENT = frozenset(
     "clash attack air_strike shelling bombing suicide_bombing chemical_attack killing abduction abuse "
@@ -19,6 +20,7 @@ VIOLENT = frozenset(
 _TOLD_HEADS = frozenset({"title", "summary", "caption", "subhead"})
 _ASCRIBED = frozenset(("accused", "it was they", "a crowd driven apart by force"))
 _HEAD = 2  # words; a noun that opens its sentence or clause is its subject or headline
+_ASSAILED = 6  # words: «هاجم | الجمهوري جون ماكين رغبة …»
 _AFTER_LIGHT = 3  # words between «أدى» and «مقتل»: «أدى بدوره إلى مقتل»
 
 
@@ -104,6 +106,14 @@ def is_verbal_attack(draft: Draft) -> bool:
     return bool(agents) and all(
         a.form in ("person", "office") or a.sector in ("LEG", "OPP", "JRN", "CVL", "REL") for a in agents
     )
+
+
+def assails_words(draft: Draft) -> bool:
+    """Tell whether only words can hit what is attacked: «هاجم النائب | سياسة الحكومة», «هاجمها على | تقصيرها»."""
+    head, view = draft.head, draft.view
+    if not head.is_verb or fold_word(head.trigger.lemma) != "هاجم":
+        return False
+    return any(view.word(i).removeprefix("ال") in view.known.said_against for i in view.window(head.end, _ASSAILED))
 
 
 def is_numbered(draft: Draft) -> bool:

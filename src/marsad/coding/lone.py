@@ -9,16 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from marsad.coding.assertion import VIOLENT, first_trigger, in_relative, is_governed, is_numbered, is_verbal_attack
+from marsad.coding.assertion import VIOLENT, first_trigger, in_relative, is_governed, is_verbal_attack
 from marsad.coding.drafts import Draft
 from marsad.coding.triggers import Trig
 from marsad.coding.view import View
 from marsad.mentions.time_values import Ago, Interval, Loose, Night, Point, Stretch, TimeMention
 
 _LONG, _VERY_LONG = 45, 60  # words; comment and recollection come in long sentences
+_LATE = 20  # words before what is only mentioned; what is reported comes first
 _OPENS = 2  # words before a noun that is a headline's subject: «شهداء وجرحى في | قصف …»
 _IRREALIS = frozenset({"conditional", "generic", "possibility", "denial", "plan", "expected"})
 _FRESH_UNITS = frozenset({"time", "day", "hour", "minute", ""})
+_MUSING = ("!", "?", "؟", "..", "…")
 _DAYS = 3  # «قبل ثلاثة أيام» is news still
 
 
@@ -29,7 +31,7 @@ def is_told_alone(view: View, draft: Draft, dated: bool) -> bool:
     """
     if draft.type not in VIOLENT or draft.status not in ("reported", "attempted"):
         return True
-    if is_numbered(draft) and draft.time is not None and draft.time.kind in ("since", "during"):
+    if _is_toll(draft) and draft.time is not None and draft.time.kind in ("since", "during"):
         return True  # «سجلت الشبكة مقتل 67 مدنياً خلال أيلول»: a total
     if _is_toll(draft) and {"accused", "held responsible"}.intersection(draft.rules):
         return True  # «حمّل المرصد القوات مسؤولية مقتل 203 أشخاص»
@@ -53,7 +55,7 @@ def signs(view: View, draft: Draft) -> Iterator[str]:
 
 def _of_trigger(view: View, draft: Draft, first: Trig) -> Iterator[str]:
     if first.is_verb:
-        relative = in_relative(view, first.start)
+        relative = in_relative(view, first.start) or _tells_of_noun(view, first)
         if relative:
             yield "relative_clause"
         elif first.form.tense == "past":
@@ -78,6 +80,15 @@ def _of_trigger(view: View, draft: Draft, first: Trig) -> Iterator[str]:
         yield "in_quotation"
 
 
+def _tells_of_noun(view: View, verb: Trig) -> bool:
+    """Tell whether a verb only says more of an indefinite noun before it: «سفينة | اختطفها قراصنة»."""
+    if verb.hit.suffix not in ("ه", "ها", "هم", "هما", "هن") or verb.hit.conj or not verb.start:
+        return False
+    before = view.word(verb.start - 1)
+    led = verb.start - 1 in view.func or view.sentence.before[verb.start] != "" or before in view.known.may
+    return not led and not before.startswith("ال") and view.func_end.get(verb.start) is None
+
+
 def _of_details(draft: Draft) -> Iterator[str]:
     if _is_toll(draft):
         yield "toll"
@@ -87,8 +98,7 @@ def _of_details(draft: Draft) -> Iterator[str]:
         yield "told_twice"
     if draft.weapons:
         yield "weapon"
-    if draft.places:
-        yield "place"
+    yield "place" if draft.places else "nowhere"
     if draft.roles("initiator"):
         yield "initiator"
     if draft.time is not None:
@@ -138,8 +148,20 @@ def _of_sentence(view: View, first: Trig) -> Iterator[str]:
         yield "said"
     if "blame" in speech:
         yield "blamed"
+    if _comments(view):
+        yield "comment"
+    if first.start > _LATE:
+        yield "late"
     n = view.sentence.n
     if n > _LONG:
         yield "long"
     if n > _VERY_LONG:
         yield "very_long"
+
+
+def _comments(view: View) -> bool:
+    """Tell whether somebody speaks his mind rather than reports: «أعتقد», «لماذا», «!», «…»."""
+    sentence = view.sentence
+    if any(mark in gap for gap in (*sentence.before[1:], sentence.after) for mark in _MUSING):
+        return True
+    return any(word.form.removeprefix("و").removeprefix("ف") in view.known.opining for word in sentence.words)

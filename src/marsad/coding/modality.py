@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from marsad.coding.aims import status_of_aim
-from marsad.coding.assertion import is_numbered
+from marsad.coding.assertion import assails_words, is_numbered
 from marsad.coding.drafts import VIOLENT, Draft
 from marsad.coding.lone import is_fresh
 from marsad.coding.triggers import Trig
@@ -49,7 +49,7 @@ def _settle(view: View, draft: Draft, drafts: list[Draft]) -> bool:
         draft.status = "attempted"
     if head.hit.prep == "س" or any(t.hit.prep == "س" for t in draft.light):
         draft.status = "planned"
-    if _may_come(view, draft) or _is_judged(view, draft):
+    if _may_come(view, draft) or _is_judged(view, draft) or assails_words(draft):
         return False
     if _is_habit(view, draft):
         draft.mood = "habit"
@@ -57,7 +57,8 @@ def _settle(view: View, draft: Draft, drafts: list[Draft]) -> bool:
     first = draft.start
     for cue in view.cues:
         cls = cue.entry.cls
-        inner = cls in ("generic", "called_for") and cue.entry.scope == "next_clause" and first < cue.start
+        near = cue.entry.scope == "next_clause" or cue.end == head.start
+        inner = cls in ("generic", "called_for") and near and first < cue.start
         at = head.start if inner and not head.is_verb and not view.stop_between(cue.end, head.start, ",") else first
         if not _governs(view, cue.start, cue.end, at, cue.entry.scope, draft, cls):
             continue

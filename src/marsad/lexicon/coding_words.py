@@ -12,7 +12,7 @@ from marsad.text.fold import fold_word
 SIGNS = tuple(
     "past_verb present_verb relative_clause headline_noun governed_noun definite_noun as_cause attack_of_words "
     "in_quotation toll casualties told_twice weapon place initiator fresh_time old_time recalled background negation "
-    "irrealis said blamed long very_long".split()
+    "irrealis said blamed comment nowhere late long very_long".split()
 )
 
 
@@ -38,6 +38,8 @@ class CodingWords(NamedTuple):
     may_come: frozenset[str]
     ahead: frozenset[str]
     by_things: frozenset[str]
+    said_against: frozenset[str]
+    opining: frozenset[str]
     judged: frozenset[str]
     in_een: frozenset[str]
     she_words: frozenset[str]
