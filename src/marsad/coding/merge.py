@@ -88,7 +88,7 @@ def _retold(draft: Draft, kept: list[Draft], published: Published) -> Draft | No
     if draft.status == "denied":
         return None
     for other in reversed(kept[-_BACK:]):
-        if other.status == "denied" or not near(draft.type, other.type):
+        if other.status == "denied" or not near(draft.type, other.type) or _opposed(draft, other):
             continue
         if other.view is draft.view:
             if _points_back(draft) and agree(draft, other, published):
@@ -119,6 +119,12 @@ def _retold(draft: Draft, kept: list[Draft], published: Published) -> Draft | No
 
 def _same_deed(draft: Draft, other: Draft) -> bool:
     return not is_another(draft) and same_deed(draft, other)
+
+
+def _opposed(draft: Draft, other: Draft) -> bool:
+    """Tell whether one says that a place was taken and the other that this was beaten off: two accounts, not one."""
+    taken, failed = (other, draft) if draft.status == "attempted" else (draft, other)
+    return failed.status == "attempted" and taken.type == "control_gained" and taken.status == "reported"
 
 
 def _same_count(draft: Draft, other: Draft, published: Published) -> bool:

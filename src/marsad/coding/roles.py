@@ -94,6 +94,8 @@ def _special_role(at: Standing, draft: Draft) -> str | None:
         return "initiator" if (target_follows(at) or comes_from) and not at.has_agent else None  # «قصف | من قوات …»
     if trigger.group == "light":
         return _light_role(at, draft)
+    if at.trig.is_verb and at.trig.active and trigger.frame == "agent_target" and at.bare and at.next and _oblique(at):
+        return "target"  # «أنهت القوات الحصار وقتلت | المهاجمين الخمسة»
     stops = trigger.type in _STRUCK and trigger.frame == "agent_target"
     if trigger.group == "event" and trigger.status == "attempted" and (stops or trigger.subject == "patient"):
         if at.bare and at.right and follows_object_verb(at):
@@ -119,6 +121,12 @@ def _special_role(at: Standing, draft: Draft) -> str | None:
     if at.word == "ب" and at.right and draft.type in ("bombing", "suicide_bombing") and at.actor.armed:
         return "target"  # «تفجير عبوة بناقلة جند»
     return None
+
+
+def _oblique(at: Standing) -> bool:
+    """Tell whether a regular plural is in the case of an object: «قتلت | المهاجمين», not «قتل | المهاجمون»."""
+    actor = at.actor
+    return actor.form in ("head", "people", "anaphor") and actor.number == "pl" and at.view.word(actor.start).endswith("ين")
 
 
 def crowd_role(actor: ActorMention, kind: str, right: bool) -> str:

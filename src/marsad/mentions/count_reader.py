@@ -90,6 +90,8 @@ def _with_noun(ctx: Context, quantity: Quantity, hit: Hit) -> CountMention:
     mention.approx, mention.numbered, mention.definite = quantity.approx, True, quantity.definite
     if hit.start > quantity.end and mention.of == "families":  # «أربعة من عائلة واحدة» are people
         mention.noun, mention.of, mention.end = None, None, ctx.past_link(mention.end)
+    if hit.start > quantity.end and hit.entry.definite:
+        mention.grouped = True  # «تسعة من الباعة والمتسوقين»
     return _finish(ctx, mention)
 
 
