@@ -28,7 +28,7 @@ def group_triggers(view: View, trigs: list[Trig]) -> list[Draft]:
         group = trig.trigger.group
         if _is_label(view, trig, trigs) or _are_victims(view, trig, trigs):
             continue
-        if _is_robbed(trig, pending, previous) or _is_meant_for(view, drafts, trig):
+        if _is_prize(view, trig) or _is_robbed(trig, pending, previous) or _is_meant_for(view, drafts, trig):
             continue
         if group == "light":
             if trig.trigger.aspect == "consequence":
@@ -145,6 +145,15 @@ def _is_robbed(trig: Trig, pending: Trig | None, previous: Trig | None) -> bool:
     return harm and previous is not None and previous.trigger.frame == "agent_target" and trig.start - previous.end <= 2
 
 
+def _is_prize(view: View, trig: Trig) -> bool:
+    """Tell whether a relative clause only says where a vehicle or weapon came from: «صهريج | استولى عليه المسلحون»."""
+    if trig.trigger.type != "control_gained" or fold_word(trig.trigger.lemma) not in view.known.taking:
+        return False
+    back = view.word(trig.end) in ("عليه", "عليها", "عليهما", "عليهم") or trig.hit.suffix != ""
+    booty = [x.end for x in view.losses if x.kind in _BOOTY] + [w.end for w in (*view.weapons, *view.bearers)]
+    return back and any(0 <= trig.start - end <= _GRASP for end in booty)
+
+
 def _is_meant_for(view: View, drafts: list[Draft], trig: Trig) -> bool:
     """Tell whether a verb of hitting only says whom aid is for: «توزيع 500 سلة غذائية | استهدفت 500 أسرة»."""
     if not drafts or drafts[-1].type != "aid" or not trig.is_verb or not trig.trigger.instrument:
@@ -200,8 +209,10 @@ def _add_event(view: View, drafts: list[Draft], trig: Trig, pending: Trig | None
 
 def _is_apart(view: View, last: Draft, light: Trig) -> bool:
     """Tell whether an attempt is another's, or comes on top: «استهدفت مجاميع كانت | تحاول | التسلل»."""
-    if light.trigger.aspect != "attempt" or not light.is_verb:
+    if light.trigger.aspect != "attempt":
         return False
+    if not light.is_verb:  # «شارك الآلاف في مسيرة … في | محاولة | لتوسيع الاعتصام»
+        return light.start > last.head.start and view.word(light.start - 1) == "في"
     if light.hit.conj and light.start > last.head.start and light not in last.light:
         return True  # «أضرموا النار في مركبات، | وحاولوا | إحراق منزلين»
     return in_relative(view, light.start) or view.word(light.start - 1).startswith("كان")

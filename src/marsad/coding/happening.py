@@ -121,6 +121,8 @@ def _ranked(view: View, last: Draft, trig: Trig, kind: str) -> bool:
     if trig.is_verb or last.type not in VIOLENT | {"casualty"} or kind not in VIOLENT:
         return False
     before = view.word(trig.start - 1)
+    if before in ("في", "خلال", "ضمن") and fold_word(trig.trigger.lemma) in view.known.operations:
+        return True  # «تدمير دبابة في | عملية عسكرية»
     told = before == "في" and view.word(trig.end) in ("هو", "هي", "يعد", "تعد", "يعتبر", "تعتبر")
     return told or (view.word(trig.start - 2) == "في" and before in view.known.ranked)
 

@@ -44,6 +44,8 @@ def merge_drafts(drafts: list[Draft], alone: bool = False, published: Published 
     heads = [d for d in drafts if d.view.sentence.section in _HEADS]
     kept: list[Draft] = []
     for draft in body:
+        if kept and _gives_cause(draft, kept[-1]):
+            absorb(draft, kept.pop())
         target = _retold(draft, kept, published)
         if target is not None and _tells_of_victims(draft, target):
             told = {kind for kind, _, _ in target.counts}
@@ -70,6 +72,15 @@ def _with_details(drafts: list[Draft]) -> list[Draft]:
         else:
             kept.append(draft)
     return kept
+
+
+def _gives_cause(draft: Draft, before: Draft) -> bool:
+    """Tell whether a sentence opens with what the dead of the one before came of: «مقتل شخصين؛ | جراء قصف …»."""
+    if "casualties without a cause" not in before.rules or draft.type not in VIOLENT or draft.status != "reported":
+        return False
+    view = draft.view
+    opens = view.func.get(0, ("", 0))[0] == "cause" and not view.breaks(0, draft.start)
+    return opens and view.sentence.index - before.view.sentence.index == 1
 
 
 def _worth_keeping(draft: Draft) -> bool:
@@ -219,7 +230,13 @@ def _points_back(draft: Draft) -> bool:
         return False
     word = head.hit
     definite = head.form.definite or word.suffix != ""
-    return definite and not _own_places(draft) and (not draft.roles("initiator") or is_ascribed(draft))
+    return definite and (not _own_places(draft) or _is_located(draft)) and (not draft.roles("initiator") or is_ascribed(draft))
+
+
+def _is_located(draft: Draft) -> bool:
+    """Tell whether a sentence says where what was told took place: «وقال إن | الهجوم وقع | في منطقة مخمور»."""
+    happened = (h for h in draft.view.trigger_hits if h.start == draft.head.end and h.entry.pos == "verb")
+    return any(h.entry.trigger.group == "light" and h.entry.trigger.aspect == "happen" for h in happened)
 
 
 def _own_places(draft: Draft) -> list[Any]:

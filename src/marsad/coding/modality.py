@@ -43,8 +43,8 @@ def _settle(view: View, draft: Draft, drafts: list[Draft]) -> bool:
     if status:
         draft.status = status
     aspects = {t.trigger.aspect for t in draft.light if not _only_meanwhile(view, t)}
-    if "repel" in aspects and draft.type == "protest":
-        return False  # «محاولات لصدّ | حشود من المحتجين»
+    if draft.type == "protest" and ("repel" in aspects or ("attempt" in aspects and _is_crowd_itself(view, draft))):
+        return False  # «محاولات لصدّ | حشود من المحتجين», «حاول | المحتجون | اختراق صفوف الشرطة»
     if aspects & {"attempt", "repel", "failed"} and draft.status == "reported":
         draft.status = "attempted"
     if head.hit.prep == "س" or any(t.hit.prep == "س" for t in draft.light):
@@ -155,6 +155,11 @@ def _is_habit(view: View, draft: Draft) -> bool:
         if view.apart(low, high) <= _HABIT and not view.breaks(low, high) and not view.stop_between(low, high, ";.!"):
             return True
     return False
+
+
+def _is_crowd_itself(view: View, draft: Draft) -> bool:
+    """Tell whether a protest is told by its people, or was told before: «المحتجون», «توسيع دائرة | اعتصامهم»."""
+    return bool(draft.head.hit.suffix) or fold_word(draft.head.trigger.lemma) in view.known.demonstrators
 
 
 def _only_meanwhile(view: View, light: Trig) -> bool:

@@ -81,12 +81,13 @@ def _own_place(view: View, draft: Draft) -> bool:
 
 def _demanded_by_crowd(view: View, draft: Draft, drafts: list[Draft]) -> bool:
     """Tell whether a demand is only what the crowd just told wants: «خرجت مظاهرات … | تطالب بإسقاط …»."""
-    if draft.type != "statement" or draft.roles("initiator"):
+    crowd = any(t.trigger.type == "protest" and t.end == draft.head.start for d in drafts for t in d.trigs)
+    if draft.type != "statement" or (draft.roles("initiator") and not crowd):
         return False
     word = view.word(draft.head.start)
     if word not in view.known.crowd_aims and word.removeprefix("و") not in view.known.crowd_aims:
         return False
-    return any(d.type == "protest" and d.head.start < draft.head.start for d in drafts)
+    return crowd or any(d.type == "protest" and d.head.start < draft.head.start for d in drafts)
 
 
 def _carried(view: View, draft: Draft) -> bool:
@@ -109,7 +110,7 @@ def _is_rescued(view: View, draft: Draft, drafts: list[Draft]) -> bool:
     """Tell whether the hurt are only whom rescuers brought away: «نقلت طواقم الهلال الأحمر أربعة | مصابين»."""
     if any(t.is_verb or t.trigger.group != "casualty" for t in draft.trigs):
         return False
-    return any(d.type == "rescue" and 0 <= view.apart(d.head.end, draft.start) <= _BROUGHT for d in drafts)
+    return any(d.type == "rescue" and -1 <= view.apart(d.head.end, draft.start) <= _BROUGHT for d in drafts)
 
 
 def _is_appeal(draft: Draft) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from marsad.coding.drafts import REMOTE, Draft
+from marsad.coding.view import View
 from marsad.mentions.actor_mention import ActorMention
 from marsad.text.fold import fold_word
 
@@ -16,7 +17,7 @@ def settle_type(draft: Draft) -> None:
 
     «هجوم» is an attack, «هجوم بطائرة مسيّرة» an air strike; «مقتل طفلة بقذيفة هاون» is shelling, «مقتل طفلة» a killing.
     """
-    implied = [w.entry.implies for w, _ in draft.weapons]
+    implied = [w.entry.implies for w, view in draft.weapons if not _only_backs(view, w.start)]
     implied += [
         tool.entry.implies
         for role, a, view in draft.actors
@@ -51,6 +52,11 @@ def settle_type(draft: Draft) -> None:
     if overridable and best is not None and best != draft.type and _stronger(best, draft.type):
         draft.rules.append(f"{draft.type} by a weapon of {best}")
         draft.type = best
+
+
+def _only_backs(view: View, start: int) -> bool:
+    """Tell whether a weapon only backs those who attack: «هجوماً واسعاً مدعوماً | بالمدفعية الثقيلة»."""
+    return any(view.word(i) in view.known.backing for i in range(max(0, start - 2), start))
 
 
 def _broken_up(draft: Draft) -> bool:
