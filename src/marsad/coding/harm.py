@@ -30,7 +30,8 @@ def add_casualty(view: View, drafts: list[Draft], trig: Trig, linked: bool, prev
         raid = drafts[-2]
         last = raid if raid.type in VIOLENT and not view.breaks(raid.head.end, trig.start) else last
     if linked and last is not None and not _takes_casualties(last):
-        last = next((d for d in reversed(drafts) if d.type in VIOLENT | {"protest"}), last)  # «هجوم على نقاط التمركز، ما أسفر عن …»
+        # «هجوم على نقاط التمركز، ما أسفر عن …»
+        last = next((d for d in reversed(drafts) if d.type in VIOLENT | {"protest"}), last)
         last = last if not view.breaks(last.head.end, trig.start) else drafts[-1]
     if last is not None and last.type == "protest" and trig.is_verb and not linked and not trig.hit.conj:
         last = None if trig.start and "," in view.sentence.before[trig.start] else last  # «…، | قُتل ثلاثة متظاهرين»

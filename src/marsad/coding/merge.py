@@ -230,7 +230,8 @@ def _points_back(draft: Draft) -> bool:
         return False
     word = head.hit
     definite = head.form.definite or word.suffix != ""
-    return definite and (not _own_places(draft) or _is_located(draft)) and (not draft.roles("initiator") or is_ascribed(draft))
+    placed = not _own_places(draft) or _is_located(draft)
+    return definite and placed and (not draft.roles("initiator") or is_ascribed(draft))
 
 
 def _is_located(draft: Draft) -> bool:
