@@ -126,7 +126,8 @@ def _special_role(at: Standing, draft: Draft) -> str | None:
 def _oblique(at: Standing) -> bool:
     """Tell whether a regular plural is in the case of an object: «قتلت | المهاجمين», not «قتل | المهاجمون»."""
     actor = at.actor
-    return actor.form in ("head", "people", "anaphor") and actor.number == "pl" and at.view.word(actor.start).endswith("ين")
+    plural = actor.form in ("head", "people", "anaphor") and actor.number == "pl"
+    return plural and at.view.word(actor.start).endswith("ين")
 
 
 def crowd_role(actor: ActorMention, kind: str, right: bool) -> str:
