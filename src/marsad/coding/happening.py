@@ -139,6 +139,8 @@ def _is_another(view: View, previous: Trig, trig: Trig) -> bool:
     """Tell whether words part a happening from the last: «وضربة | أخرى», «غداة | مقتل …», «وردّت القوة | بإطلاق نار»."""
     if not trig.is_verb and view.word(trig.end) in view.known.another and not trig.form.definite:
         return True
+    if any(view.word(i) in view.known.alleged for i in range(previous.end, trig.start)):
+        return True  # «قتلت القوات شاباً بزعم محاولته | طعن جندي»
     before = view.word(trig.start - 1)
     if before == "غداه":
         return True

@@ -15,6 +15,7 @@ from marsad.types import Actor, Span
 
 _FLEETS = frozenset({"air_and_sea_arms", "aircraft", "drones"})
 _BY_ARMS = (VIOLENT - {"killing"}) | {"withdrawal", "deployment"}  # what nobody does without arms
+_ARMED = frozenset({"MIL", "REB", "COP", "GOV"})
 _HELD = frozenset({"arrest", "abduction", "release", "abuse"})
 
 
@@ -47,7 +48,27 @@ def final_actors(draft: Draft, country: str | None, day: date | None) -> list[Ac
                 continue
             who = actor.name or (f"{actor.country}/{actor.sector}" if pair else "")
             found.setdefault((role, fold_word(text), who), actor)
-    return [*found.values(), *_counted_people(draft, country)]
+    return [*_named_once(list(found.values())), *_counted_people(draft, country)]
+
+
+def _named_once(actors: list[Actor]) -> list[Actor]:
+    """Return the actors, one that has two names in one role by the first: «قوات الاحتلال … برصاص | الاحتلال»."""
+    kept: list[Actor] = []
+    for actor in actors:
+        if not any(_is_same(actor, other) for other in kept):
+            kept.append(actor)
+    return kept
+
+
+def _is_same(actor: Actor, other: Actor) -> bool:
+    if (actor.role, actor.country, actor.sector) != (other.role, other.country, other.sector):
+        return False
+    same = actor.id is not None and actor.id == other.id
+    return same or (actor.sector in _ARMED and _words(actor) <= _words(other))
+
+
+def _words(actor: Actor) -> set[str]:
+    return {word.removeprefix("لل").removeprefix("ال") for word in fold_word(actor.text).split()}
 
 
 def _beaten(draft: Draft) -> list[tuple[str, ActorMention, View]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from marsad.coding.drafts import VIOLENT, Draft
 from marsad.coding.view import View
 from marsad.mentions.place_mention import RANK, PlaceMention
@@ -123,3 +125,11 @@ def _is_trailing(view: View, at: int) -> bool:
 def _is_ward(view: View, place: PlaceMention) -> bool:
     """Tell whether the place is a hospital, where those who count the dead sit."""
     return place.kind == "hospital"
+
+
+def share_alleged(view: View, drafts: list[Draft]) -> None:
+    """Give an act without a place that of the deed that is its pretext: «قتلت شاباً بزعم طعنه جندياً | قرب جنين»."""
+    for draft, deed in pairwise(drafts):
+        between = range(draft.head.end, deed.start)
+        if not draft.places and deed.places and any(view.word(i) in view.known.alleged for i in between):
+            draft.places = list(deed.places)

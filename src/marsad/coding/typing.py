@@ -111,7 +111,7 @@ def _by_crowd(draft: Draft) -> bool:
     """Tell whether unarmed people together attacked: «هاجم محتجون مقر الحزب», not «هاجم الكاتب …» or with shots."""
     agents = draft.roles("initiator")
     shot = draft.weapons or any("نار" in t.trigger.lemma or "كمين" in t.trigger.lemma for t in draft.trigs)
-    crowd = all(a.sector in ("CVL", "OPP") and a.number == "pl" and a.form in ("head", "people") for a in agents)
+    crowd = all(map(_is_crowd, agents)) and fold_word(draft.head.trigger.lemma) not in draft.view.known.by_hand
     acts = draft.head.is_verb or any(light.trigger.aspect == "attempt" for light in draft.light)
     return bool(agents) and crowd and not shot and acts
 

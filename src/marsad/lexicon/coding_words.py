@@ -73,6 +73,8 @@ class CodingWords(NamedTuple):
     attackers: frozenset[str]
     under: frozenset[str]
     others: frozenset[str]
+    by_hand: frozenset[str]
+    alleged: frozenset[str]
     of_them: frozenset[str]
     taking: frozenset[str]
     put_out: frozenset[str]
