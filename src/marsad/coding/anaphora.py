@@ -15,6 +15,7 @@ from marsad.text.fold import fold_word
 _SIDES = frozenset({"MIL", "REB", "GOV"})
 _THESE = frozenset({"هذه", "تلك"})
 _OFFICERS = frozenset({"ضابط", "عنصر", "رقيب", "مجند"})
+_OFFICES = frozenset({"body", "society"})
 _MEMORY = 40  # mentions kept; an antecedent lies nearly always within the last two paragraphs
 
 
@@ -80,6 +81,15 @@ class Memory:
                     break
         return found
 
+    def _same_office(self, actor: ActorMention) -> ActorMention | None:
+        """Return the office told before by more words: «البعثة» after «بعثة الأمم المتحدة»."""
+        lemma = getattr(actor.head, "lemma", "")
+        family = getattr(actor.head, "family", None)
+        if not lemma or not actor.definite or actor.suffix or getattr(family, "cls", "") not in _OFFICES:
+            return None
+        same = (c for c in reversed(self.actors) if getattr(c.head, "lemma", "") == lemma and (c.entry or c.name))
+        return next(same, None)
+
     def _told_of(self, actor: ActorMention) -> ActorMention | None:
         """Return whom a definite noun takes up: «الضابط» of the police, «المسلحون» where one group is told."""
         lemma = getattr(actor.head, "lemma", "")
@@ -98,6 +108,9 @@ class Memory:
             return pool[-1] if pool else None
         if actor.suffix == "نا" or actor.suffix == "كم":
             return self.issuer or next((c for c in reversed(pool) if c.armed), None)
+        office = self._same_office(actor)
+        if office is not None:
+            return office
         named = next((c for c in reversed(pool) if c.name and words & _named(c.name, view.known.group_heads)), None)
         if named is not None or actor.sector is None:
             return named

@@ -11,6 +11,7 @@ from marsad.coding.view import View
 
 _TRAILING = frozenset({"كما", "حسبما", "وفقما", "ما", "لما", "بما", "وفق", "بحسب"})
 _COMMAS = ("،", ",")
+_ITEM = 15  # words of a bulletin item in which a capital may stand for its government
 _FRONT = 3  # words before «حصيلة» in an item of a bulletin
 _HEADING = 5  # lines that the heading of a statement may have
 _SHORT = 8  # … and words in one of them
@@ -51,7 +52,17 @@ def find_sources(view: View) -> list[Source]:
         if source is not None:
             found.append(source)
             reached = max(reached, source.end if source.start > hit.start else 0)
+    _part(view, found)
     return _narrowed(found)
+
+
+def _part(view: View, found: list[Source]) -> None:
+    """Leave to a trailing source its own clause where somebody else speaks: «أعلن الجيش …، | …، حسب الوزارة»."""
+    for last in found:
+        if last.high == last.end and any(s.end < last.start and s.low <= last.low < s.high for s in found):
+            commas = [i for i in range(last.low + 1, last.start - 1) if view.sentence.before[i].startswith(_COMMAS)]
+            before = [i for i in commas if i < last.start - 2] or [last.low]
+            last.low = max(before)
 
 
 def _of_verb(view: View, hit: Any, found: list[Source]) -> Source | None:
@@ -153,6 +164,8 @@ def _slug(view: View) -> Source | None:
     for actor in view.actors:
         after = range(actor.end, min(actor.end + 3, sentence.n))
         headed = actor.start <= 3 and any(sentence.before[i].startswith(":") for i in after)
+        if actor.form == "metonym" and sentence.n > _ITEM:
+            continue  # «صنعاء: قتل تسعة مسلحين في …» is a dateline
         if headed and (actor.attribution_kind or actor.sector in ("GOV", "MIL", "REB", "IGO", "NGO", "COP")):
             return Source(actor, actor.end, sentence.n, "say")
     document = next((i for i in range(min(_FRONT, sentence.n)) if view.word(i) in view.known.documents), None)

@@ -93,7 +93,7 @@ def relayed(view: View, hit: Any) -> Any:
     near = range(hit.end, hit.end + _RELAYED)
     about = next((i for i in near if view.word(i) == word and not _in_brackets(view, i)), None)
     if about is None:
-        return None
+        return speaker(view, hit) if view.word(hit.start - 1) in view.known.as_told else None  # «كما نقلت | وكالة سانا»
     return named_after(view, about + 1) or (speaker(view, hit) if word == "عن" else None)
 
 
@@ -113,10 +113,8 @@ def issuer(view: View, at: int) -> Any:
 
 
 def document_at(view: View, start: int) -> int | None:
-    """Return where a document is named at ``start`` or behind a small word: «أفاد | بيان», «في نص | البيان»."""
-    at = start
-    while at < start + 3 and view.word(at) in ("في", "ضمن", "نص"):
-        at += 1
+    """Return where a document is named: «أفاد | بيان», «جاء في | نص البيان»; «أعلن في بيان» has a speaker beside it."""
+    at = start + 1 if view.word(start) == "نص" else start
     return at if view.word(at).removeprefix("ال") in view.known.documents else None
 
 
@@ -149,6 +147,8 @@ def unlisted(view: View, start: int) -> UnlistedSource | None:
         return None  # «لم تعلن | أي جهة | مسؤوليتها»
     if view.word(start) in view.known.seen_it:
         return UnlistedSource(start, start + 1, "witness")
+    if view.word(start).removeprefix("ال") in view.known.hospitals:
+        return UnlistedSource(start, _hospital_end(view, start), "rescue")
     if start < sentence.n and any(mark in sentence.before[start] for mark in _OPENERS):
         return None  # «وقال: "سنلاحقهم"» opens what is said
     end = start
@@ -168,6 +168,19 @@ def unlisted(view: View, start: int) -> UnlistedSource | None:
             return None
         end += 1
     return UnlistedSource(start, end) if end - start >= 2 else None
+
+
+def _hospital_end(view: View, start: int) -> int:
+    """Return where a hospital's name ends: «مستشفى مصراتة المركزي», «المستشفى»."""
+    place = next((p for p in view.places if p.start <= start < p.end), None)
+    if place is not None and place.end > start + 1:
+        return place.end
+    end = start + 1
+    while end < min(start + 3, view.sentence.n) and not view.sentence.before[end] and end not in view.func:
+        if view.word(start).startswith("ال") or any(h.start == end for h in (*view.trigger_hits, *view.speech)):
+            break
+        end += 1
+    return end
 
 
 def is_counted(view: View, actor: Any) -> bool:

@@ -105,6 +105,8 @@ class CodingWords(NamedTuple):
     done_to: frozenset[str]
     documents: frozenset[str]
     meanwhile: frozenset[str]
+    hospitals: frozenset[str]
+    as_told: frozenset[str]
     statements: frozenset[str]
     which: frozenset[str]
     hearsay: frozenset[str]

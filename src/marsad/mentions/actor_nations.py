@@ -113,8 +113,9 @@ def read_nation(hits: ActorHits, hit: Hit) -> ActorMention | None:
     elif form.country is not None and (deed or _are_people(form, counted)):
         mention = begin(ActorMention(at, hit.end, "adjectival" if deed else "people"), hit, hits.words)
         mention.entry, mention.country, mention.name = form.country, form.country.id, form.country.ar
-        mention.sector = "GOV" if deed else "CVL"
-        mention.kind = "state" if deed else "civilians"
+        garrison = hit.prep == "ل" and at > 0 and hits.words[at - 1].form in hits.lexicon.words["barracks"]
+        mention.sector = "GOV" if deed else "MIL" if garrison else "CVL"
+        mention.kind = "state" if deed or garrison else "civilians"
         mention.attribution_kind = "official" if deed else "witness"
     else:
         return None

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from marsad.mentions.actor_hits import ActorHits
 
 _OWNING = frozenset(("REB", "UAF", "COP", "SPY", "IGO", "CRM", "MIL"))
+_STAFF = frozenset(("عنصر", "طاقم"))
 _UNARMED = frozenset(("CVL", "REF", "NGO", "MED", "JRN"))
 
 
@@ -20,7 +21,7 @@ class Head:
 
     __slots__ = (
         "adjectives", "captive", "definite", "doubtful", "family", "form", "hit", "mention", "named",
-        "numbered", "owner",
+        "numbered", "owner", "tasked",
     )  # fmt: skip
 
     def __init__(self, hits: ActorHits, hit: Hit) -> None:
@@ -33,7 +34,7 @@ class Head:
         self.adjectives: set[str] = set()
         self.owner: ActorMention | None = None
         self.named = False
-        self.numbered = False
+        self.numbered = self.tasked = False
         self.doubtful = False
         self.captive = form.lemma in hits.lexicon.words["captives"]
 
@@ -50,6 +51,7 @@ class Head:
     def take_name(self, hits: ActorHits, at: int, end: int) -> None:
         """Note an unlisted name at words ``[at, end)``; a definite last word makes all of it definite."""
         self.named = True
+        self.tasked = hits.words[at].form.removeprefix("ال") in hits.lexicon.words["tasks"]
         self.definite = self.definite or hits.words[end - 1].form.startswith("ال")
         self.mention.name_start, self.mention.name_end = at, end
         self.mention.end = end
@@ -127,7 +129,7 @@ def _sector(head: Head) -> str | None:
         and (head.armed or family.sector is None or family.cls in ("body", "society"))
     ):
         return entry.sector if entry.sector in _OWNING else family.sector
-    if head.named and family.id == "numbered_units" and head.mention.country is None:
+    if head.named and family.id == "numbered_units" and head.mention.country is None and not head.tasked:
         return "REB"  # «سرايا ثورة العشرين»: states number their units, groups name them
     return _told_sector(head)
 
@@ -144,6 +146,8 @@ def _owned_sector(head: Head, owner: str) -> str | None:
         return "REB"  # «مسلحي حركة أمل»: a party's fighters
     if owner in _UNARMED and (family.cls == "platform" or family.id in ("fighters", "groups_by_name")):
         return owner  # «قارب مهاجرين», «عنصر من الدفاع المدني»
+    if head.form.lemma in _STAFF and owner in ("OPP", "NGO", "MED"):
+        return owner  # «عناصر الإخوان»
     if family.sector == "UAF" and owner == "OPP":
         return "REB"  # «مسلحون من أنصار الشيخ …»
     if head.armed:

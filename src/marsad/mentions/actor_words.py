@@ -46,6 +46,8 @@ LISTS = (
     "day_names",
     "tells_as_outlet",
     "captives",
+    "tasks",
+    "barracks",
 )
 NAME_LISTS = ("fillers", "name_openers", "given_names")
 

@@ -30,6 +30,11 @@ def read_title(hits: ActorReader, hit: Hit) -> ActorMention | None:
     if title.form.lemma in hits.lexicon.words["adjectival"] and title.form.definite and not hits.governed(hit.start):
         return None  # «الحزب الحاكم»
     skip_fillers(hits, title)
+    named = hits.actors.get(hit.start + 1) if hit.end > hit.start + 1 else None
+    if named is not None and named.end > hit.end and not named.entry.weak and named.entry.actor.form != "person":
+        owner = hits.owner_at(hit.start + 1)  # «رئيس | الحركة الشعبية لتحرير السودان»
+        if owner is not None:
+            title.take_owner(owner)
     if needs_person:
         read_nation(hits, title)
         read_service(hits, title)
@@ -49,6 +54,8 @@ def _read_person(hits: ActorReader, title: Title) -> bool:
         return False
     mark = hits.before[at]
     actor = hits.actors.get(at) if not mark or mark in _APPOSED else None
+    if actor is not None and actor.entry.weak and actor.end == at + 1 and person_end(hits, at) > actor.end:
+        actor = None  # «النقيب بشار | سالم»
     if actor is not None and actor.entry.actor.form == "person" and not actor.prep and not actor.conj:
         take_actor(mention, actor.entry.actor)
         mention.candidates = ()
