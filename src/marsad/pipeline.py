@@ -88,6 +88,7 @@ def find_mentions(sentence: Sentence, knowledge: Knowledge) -> View:
         return view
     view.times = sentence.extra["times"] = find_times(sentence, knowledge.times)
     if not view.trigger_hits and not view.speech and sentence.section != "byline" and not in_heading(view):
+        view.places = find_places(sentence, knowledge.places)  # «البلدة» of the next sentence may be named here
         return view
     drop_places_of_today(sentence, knowledge.actors)
     view.actors = find_actors(sentence, knowledge.actors)

@@ -22,7 +22,9 @@ def time_of(view: View, draft: Draft, trigs: list[Trig]) -> Any:
     """Return the time mention that governs a draft: the nearest in its clause, else one that fronts the sentence."""
     best: tuple[int, Any] | None = None
     for mention in map(partial(_as_of, view, draft), view.times):
-        if mention.kind not in _DATED or _is_anothers(view, mention) or _of_toll_behind(view, draft, mention):
+        if mention.kind not in _DATED or _is_anothers(view, mention):
+            continue
+        if any(test(view, draft, mention) for test in (_of_toll_behind, _is_beyond)):
             continue
         distance = _distance(view, draft, mention, trigs)
         if distance is not None and (best is None or distance < best[0]):
@@ -66,6 +68,12 @@ def _is_anothers(view: View, mention: TimeMention) -> bool:
     if any(_is_rank(view, i) for i in range(max(0, at - _RANKED), at)):
         return True
     return mention.kind == "since" and any(view.word(i) in view.known.states for i in (at - 1, at - 2))
+
+
+def _is_beyond(view: View, draft: Draft, mention: TimeMention) -> bool:
+    """Tell whether a time to come is not that of what happened: «حضّ … على التوقيع، ويصوّت المجلس | الجمعة المقبل»."""
+    ahead = mention.kind == "future" and mention.start >= draft.head.end
+    return ahead and draft.head.is_verb and draft.head.form.tense == "past"
 
 
 def _is_rank(view: View, i: int) -> bool:

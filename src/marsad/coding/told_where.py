@@ -58,10 +58,23 @@ def leave_frames(view: View, drafts: list[Draft]) -> None:
     «أغلقت السلطات في طرابلس الأجواء، وأعلن الحاسي أن … ردا على قصف | مطار معيتيقة»: طرابلس is where the closing was.
     """
     for draft in drafts:
+        draft.places = [row for row in draft.places if not _is_speakers(view, draft, row[0])]
         opened = [i for i, (cls, _) in view.func.items() if cls == "that" and _FRONT < i < draft.start]
         if not opened or not any(row[0].start > max(opened) and row[0].role != "in" for row in draft.places):
             continue
         draft.places = [row for row in draft.places if not _FRONT < row[0].start < min(opened) or row[0].role == "in"]
+
+
+def _is_speakers(view: View, draft: Draft, place: PlaceMention) -> bool:
+    """Tell whether a place at the head is where somebody speaks of another: «وفي أنقرة، أفادت … بأن … في أفاشين»."""
+    if place.start > _FRONT or place.anaphor or not any(place.end <= hit.start <= place.end + 1 for hit in view.speech):
+        return False
+    spot = view.resolutions.get(id(place))
+    if spot is None or spot.id is None:
+        return False
+    own = [view.resolutions.get(id(row[0])) for row in draft.places if row[1] is view and row[0].start > place.end]
+    told = [found for found in own if found is not None and found.id is not None]
+    return bool(told) and all((found.country, found.admin1) != (spot.country, spot.admin1) for found in told)
 
 
 def part_source_places(view: View, drafts: list[Draft]) -> None:

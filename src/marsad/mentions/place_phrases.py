@@ -13,6 +13,7 @@ from marsad.mentions.place_regions import read_definite, read_owned
 from marsad.mentions.place_roles import leading_role
 from marsad.mentions.place_shapes import (
     can_be_name,
+    is_common,
     is_name_of_two,
     is_tagged,
     name_end,
@@ -21,6 +22,8 @@ from marsad.mentions.place_shapes import (
     tails_end,
 )
 from marsad.mentions.place_state import FACILITIES, REGIONS, Reading
+
+_PRONOUNS = ("ها", "هم", "هن", "ه")  # «من باب منزلهم»
 
 
 def read_phrase(reading: Reading, at: int) -> int:
@@ -194,6 +197,19 @@ def _read_unlisted(reading: Reading, at: int, here: int, chain: list[Hit], force
     if end <= here or (last.number != "sg" and not _goes_on(reading, end)):
         return at
     return add_place(reading, at, here, end, chain, None)
+
+
+def read_headed(reading: Reading, at: int) -> int:
+    """Read a name of two words that its head gives away behind a preposition: «في | رأس النبع», «من | دير قوبل»."""
+    prep = leading_role(reading.sentence, at, "", reading.lexicon)[1]
+    second = at + 1
+    if not prep or prep.removeprefix("و") == "علي" or not reading.follows(second) or second in reading.descriptors:
+        return at
+    form = reading.form(second)
+    if is_common(form, reading.lexicon) or other_use(reading.words[second]) or form.endswith(_PRONOUNS):
+        return at
+    end = name_end(reading.sentence, at, reading.lexicon, strict=True)
+    return add_place(reading, at, at, end, [], None) if end > second else at
 
 
 def _may_name(reading: Reading, at: int, here: int, chain: list[Hit]) -> bool:
