@@ -128,14 +128,19 @@ def _gap(a: int, b: int, c: int, d: int) -> int:
     return max(0, c - b, a - d)
 
 
+def is_history(span: TimeSpan) -> bool:
+    """Tell whether something was before there were reports of this kind, so that it is recalled whoever tells it."""
+    return span.end is not None and span.end.year < _ONLINE
+
+
 def scope_of(draft: Draft, span: TimeSpan | None, published: Published, section: str) -> str:
     """Return the scope of an event: incident, aggregate (totals of a period) or background (recalled)."""
     if section == "caption" or draft.mood == "mention" or (draft.mood == "background" and not _is_total(draft)):
         return "background"
     if draft.scope == "aggregate" or _is_total(draft):
         return "aggregate"
-    if span is not None and span.end is not None and span.end.year < _ONLINE:
-        return "background"  # history, whenever it is told
+    if span is not None and is_history(span):
+        return "background"
     if span is None or span.start is None or published.start is None:
         return "incident"
     if getattr(draft.time, "kind", "") == "since" and not draft.counts:

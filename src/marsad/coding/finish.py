@@ -6,12 +6,13 @@ import hashlib
 from collections import Counter
 from typing import Any
 
-from marsad.coding.clock import scope_of
+from marsad.coding.clock import is_history, scope_of
 from marsad.coding.dating import date_events
 from marsad.coding.drafts import Draft
 from marsad.coding.parties import final_actors, mention_span
 from marsad.coding.tolls import final_counts
 from marsad.coding.view import View
+from marsad.mentions.times import resolve_time
 from marsad.text.fold import fold_word
 from marsad.types import Attribution, Event, Loss, Place, Published, Span, TimeSpan, Weapon
 
@@ -24,7 +25,25 @@ def finish_events(
     """Return the events of a report in the order of their triggers."""
     spans = date_events(drafts, views, published)
     ordered = sorted(drafts, key=lambda d: d.view.sentence.starts[d.head.start])
+    _recall_history(ordered, spans, views, published)
     return tuple(_event(report_id, draft, spans[id(draft)], published, country) for draft in ordered)
+
+
+def _recall_history(
+    drafts: list[Draft], spans: dict[int, TimeSpan], views: list[View], published: Published
+) -> None:
+    """Let what has no date of its own be background where history is told: in one sentence, in one undated text."""
+    if published.start is not None:
+        return
+    modern = any(
+        span is not None and span.end is not None and not is_history(span)
+        for view in views
+        for span in (resolve_time(mention, published, None) for mention in view.times)
+    )
+    told = [d.view for d in drafts if d.time is not None and is_history(spans[id(d)])]
+    for draft in drafts:
+        if draft.time is None and told and (draft.view in told or not modern):
+            draft.mood = "background"
 
 
 def _event(report_id: str, draft: Draft, span: TimeSpan, published: Published, country: str | None) -> Event:

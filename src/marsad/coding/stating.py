@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from marsad.coding.assertion import is_governed
 from marsad.coding.drafts import Draft
 from marsad.coding.triggers import Trig
 from marsad.coding.view import View
@@ -90,6 +91,8 @@ def is_no_speech(view: View, draft: Draft) -> bool:
         return nobody or threatened in view.known.by_things
     if lemma in ("مهدد", "مهدده") and not draft.roles("initiator"):
         return "," not in view.sentence.before[head.start]  # «الموارد مهددة بالنضوب»
+    if not head.is_verb and head.form.definite and not draft.light and is_governed(view, head):
+        return view.sentence.section == "body"  # «رداً على | التهديدات الإسرائيلية»
     if head.is_verb or draft.light or any(actor.start >= head.end for actor in draft.roles("initiator")):
         return False
     return head.form.definite and not head.hit.suffix and view.sentence.section == "body"
