@@ -135,7 +135,9 @@ def is_history(span: TimeSpan) -> bool:
 
 def scope_of(draft: Draft, span: TimeSpan | None, published: Published, section: str) -> str:
     """Return the scope of an event: incident, aggregate (totals of a period) or background (recalled)."""
-    if section == "caption" or draft.mood == "mention" or (draft.mood == "background" and not _is_total(draft)):
+    if section == "caption" or (draft.mood == "background" and not _is_total(draft)):
+        return "background"
+    if draft.mood == "mention" and not _is_fresh(draft, span, published):
         return "background"
     if draft.scope == "aggregate" or _is_total(draft):
         return "aggregate"
@@ -160,6 +162,20 @@ def scope_of(draft: Draft, span: TimeSpan | None, published: Published, section:
 
 
 _ONLINE = 1995  # no report is older
+_FRESH = 3  # days
+
+
+def _is_fresh(draft: Draft, span: TimeSpan | None, published: Published) -> bool:
+    """Tell whether what a clause only mentions has a day just past, a place and a doer: it is told there as news.
+
+    «تأتي الحملة بعد ساعات من تعرض نقطة في ذيبان | لهجوم | أطلقه مسلحون مساء الجمعة».
+    """
+    if span is None or span.start is None or span.precision != "day" or published.start is None:
+        return False
+    told = draft.own_place and bool(draft.roles("initiator") or draft.counts)
+    return told and timedelta(0) <= published.start - span.start <= timedelta(_FRESH)
+
+
 _SINCE = 14  # words between a toll and «منذ بدء العملية»
 
 

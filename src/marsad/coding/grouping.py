@@ -28,7 +28,9 @@ def group_triggers(view: View, trigs: list[Trig]) -> list[Draft]:
         group = trig.trigger.group
         if _is_label(view, trig, trigs) or _are_victims(view, trig, trigs):
             continue
-        if _is_prize(view, trig) or _is_robbed(trig, pending, previous) or _is_meant_for(view, drafts, trig):
+        if _is_anchor(view, trig) or _is_prize(view, trig):
+            continue
+        if _is_robbed(trig, pending, previous) or _is_meant_for(view, drafts, trig):
             continue
         if group == "light":
             if trig.trigger.aspect == "consequence":
@@ -143,6 +145,11 @@ def _is_robbed(trig: Trig, pending: Trig | None, previous: Trig | None) -> bool:
         return True
     harm = previous is not None and previous.trigger.type in VIOLENT | {"destruction", "abduction", "siege"}
     return harm and previous is not None and previous.trigger.frame == "agent_target" and trig.start - previous.end <= 2
+
+
+def _is_anchor(view: View, trig: Trig) -> bool:
+    """Tell whether a noun only dates something else: «2186 قتيلاً منذ | اجتياح | العراق»."""
+    return not trig.is_verb and view.word(trig.start - 1) == "منذ" and view.word(trig.start) in view.known.beginnings
 
 
 def _is_prize(view: View, trig: Trig) -> bool:

@@ -98,7 +98,10 @@ def near(first: str, second: str) -> bool:
 def _retold(draft: Draft, kept: list[Draft], published: Published) -> Draft | None:
     if draft.status == "denied":
         return None
-    for other in reversed(kept[-_BACK:]):
+    recent = kept[-_BACK:][::-1]
+    if _points_back(draft):
+        recent.sort(key=lambda other: other.type != draft.type)  # «الاشتباكات» are the clashes told before the attack
+    for other in recent:
         if other.status == "denied" or not near(draft.type, other.type) or _opposed(draft, other):
             continue
         if other.view is draft.view:
@@ -119,7 +122,7 @@ def _retold(draft: Draft, kept: list[Draft], published: Published) -> Draft | No
             continue
         if _is_toll_of(draft, other) or _tells_of_victims(draft, other):
             return other
-        if _points_back(draft) and agree(draft, other, published):
+        if _points_back(draft) and agree(draft, other, published, _is_located(draft)):
             return other
         if draft.type == other.type and (_same_told(draft, other, published) or _goes_on(draft, other)):
             return other
@@ -205,6 +208,8 @@ def _goes_on(draft: Draft, other: Draft) -> bool:
 
 def _vague(draft: Draft, kept: list[Draft]) -> bool:
     """Tell whether a noun names in passing what is told with facts beside it («حركات نزوح …، مع نزوح 216 ألفاً»)."""
+    if any(light.trigger.subject == "agent" for light in draft.light):
+        return False  # «أوقعوا المهاجمين في | كمين»
     if draft.head.is_verb or draft.counts or draft.status != "reported" or draft.type in ("statement", "lull", "talks"):
         return False
     if (

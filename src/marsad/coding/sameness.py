@@ -19,9 +19,11 @@ _SOON = 3  # sentences
 _MANY = 10  # dead or hurt: such a figure told twice is of one happening, whatever place is named
 
 
-def agree(first: Draft, second: Draft, published: Published) -> bool:
-    """Tell whether two drafts do not contradict each other in time and toll."""
-    if first.time is not None and (second.time is None or not _one_day(first, second, published)):
+def agree(first: Draft, second: Draft, published: Published, dates: bool = False) -> bool:
+    """Tell whether two drafts do not contradict each other in time and toll; ``dates``: the first says when it was."""
+    if first.time is not None and second.time is None and not dates:
+        return False
+    if first.time is not None and second.time is not None and not _one_day(first, second, published):
         return False
     return not _tolls_differ(first, second)
 

@@ -31,6 +31,10 @@ def settle_type(draft: Draft) -> None:
         draft.type = best or _from_victims(draft)
         draft.rules.append("casualties without a cause" if best is None else f"casualties by {best}")
         return
+    if draft.type == "agreement" and _carried_out(draft):
+        draft.type = "release"
+        draft.rules.append("an exchange carried out")
+        return
     if draft.type == "protest" and _broken_up(draft):
         draft.type = "attack"
         draft.rules.append("a crowd driven apart by force")
@@ -52,6 +56,18 @@ def settle_type(draft: Draft) -> None:
     if overridable and best is not None and best != draft.type and _stronger(best, draft.type):
         draft.rules.append(f"{draft.type} by a weapon of {best}")
         draft.type = best
+
+
+def _carried_out(draft: Draft) -> bool:
+    """Tell whether an exchange of captives was made, not only agreed: «إتمام | صفقة تبادل 11 أسيراً»."""
+    head, view = draft.head, draft.view
+    if draft.status != "reported" or fold_word(head.trigger.lemma) not in view.known.exchanges:
+        return False
+    if any(view.word(i) in ("اتفق", "المتفق", "متفق") for i in range(head.end, head.end + 2)):
+        return False  # «لتنفيذ صفقة تبادل | اتُّفق عليها»
+    before = {view.word(i).lstrip("وفبل") for i in range(max(0, head.start - 2), head.start)}
+    before |= {view.word(t.start).lstrip("وفبل") for t in draft.light}
+    return not before.isdisjoint(view.known.carried_out)
 
 
 def _only_backs(view: View, start: int) -> bool:
@@ -112,8 +128,15 @@ def _by_crowd(draft: Draft) -> bool:
     agents = draft.roles("initiator")
     shot = draft.weapons or any("نار" in t.trigger.lemma or "كمين" in t.trigger.lemma for t in draft.trigs)
     crowd = all(map(_is_crowd, agents)) and fold_word(draft.head.trigger.lemma) not in draft.view.known.by_hand
+    crowd = crowd and not any(_called_armed(draft, a) for a in agents)
     acts = draft.head.is_verb or any(light.trigger.aspect == "attempt" for light in draft.light)
     return bool(agents) and crowd and not shot and acts
+
+
+def _called_armed(draft: Draft, actor: ActorMention) -> bool:
+    """Tell whether an adjective says that people are armed: «البدو | المسلحين»."""
+    view = next((v for _, a, v in draft.actors if a is actor), draft.view)
+    return any(view.word(i).removeprefix("ال").startswith("مسلح") for i in range(actor.start, actor.end + 1))
 
 
 def _stronger(implied: str, own: str) -> bool:

@@ -66,6 +66,8 @@ class CodingWords(NamedTuple):
     still: frozenset[str]
     whatever: frozenset[str]
     without: frozenset[str]
+    carried_out: frozenset[str]
+    exchanges: frozenset[str]
     demonstrators: frozenset[str]
     operations: frozenset[str]
     backing: frozenset[str]
