@@ -170,6 +170,8 @@ def _attach_actors(view: View, zones: Zones, owner_draft: dict[int, Draft], date
             continue
         if any(start <= actor.start < end for start, end in phrases):
             continue  # «من جانبها», «في المقابل»
+        if actor.form == "metonym" and view.stop_between(actor.end - 1, actor.end, ":"):
+            continue  # «صنعاء: قُتل …»
         if actor.end <= dateline:
             continue  # «مصراتة (ليبيا) 21 أبريل – قال …»
         if any(start <= actor.start < end for start, end in parts):

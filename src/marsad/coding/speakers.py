@@ -99,6 +99,11 @@ def relayed(view: View, hit: Any) -> Any:
 
 def issuer(view: View, at: int) -> Any:
     """Return who issued the document that word ``at`` names: «بيان | لوزارة الداخلية», «تقرير صادر عن | المرصد»."""
+    word = view.word(at + 1)
+    if word[:1] == "ل" and word[1:].removeprefix("ل") in view.known.hospitals:
+        hospital = UnlistedSource(at + 1, _hospital_end(view, at + 1), "rescue")
+        hospital.skip = 1
+        return hospital  # «بيان | لمستشفى مصراتة»
     for actor in view.actors:
         if actor.start <= at:
             continue

@@ -48,6 +48,11 @@ def _anaphor(hits: ActorReader, head: Head) -> ActorMention | None:
     mention = head.mention
     if head.family.id == "the_latter" and not head.hit.prep and not hits.governed(head.hit.start):
         return None
+    if head.family.id == "the_enemy" and head.form.definite:
+        nation = hits.demonyms.get(mention.end)
+        bare = nation is not None and not nation.prep and not nation.conj
+        if nation is not None and bare and nation.entry.country and nation.entry.definite:
+            return _occupier(head, nation)
     two = head.form.number == "du" and head.family.id == "the_two_sides"
     nation = hits.demonyms.get(mention.end) if two else None
     if nation is not None and not nation.prep and not nation.conj and nation.entry.definite:
@@ -55,6 +60,16 @@ def _anaphor(hits: ActorReader, head: Head) -> ActorMention | None:
     mention.form, mention.head, mention.generic, mention.definite = "anaphor", head.form, True, True
     mention.number, mention.sector = head.form.number, head.family.sector
     mention.kind = kind_of(mention.sector)
+    return mention
+
+
+def _occupier(head: Head, nation: Hit) -> ActorMention:
+    """Return the state that is called an occupier: «الاحتلال | الإيراني»."""
+    take_nation(head, nation)
+    mention = head.mention
+    mention.form, mention.head, mention.definite, mention.hostile = "country", head.form, True, True
+    mention.number, mention.name = "sg", nation.entry.country.ar
+    mention.sector, mention.kind, mention.attribution_kind = "GOV", "state", "official"
     return mention
 
 

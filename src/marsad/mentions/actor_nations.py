@@ -49,6 +49,8 @@ def _word_before(hits: ActorHits, at: int) -> str:
 
 def _is_place_cue(hits: ActorHits, at: int, last: str) -> bool:
     words = hits.lexicon.words
+    if any(h.end == at and h.end - h.start > 1 and not h.entry.weak for h in hits.actors.values()):
+        return False  # «حمّلت قوات درع الجزيرة | إسرائيل مسؤولية …»
     if last in words["place_cues"]:
         return last not in words["party_cues"]
     return any(h.kind == "place_word" and not h.suffix for h in hits.ending(at))
