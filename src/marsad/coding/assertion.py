@@ -9,6 +9,7 @@ before it, or nothing governs it.
 from __future__ import annotations
 
 from marsad.coding.drafts import Draft
+from marsad.coding.tolls import comes_to
 from marsad.coding.triggers import Trig
 from marsad.coding.view import View
 from marsad.text.fold import fold_word
@@ -21,6 +22,7 @@ _TOLD_HEADS = frozenset({"title", "summary", "caption", "subhead"})
 _ASCRIBED = frozenset(("accused", "it was they", "a crowd driven apart by force"))
 _HEAD = 2  # words; a noun that opens its sentence or clause is its subject or headline
 _ASSAILED = 6  # words: «هاجم | الجمهوري جون ماكين رغبة …»
+_IN_A_PAPER = 6  # words between «أشارت» and what is said: «في بيان نشرته الوكالة إلى»
 _AFTER_LIGHT = 3  # words between «أدى» and «مقتل»: «أدى بدوره إلى مقتل»
 
 
@@ -34,6 +36,8 @@ def is_asserted(view: View, draft: Draft) -> bool:
         return True
     if is_verbal_attack(draft):
         return False
+    if tells_toll(view, draft):
+        return True
     charged = "held responsible" in draft.rules and draft.head.form.definite  # «حمّلت … مسؤولية الغارة»
     first = first_trigger(draft)
     habit = first.is_verb and first.form.tense == "present" and in_relative(view, first.start)
@@ -74,6 +78,25 @@ def _completes_verb(view: View, first: Trig) -> bool:
         return False
     verbs = (h for h in view.trigger_hits if h.entry.pos == "verb" and h.entry.trigger.group == "casualty")
     return any(h.end <= first.start and not view.breaks(h.end, first.start) for h in verbs)
+
+
+def tells_toll(view: View, draft: Draft) -> bool:
+    """Tell whether a toll is told: «بلغت الحصيلة الإجمالية … | 3558 شهيداً», «أن غارات … أسفرت عن | 14 شهيداً»."""
+    if any(v is view and c.numbered and comes_to(view, c) for _, c, v in draft.counts):
+        return True
+    return is_numbered(draft) and _has_led_to(view, draft)
+
+
+def _has_led_to(view: View, draft: Draft) -> bool:
+    """Tell whether a past verb of consequence, in no relative clause, leads from the event to its toll."""
+    counts = [c.start for _, c, v in draft.counts if v is view and not c.part]
+    for hit in view.trigger_hits:
+        if hit.entry.trigger.aspect != "consequence" or hit.entry.pos != "verb" or hit.entry.tense != "past":
+            continue
+        near = any(0 <= start - hit.end <= _AFTER_LIGHT for start in counts)
+        if near and hit.start >= first_trigger(draft).end and not in_relative(view, hit.start):
+            return True
+    return False
 
 
 def first_trigger(draft: Draft) -> Trig:
@@ -152,17 +175,27 @@ def _reported(view: View, first: Trig) -> bool:
             continue
         between = first.start - hit.end
         source = next((s for s in view.sources if hit.end <= s.start <= hit.end + 3), None)
+        led = view.word(first.start - 1) in ("الي", "عن") or first.hit.prep == "ب"
+        paper = led and between <= _IN_A_PAPER and view.word(hit.end) == "في"
+        if paper and not _something_between(view, hit.end, first):
+            return True  # «وأشارت في بيان | إلى | استشهاد 24»
         if between <= 1 or (source is not None and first.start - source.end <= 6 and first.hit.prep in ("", "ب")):
             return first.start - (source.end if source is not None else hit.end) <= 6
     func = view.func_end.get(first.start)
     return func is not None and func[0] in ("passive", "cause", "hard", "that")
 
 
+def _something_between(view: View, start: int, first: Trig) -> bool:
+    """Tell whether an event, somebody or a place stands between a verb of saying and what is said."""
+    events = any(start <= hit.start < first.start for hit in view.trigger_hits)
+    return events or any(start <= place.start < first.start for place in view.places)
+
+
 def is_governed(view: View, first: Trig) -> bool:
     """Tell whether a noun or preposition governs the event, so that it is only spoken of («جريمة اغتيال»)."""
     if first.hit.prep in ("ل", "ب", "ك"):
         return True
-    start = first.start
+    start = next((c.start for c in view.counts if c.start < first.start < c.end), first.start)  # «لبنان: | 11 شهيداً»
     func = view.func_end.get(start)
     if func is not None:
         return func[0] in ("prep", "target", "with", "mediator", "soft", "cause")

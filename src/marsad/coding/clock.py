@@ -196,9 +196,10 @@ def _is_total(draft: Draft) -> bool:
             if any(view.word(k)[1:] in view.known.rises for k in range(high, i)):
                 break  # «قُتل ثلاثة …، | لترتفع | حصيلة الضحايا منذ مطلع العام إلى …»
             return not any(t.trigger.group == "event" and t.is_verb and high <= t.start < i for t in draft.trigs)
-    if getattr(draft.time, "kind", "") == "since" and any(
-        view.word(i) in view.known.toll_words or view.word(i) in view.known.toll for i in range(low)
-    ):
+    since = getattr(draft.time, "kind", "") == "since" or any(
+        view.word(i) == "منذ" and view.word(i + 1) in view.known.beginnings for i in range(low)
+    )
+    if since and any(view.word(i) in view.known.toll_words | view.known.toll for i in range(low)):
         return True  # «ارتفعت | حصيلة | ضحايا الألغام منذ مطلع العام إلى 147 قتيلاً»
     causeless = any(rule.startswith("casualties without") for rule in draft.rules)
     if not causeless or head.is_verb and head.active:

@@ -31,6 +31,7 @@ from marsad.mentions.actor_mention import ActorMention
 from marsad.types import Published
 
 _JUST = 2  # sentences between an act and who is accused of it
+_ADDED = 3  # words between «فضلاً» and the dead
 _OPENING = 1  # words before a verb that opens a sentence: «كما أضاف»
 
 
@@ -116,12 +117,18 @@ def _weigh(view: View, drafts: list[Draft], alone: bool, dated: bool) -> None:
     """Make drafts of which a sentence only speaks mentions; a sentence that stands ``alone`` needs more signs."""
     leader = None  # whose mood the shares of its toll have
     for draft in drafts:
-        if SHARE in draft.rules and leader is not None:
+        if leader is not None and (SHARE in draft.rules or _is_added(view, draft)):
             draft.mood = leader.mood
             continue
         leader = draft
         if not (is_told_alone(view, draft, dated) if alone else is_asserted(view, draft)):
             draft.mood = "mention"
+
+
+def _is_added(view: View, draft: Draft) -> bool:
+    """Tell whether one more toll is added to those told: «مقتل 38 في الجنوب …، فضلاً عن | 22 قتيلاً في هجمات على …»."""
+    before = range(draft.start - _ADDED, draft.start)
+    return bool(draft.counts) and any(view.word(i) in view.known.besides for i in before)
 
 
 def _same_speaker(view: View, drafts: list[Draft], memory: Memory) -> None:

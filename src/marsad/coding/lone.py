@@ -9,7 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from marsad.coding.assertion import VIOLENT, first_trigger, in_relative, is_governed, is_verbal_attack
+from marsad.coding.assertion import (
+    VIOLENT,
+    first_trigger,
+    in_relative,
+    is_governed,
+    is_verbal_attack,
+    tells_toll,
+)
 from marsad.coding.drafts import Draft
 from marsad.coding.triggers import Trig
 from marsad.coding.view import View
@@ -37,6 +44,8 @@ def is_told_alone(view: View, draft: Draft, dated: bool) -> bool:
         return True  # «حمّل المرصد القوات مسؤولية مقتل 203 أشخاص»
     if dated and "a crowd driven apart by force" in draft.rules:
         return True  # «استخدمت الشرطة الغاز | لتفريق المتظاهرين»
+    if tells_toll(view, draft) and draft.time is not None and not in_relative(view, first_trigger(draft).start):
+        return True
     lone = view.known.lone
     found = {sign: lone.points[sign] for sign in dict.fromkeys(signs(view, draft))}
     total, needed = sum(found.values()), lone.dated if dated else lone.undated

@@ -62,8 +62,8 @@ def _items(view: View, trigs: list[Trig]) -> list[_Item]:
     for count in view.counts:
         if count.cls != "person" or not count.low or count.kind not in (None, "killed", "injured"):
             continue
-        place = next((p for p in view.places if p.head_start >= count.end), None)
-        if place is None or place.anaphor or place.titled or place.role not in ("at", "near", "in"):
+        place = next((p for p in view.places if p.head_start >= count.end and not p.anaphor), None)
+        if place is None or place.titled or place.role not in ("at", "near", "in"):
             continue
         governor = _governor(trigs, count)
         between = range(count.end, place.head_start)
@@ -125,7 +125,10 @@ def _follows(view: View, last: _Item, item: _Item, trigs: list[Trig]) -> bool:
         return False
     opened = next((c for c in view.counts if c.start >= start and c.cls == "person"), count)
     first = min([opened.start, *(t.start for t in between if t.trigger.group == "casualty")])
-    return view.word(first)[:1] == "و" or view.word(first - 1) == "و" or bool(view.sentence.before[first].strip('"'))
+    added = any(view.word(i) in view.known.besides for i in range(start, first))  # «في البقاع، | فضلاً عن | 22 قتيلاً»
+    if added or view.word(first)[:1] == "و" or view.word(first - 1) == "و":
+        return True
+    return bool(view.sentence.before[first].strip('"'))
 
 
 def _end_of_whole(view: View, chain: list[_Item]) -> int | None:

@@ -11,6 +11,7 @@ from marsad.mentions.count_mention import CountMention
 from marsad.types import Count, Span
 
 _RISE = 40  # words between «ارتفعت» and the figure: what the toll is of stands between, often with clauses
+_AT_ONCE = 2  # words between «بلغ» and the figure
 _LATER = 3  # words between «وفاة» and how many: «بعد وفاة | ثلاثة»
 _KIND_OF = {
     "arrest": "detained", "abduction": "abducted", "release": "released", "displacement": "displaced",
@@ -88,21 +89,33 @@ def _count_kind(view: View, trig: Trig, draft: Draft, count: CountMention) -> st
 
 def _of_toll(view: View, count: CountMention) -> str:
     """Return what a figure counts that a toll has come to: «عدد | قتلى | الغارة التي … ارتفع إلى | 21 شخصاً»."""
-    if count.part or not count.numbered or not _comes_to(view, count):
+    if count.part or not count.numbered or not comes_to(view, count):
         return ""
     for i in range(count.start - 1, -1, -1):
         if view.word(i) in view.known.toll_of_killed:
             return "killed"
         if view.word(i) in view.known.toll_of_injured:
             return "injured"
-    return "killed" if any(view.word(i) in view.known.toll_words for i in range(count.start)) else ""
+    if any(view.word(i) in view.known.toll_words for i in range(count.start)):
+        return "killed"
+    triggers = [h.entry.trigger for h in view.trigger_hits if h.end <= count.start]
+    harms = [trigger.type for trigger in triggers if trigger.group == "casualty"]
+    numbered = any(view.word(i) in view.known.toll for i in range(count.start))
+    return harms[-1] if numbered and harms and harms[-1] in ("killed", "injured") else ""  # «عدد الذين | لقوا مصرعهم»
 
 
-def _comes_to(view: View, count: CountMention) -> bool:
+def comes_to(view: View, count: CountMention) -> bool:
     """Tell whether a verb of rising or reaching leads to a figure: «بلغ | 31», «ارتفعت … إلى | 43»."""
-    before = [view.word(i) for i in range(max(0, count.start - _RISE), count.start)]
-    led = before[-1:] == ["الي"] or not view.known.rises.isdisjoint(word.lstrip("وفل") for word in before[-2:])
-    return led and any(not view.known.rises.isdisjoint((word, word.lstrip("وفل"))) for word in before)
+    rises = view.known.rises
+    before = range(max(0, count.start - _RISE), count.start)
+    risen = [i for i in before if not rises.isdisjoint((view.word(i), view.word(i).lstrip("وفل")))]
+    if not risen:
+        return False
+    if view.word(count.start - 1) == "الي" or count.start - risen[-1] <= _AT_ONCE:
+        return True
+    toll = view.word(risen[-1] + 1) in view.known.toll_words | view.known.toll
+    plain = not view.stop_between(risen[-1], count.start, ",،;؛.:")
+    return toll and plain and not any(c.numbered and risen[-1] < c.start < count.start for c in view.counts)
 
 
 def undivided(draft: Draft) -> set[int]:
@@ -157,7 +170,7 @@ def _died_later(view: View, mention: CountMention) -> bool:
 
 def _has_risen(view: View, count: CountMention) -> bool:
     """Tell whether a count is what a toll rose to: «لترتفع الحصيلة | إلى 8 قتلى», not a total since some day."""
-    if not _comes_to(view, count):
+    if not comes_to(view, count):
         return False
     words = [(view.word(i), view.word(i).lstrip("وفل")) for i in range(count.start)]
     rise = max(i for i, forms in enumerate(words) if not view.known.rises.isdisjoint(forms))

@@ -55,6 +55,7 @@ class CodingWords(NamedTuple):
     rises: frozenset[str]
     toll_words: frozenset[str]
     toll: frozenset[str]
+    besides: frozenset[str]
     toll_of_killed: frozenset[str]
     toll_of_injured: frozenset[str]
     later_dead: frozenset[str]

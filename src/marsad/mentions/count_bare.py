@@ -7,6 +7,7 @@ from marsad.mentions.count_context import Context, number_count
 from marsad.mentions.count_mention import CountMention, Quantity
 
 _HEAD_REACH = 12  # words between «قتلت» and the number of the killed («قتلت القوات … تسعة»)
+_TOLL_REACH = 30  # words between «حصيلة القتلى» and «إلى | 2350»: what the toll is of and since when
 _SHORT = 3  # letters of a word that is no noun
 _MANY_DIGITS = 1000  # digits alone from here on are a decree or a year rather than people
 
@@ -18,7 +19,8 @@ def read_bare(ctx: Context, quantity: Quantity) -> CountMention | None:
     if quantity.low == 0 or quantity.opened or (one and not governed):
         return None
     ends = shapes.ends_here(ctx, quantity.end, governed)
-    if ends and ctx.toll is not None and quantity.head - ctx.toll.end <= _HEAD_REACH:
+    reach = _TOLL_REACH if ctx.form(quantity.start - 1) == "الي" else _HEAD_REACH
+    if ends and ctx.toll is not None and quantity.head - ctx.toll.end <= reach:
         return _toll(ctx, quantity)
     if ends and ctx.form(quantity.start - 1) == "الي" and ctx.form(quantity.start - 2) in ctx.known.their_dead:
         mention = number_count(quantity, "person")

@@ -42,7 +42,7 @@ def read_alone(ctx: Context, hit: Hit) -> CountMention | None:
     if form.number == TWO and not _plain_dual(ctx, hit):
         return None
     risen = hit.conj and form.definite and ctx.form(hit.end) in _UP_TO and hit.end + 1 in ctx.marks.numbers
-    if form.number in (MANY, EITHER) and (risen or (not hit.conj and ctx.form(hit.start - 1) in ctx.known.toll)):
+    if form.number in (MANY, EITHER) and (risen or (not hit.conj and _of_toll(ctx, hit))):
         ctx.toll = hit  # «عدد القتلى إلى 40 | والجرحى إلى 65»
         return None
     low, high = (2, 2) if is_two(ctx, hit) else (1, 1) if form.number == ONE else (1, None)
@@ -54,6 +54,13 @@ def read_alone(ctx: Context, hit: Hit) -> CountMention | None:
     if noun.kin and form.number == ONE and ctx.sentence.text(hit.start, hit.end).endswith("ه"):
         mention.possessed, mention.of = True, None if noun.of == "women" else noun.of  # «شقيقه» folds like «شقيقة»
     return mention
+
+
+def _of_toll(ctx: Context, hit: Hit) -> bool:
+    """Tell whether people are those of a toll: «عدد | القتلى», «الحصيلة الإجمالية | للشهداء»."""
+    if ctx.form(hit.start - 1) in ctx.known.toll:
+        return True
+    return hit.prep == "ل" and any(ctx.form(hit.start - i) in ctx.known.toll for i in (2, 3))
 
 
 def _number_next(ctx: Context, hit: Hit) -> bool:
