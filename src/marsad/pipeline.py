@@ -144,12 +144,14 @@ def _resolve_places(views: list[View], knowledge: Knowledge, home: str = "") -> 
 
 
 def _acting(views: list[View]) -> dict[str, set[str]]:
-    """Return the ids of the registered actors that a report names for sure, by country."""
+    """Return what armed parties a report names for sure, by country, less the states whose forces act abroad."""
     acting: dict[str, set[str]] = {}
     for view in views:
         for actor in view.actors:
-            if actor.form == "named" and not actor.weak and actor.country and actor.entry is not None and actor.armed:
-                acting.setdefault(actor.country, set()).add(actor.entry.id)
+            known = actor.form in ("named", "head") and actor.armed and not (actor.weak or actor.adjectival)
+            if known and actor.country and actor.country not in view.known.act_abroad:
+                party = getattr(actor.entry, "id", None) or f"{actor.sector} {actor.name or ''}"
+                acting.setdefault(actor.country, set()).add(party)
     return acting
 
 

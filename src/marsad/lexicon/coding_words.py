@@ -135,6 +135,7 @@ class CodingWords(NamedTuple):
     wars: frozenset[str]
     bearings: frozenset[str]
     no_actors: frozenset[str]
+    act_abroad: frozenset[str]
     of_the_land: tuple[str, ...]
     enemy: tuple[str, ...]
     enemy_of: dict[str, str]
@@ -149,6 +150,7 @@ def load_coding_words(path: Path) -> CodingWords:
     folded = {name: frozenset(map(fold_word, words)) for name, words in data.items() if isinstance(words, list)}
     special: dict[str, Any] = {
         "no_actors": frozenset(form for word in data["no_actors"] for form in (word, word.replace("إ", "ا"))),
+        "act_abroad": frozenset(data["act_abroad"]),
         "of_the_land": tuple(data["of_the_land"]),
         "enemy": tuple(sorted(folded["enemy"])),
         "enemy_of": data["enemy_of"],
