@@ -154,3 +154,14 @@ def test_of_countries_named_equally_often_the_first_one_leads(knowledge: Any) ->
 def test_who_acts_settles_what_places_leave_open(text: str, country: str | None, code: Callable[..., Any]) -> None:
     found = {p.country for event in code(text, published="2019-08-02").events for p in event.places if "طرابلس" in p.text}
     assert found == {country}
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("انفجرت سيارة في تعز قرب القصر الجمهوري", None),  # the gazetteer knows the one in Khartoum alone
+        ("اقتحم مسلحون القصر الجمهوري في الخرطوم", "SDN"),
+    ],
+)
+def test_a_common_name_is_in_the_reports_country_or_nowhere(text: str, country: str | None, resolve: Resolve) -> None:
+    assert resolve(text)["القصر الجمهوري"].country == country

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from marsad.gazetteer.candidates import Named, find_candidates
 from marsad.gazetteer.memory import Memory
 from marsad.gazetteer.place import Gazetteer
-from marsad.gazetteer.resolve import CITY, SETTLED_BY_TOWN, PlaceContext, Resolution, resolve_place
+from marsad.gazetteer.resolve import CITY, COMMON_NAMES, SETTLED_BY_TOWN, PlaceContext, Resolution, resolve_place
 
 _PROVINCE = 2  # votes of a province's name for its country, where villages elsewhere bear it too
 _AREAS = ("admin1", "admin2", "admin3")
@@ -89,6 +89,9 @@ def report_countries(
         if mention.kind in SETTLED_BY_TOWN and not any(mention.kind in c.kinds for c in candidates):
             continue  # «سجن الريان» is in no land because a town of it is called الريان
         found = dict.fromkeys(c.place.country for c in candidates if c.place.country)
+        if mention.kind in COMMON_NAMES and len(found) == 1:
+            maybe.update(list(found))  # «القصر الجمهوري», «ساحة الشهداء» are in more lands than the gazetteer knows
+            continue
         tally, votes = (sure, 1) if mention.kind == "country" else (sure, 3) if len(found) == 1 else (maybe, 1)
         for country in found:
             tally[country] += votes
@@ -96,6 +99,8 @@ def report_countries(
         if len(found) > 1 and len(large) == 1 and "admin1" in large[0].kinds:
             sure[large[0].place.country] += _PROVINCE  # «أبين» is a Syrian hamlet too
     _count_actors(sure, maybe, gazetteer, acting)
+    if not sure and len(maybe) == 1:
+        sure.update(maybe)
     own = ""
     if home and maybe and not sure:
         own = next((iso2 for iso2, iso3 in gazetteer.iso3.items() if iso3 == home), "")

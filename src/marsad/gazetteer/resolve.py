@@ -31,6 +31,7 @@ _PRECISION = {
 }  # fmt: skip
 _AROUND = {"point": "settlement", "settlement": "admin3"}  # how exact the surroundings of a place are
 TOWNS = frozenset(("settlement", "quarter", "camp", "front"))
+COMMON_NAMES = frozenset(("facility", "street", "hospital"))  # many towns have one of the same name
 SETTLED_BY_TOWN = frozenset(("hospital", "facility", "airport", "base", "crossing"))
 
 
@@ -185,6 +186,8 @@ def _stands_abroad(candidate: Candidate, context: PlaceContext, mention: Named) 
     if kind in TOWNS and mention.entry is not None and mention.entry.strength == "weak":
         named = {area.partition(".")[0] for area in context.areas}
         return "" if country in named else "an everyday name abroad"
+    if kind in COMMON_NAMES and country not in context.countries:
+        return "a common name abroad"
     if kind not in SETTLED_BY_TOWN or country in context.countries:
         return ""
     return "" if kind in candidate.kinds else "a town of its name abroad"
