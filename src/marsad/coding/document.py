@@ -86,7 +86,7 @@ def code_sentence(view: View) -> list[Draft]:
         draft.time = time_of(view, draft, trigs)
         if (
             getattr(draft.time, "kind", "") == "future"
-            and draft.type != "lull"
+            and draft.type not in ("lull", "statement")  # «دعا إلى حوار الشهر المقبل» has been said
             and draft.status == "reported"
             and not draft.counts
         ):

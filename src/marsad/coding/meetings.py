@@ -74,3 +74,13 @@ def same_release(draft: Draft, other: Draft) -> bool:
     if known and any(identity(a) not in known for a in draft.roles("initiator")):
         return False
     return all(a.definite for a in draft.roles("target"))
+
+
+def same_sanction(draft: Draft, other: Draft) -> bool:
+    """Tell whether sanctions are told on: of the same power, in the next sentences, with no other day."""
+    if draft.type != "sanction" or other.type != "sanction" or draft.status != other.status:
+        return False
+    if draft.view is other.view or draft.view.sentence.index - other.view.sentence.index > _ON:
+        return False
+    first, second = ({a.country for a in d.roles("initiator")} for d in (draft, other))
+    return bool(first & second) and None not in first and not _times_differ(draft, other)

@@ -6,7 +6,7 @@ from typing import Any
 
 from marsad.coding.accused import identity, is_ascribed, other_doers
 from marsad.coding.drafts import REMOTE, VIOLENT, Draft
-from marsad.coding.meetings import same_meeting, same_release
+from marsad.coding.meetings import same_meeting, same_release, same_sanction
 from marsad.coding.retold import is_another, tells_again, without_sums
 from marsad.coding.sameness import agree, same_deed, same_toll
 from marsad.coding.tellers import one_side, same_office, sources_differ
@@ -114,7 +114,7 @@ def _retold(draft: Draft, kept: list[Draft], published: Published) -> Draft | No
             continue
         if near(other.type, draft.type) and tells_again(draft, other, other.view is kept[0].view):
             return other
-        if same_meeting(draft, other) or same_release(draft, other):
+        if same_meeting(draft, other) or same_release(draft, other) or same_sanction(draft, other):
             return other
         if sources_differ(draft, other) and not _same_teller(draft, other):
             if one_side(draft, other) and (_same_count(draft, other, published) or _same_deed(draft, other)):

@@ -37,7 +37,7 @@ def without_passing(view: View, drafts: list[Draft]) -> list[Draft]:
             continue
         if _is_appeal(draft) or _is_purpose(view, draft):
             continue
-        if is_no_speech(view, draft) or _held_till_now(draft, drafts):
+        if _is_policy(view, draft) or is_no_speech(view, draft) or _held_till_now(draft, drafts):
             continue
         if _is_kept_deal(view, draft):
             draft.mood = "mention"
@@ -163,6 +163,15 @@ def _is_circumstance(view: View, draft: Draft) -> bool:
     if draft.type == "statement" and view.word(draft.start - 1) == "علي":
         return view.word(draft.start - 2).lstrip("و") in ("ردا", "رد", "رده", "ردها", "ردهم")  # «رداً على | اتهامات …»
     return draft.type in ("aid", "return", "protest") and view.word(draft.start - 1) in view.known.at_the_time
+
+
+def _is_policy(view: View, draft: Draft) -> bool:
+    """Tell whether measures aim at somebody rather than arms: «عقوبات | تستهدف …», «تستهدف | العقوبات …»."""
+    head = draft.head
+    if not head.is_verb or fold_word(head.trigger.lemma) != "استهدف" or draft.weapons or draft.counts:
+        return False
+    beside = (view.word(head.start - 1), view.word(head.end))
+    return any(word.removeprefix("ال") in view.known.measures for word in beside)
 
 
 def _held_till_now(draft: Draft, drafts: list[Draft]) -> bool:

@@ -38,6 +38,7 @@ class CodingWords(NamedTuple):
     may_come: frozenset[str]
     ahead: frozenset[str]
     by_things: frozenset[str]
+    measures: frozenset[str]
     said_against: frozenset[str]
     opining: frozenset[str]
     judged: frozenset[str]
