@@ -213,6 +213,8 @@ def _within(view: View, source: Any, actor: ActorMention) -> bool:
     """Tell whether a mention is part of a source's words: «ضابط كبير | في هذه القوات»."""
     if source.start <= actor.start < source.end or (actor.start == source.end and actor.conj == "و"):
         return True  # «قال سكان | ومسؤول محلي إن …»
+    if view.word(source.end) in view.known.called and 1 <= actor.start - source.end <= 2:
+        return True  # «قال شاهد | يدعى حسين محمد»
     led = view.func.get(source.end, ("", 0))[0] == "prep" and view.word(source.end) in ("في", "من", "لدي")
     return led and 1 <= actor.start - source.end <= 2 and not actor.prep and source.actor.entry is None
 

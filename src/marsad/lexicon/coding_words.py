@@ -109,6 +109,7 @@ class CodingWords(NamedTuple):
     done_to: frozenset[str]
     documents: frozenset[str]
     meanwhile: frozenset[str]
+    called: frozenset[str]
     hospitals: frozenset[str]
     as_told: frozenset[str]
     statements: frozenset[str]

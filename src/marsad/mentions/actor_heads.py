@@ -127,7 +127,8 @@ def _read_adjective(hits: ActorReader, head: Head, at: int, settled: bool) -> bo
     ending = hits.words[head.hit.start].form[-2:]
     if {ending, form[-2:]} == {"ون", "ين"} or (ending in ("ون", "ان") and form.endswith("ا") and not settled):
         return False  # «استهدف انتحاريون سياسيين», «قتل مسلحان شرطياً»: another case is another noun
-    if adjective.cls == "neutral" and not settled and at + 1 in hits.heads and not hits.before[at + 1]:
+    plural = ending == form[-2:] and ending in ("ون", "ين")
+    if adjective.cls == "neutral" and not settled and not plural and at + 1 in hits.heads and not hits.before[at + 1]:
         return False
     head.adjectives.add(adjective.cls)
     head.numbered = head.numbered or (head.family.cls == "unit" and form in hits.lexicon.words["ordinals"])

@@ -75,6 +75,9 @@ def complement_end(hits: ActorHits, at: int) -> int:
     if at >= hits.n or hits.before[at]:
         return at
     form = hits.words[at].form
+    told = hits.heads.get(at)
+    if told is not None and told.entry.family.cls == "outlet":
+        return at  # «قال متحدث باسم الجيش | للإذاعة الإسرائيلية»
     if form.startswith("لل") and len(form) > 4 and at not in hits.actors:
         return adjectives_end(hits, at + 1, 1)
     if form.startswith("ل") and len(form) > 4 and at + 1 < hits.n and not hits.before[at + 1] and at not in hits.actors:

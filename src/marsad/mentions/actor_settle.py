@@ -20,7 +20,7 @@ class Head:
     """What has been read of one generic noun so far."""
 
     __slots__ = (
-        "adjectives", "captive", "definite", "doubtful", "family", "form", "hit", "mention", "named",
+        "adjectives", "captive", "garrison", "definite", "doubtful", "family", "form", "hit", "mention", "named",
         "numbered", "owner", "tasked",
     )  # fmt: skip
 
@@ -36,6 +36,8 @@ class Head:
         self.named = False
         self.numbered = self.tasked = False
         self.doubtful = False
+        before = hits.words[hit.start - 1].form if hit.start else ""
+        self.garrison = hit.prep == "ل" and before in hits.lexicon.words["barracks"]
         self.captive = form.lemma in hits.lexicon.words["captives"]
 
     @property
@@ -73,7 +75,7 @@ def settle(hits: ActorHits, head: Head) -> ActorMention | None:
     mention, family, owner = head.mention, head.family, head.owner
     refers = head.form.lemma in hits.lexicon.words["anaphors"]
     known = head.named or head.numbered or mention.country is not None or mention.entry is not None
-    marked = bool(head.adjectives - {"neutral", "civil"})
+    marked = bool(head.adjectives - {"neutral", "civil", "islamist"})
     if family.needs_name and not known and not marked and not (head.definite and refers):
         return None
     if family.cls == "platform" and head.hit.prep == "ب" and not known:
@@ -83,7 +85,7 @@ def settle(hits: ActorHits, head: Head) -> ActorMention | None:
     mention.sector = _sector(head)
     mention.kind = _kind(head)
     mention.attribution_kind = _attribution(head)
-    bare = not known and not head.adjectives - {"neutral", "armed", "military"}
+    bare = not known and not head.adjectives - {"neutral", "armed", "military", "islamist"}
     mention.generic = (
         (bare and head.definite and refers)
         or ("hostile" in head.adjectives and not known)
@@ -166,6 +168,10 @@ def _told_sector(head: Head) -> str | None:
         return "REB" if head.armed else "OPP" if family.cls in ("society", "civilian", "body") else family.sector
     if head.armed and "state" in told:
         return "COP" if family.sector == "REB" else family.sector
+    if "islamist" in told and family.sector == "UAF":
+        return "REB"  # «المسلحون الإسلاميون»
+    if family.id == "opposition_people" and head.garrison:
+        return "REB"  # «قاعدة للإسلاميين»
     if "military" in told and family.cls == "civilian":
         return "MIL"  # «المهندسون العسكريون»
     if head.armed and "tribal" in told:
