@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from marsad.incidents.account import read_account
+from marsad.incidents.block import find_pairs
 from marsad.incidents.compare import comparable, compare
 from marsad.incidents.rules import load_rules
 from marsad.incidents.spots import distance, places_around
@@ -301,8 +302,9 @@ def test_a_hospital_lies_in_the_town_that_its_report_once_says() -> None:
     named = place("مشفى الشفاء", lat=None, lon=None)
     rows = [record("a", places=[named, place("سرمين", role="in")]), record("b", places=[named])]
     assert [[row["text"] for row in found] for found in places_around(rows, RULES)] == [[], ["سرمين"]]
-    other = [rows[0], record("b", places=[place("مشفى السلام", lat=None, lon=None)])]
-    assert places_around(other, RULES)[1] == []
+    for name, town in (("مشفى السلام", ["بنش"]), ("معسكر السلام", [])):  # a camp need not lie in the town told before
+        other = [record("a", places=[place("بنش")]), record("b", places=[place(name, lat=None, lon=None)])]
+        assert [row["text"] for row in places_around(other, RULES)[1]] == town
     found = read_account(rows[1], "r", RULES, around=places_around(rows, RULES)[1])
     assert (found.guessed, found.spots[0].lat) == (False, TOWNS["سرمين"][0])
 
@@ -346,3 +348,49 @@ def test_the_day_of_the_report_is_told_where_its_sentence_says_it() -> None:
 def test_what_was_hit_is_told_in_the_accusative_too() -> None:
     assert account("a", text="استهدفت معسكراً").facilities == account("a", text="استهدفت المعسكر").facilities == {"base"}
     assert account("a", text="استهدفت معسكرات").facilities == frozenset()
+
+
+def within(first: dict[str, Any], second: dict[str, Any]) -> set[str]:
+    """The findings between two events of one report."""
+    one, other = account("a", report="r", **first), account("b", report="r", **second)
+    return {finding.name for finding in compare(one, other, RULES).findings}
+
+
+def test_two_versions_are_of_one_place_by_two_voices_and_no_answer() -> None:
+    police, doctors = [source("مصدر في الشرطة")], [source("طبيب")]
+    few, many = [count("killed", 1)], [count("killed", 79)]
+    first = {"counts": many, "attribution": police}
+    assert "two_versions" in within(first, {"counts": few, "attribution": doctors})
+    assert "told_twice" in within(first, {"counts": few, "attribution": [source("المصدر")]})
+    assert "told_twice" in within(first, {"counts": few, "attribution": doctors, "places": [place("الرقة")]})
+    answer = {"text": "وردت القوات بقصف البلدة", "attribution": doctors, "type_": "air_strike"}
+    assert "told_beside" in within({"attribution": police}, answer)
+    assert "two_versions" in within({"attribution": police}, {**answer, "text": "والقوات قصفت البلدة"})
+
+
+def test_a_report_goes_on_with_a_toll_in_other_words() -> None:
+    told = {"counts": [count("killed", 82)]}
+    assert "told_on" in within(told, {"counts": [count("killed", 24, None)], "places": []})
+    assert "told_twice" in within(told, {"counts": [count("killed", 3)], "places": []})
+
+
+def test_a_toll_told_anew_days_later_without_a_day() -> None:
+    then = account("a", counts=[count("killed", 187)])
+    for text, expected in (("ارتفعت حصيلة القصف إلى 250", True), ("بلغت حصيلة القصف 250", False)):
+        later = account(
+            "b", day="2021-03-24", published="2021-03-24", text=text, counts=[count("killed", 250)],
+            trigger={"text": "القصف", "span": [text.index("القصف"), text.index("القصف") + 5]},
+        )  # fmt: skip
+        assert later.retold == expected
+        assert bool(list(find_pairs([then, later], RULES))) == expected
+        assert ("day_assumed" in {f.name for f in compare(then, later, RULES).findings}) == expected
+
+
+def test_dozens_is_no_other_toll_than_twenty_and_one_who_is_named_is_not_all() -> None:
+    dozens, twenty, three = ({"counts": [count("killed", *n)]} for n in ((24, None), (20, 20), (3, 3)))
+    assert "near_toll" in names(dozens, twenty)
+    assert "far_toll" in names(dozens, three)
+    named = {"actors": [actor(None, "target", name="سالم أحمد", span=[4, 13])], "counts": [count("killed", 1, span=[4, 13])]}
+    many = {"counts": [count("killed", 100)]}
+    assert not {"far_toll", "other_toll"} & names(named, many)
+    assert "far_toll" in names({"counts": [count("killed", 1, span=[4, 8])]}, many)

@@ -155,3 +155,16 @@ def test_a_state_is_its_army_and_gunmen_are_nobody() -> None:
     group = actor("islamic_state", sector="REB")
     assert told(account("a", actors=[militants]), account("b", actors=[group])) == {}
     assert told(account("a", actors=[militants]), account("b", actors=[army])) != {}
+
+
+def test_bombardment_without_a_word_of_shells_says_no_cause() -> None:
+    rockets = [{"text": "صواريخ", "span": None, "kind": "rocket"}]
+    strike = account("a", "air_strike")
+    assert told(strike, account("b", "shelling")) == {}
+    assert told(strike, account("b", "shelling", weapons=rockets)) == {("cause", "conflict"): ["air_strike", "shelling"]}
+
+
+def test_dozens_contradict_three_but_not_twenty() -> None:
+    dozens = account("c", counts=[count("killed", 24, None)])
+    assert told(dead("a", 20), dozens) == {}
+    assert told(dozens, dead("a", 3))[("killed", "conflict")] == ["≥24", 3]

@@ -59,3 +59,20 @@ def test_two_sources_of_one_report_and_one_source_of_two_stay() -> None:
     army, doctors = [source("الجيش", "armed_actor")], [source("مصدر طبي")]
     told = (dead("a", 5, report="r", attribution=army), dead("b", 5, report="r", attribution=doctors), dead("c", 5, attribution=army))
     assert len(find_tolls(told)["killed"]["figures"]) == 3
+
+
+def test_soldiers_counted_apart_are_of_the_toll() -> None:
+    told = account("a", counts=[count("killed", 3, of="soldiers"), count("injured", 2)])
+    both = account("b", counts=[count("killed", 5), count("killed", 3, of="soldiers")])
+    tolls = find_tolls((told, both))
+    assert (tolls["killed"]["low"], tolls["killed"]["best"], tolls["killed"]["high"]) == (3, 8, 8)
+    assert [(one["low"], one["of"]) for one in tolls["killed"]["figures"]] == [(3, "soldiers"), (5, None), (3, "soldiers")]
+
+
+def test_of_one_voice_the_largest_figure_counts_and_vague_ones_only_alone() -> None:
+    some = dead("c", 4, report="ra")  # «منهم أربعة مسعفين» told as a sentence of its own
+    toll = find_tolls((dead("a", 16), some, dead("b", 13)))["killed"]
+    assert (toll["low"], toll["best"], toll["high"]) == (13, 13, 16)
+    assert len(toll["figures"]) == 3
+    assert find_tolls((dead("a", 16), dead("b", 1, None), dead("d", 24, None)))["killed"]["low"] == 16
+    assert find_tolls((dead("b", 1, None), dead("d", 24, None)))["killed"]["low"] == 1

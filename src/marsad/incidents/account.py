@@ -15,6 +15,8 @@ from marsad.text.fold import fold_word
 Record = dict[str, Any]
 _OWN_SCOPE = ("aggregate", "background")
 _SENTENCE_END = re.compile(r"[.!؟](?=\s|$)|\n")
+_A_FEW = 2
+RETOLD = 4  # days for which a toll is told anew without saying of which day
 _BEFORE, _AFTER = 60, 90  # characters around a trigger that still tell of it
 _FIGHTERS = frozenset("soldiers police rebels attackers militants fighters guards troops security".split())
 
@@ -40,6 +42,7 @@ class Account(NamedTuple):
     target_wide: frozenset[str]
     parties: frozenset[str]
     tolls: dict[str, tuple[int, int | None]]
+    singled: frozenset[str]
     weapons: frozenset[str]
     facilities: frozenset[str]
     day_parts: frozenset[str]
@@ -47,8 +50,10 @@ class Account(NamedTuple):
     assumed: bool
     published: int | None
     guessed: bool
+    borrowed: bool
     border: bool
     another: bool
+    response: bool
     causes: frozenset[str]
     captured: bool
     copy: str
@@ -71,6 +76,11 @@ class Account(NamedTuple):
         return self.guessed or not self.spots
 
     @property
+    def retold(self) -> bool:
+        """Whether it gives a toll that has risen, and no day: «ارتفعت الحصيلة إلى 250»."""
+        return self.assumed and self.growing
+
+    @property
     def alone(self) -> bool:
         """Whether it never merges: totals over a period, older events recalled."""
         return self.scope in _OWN_SCOPE
@@ -86,10 +96,12 @@ def read_account(
     ``around`` is what the rest of the report says of where it was (:func:`places_around`).
     """
     told = _words(record, text)
+    retold = bool(rules.growing.find(told) or rules.growing.find(_before_trigger(record, text)))
     time = record.get("time") or {}
     places = happened_at(record, rules)
     areas, country = read_areas(record, rules)
     guessed = not places and bool(around)
+    borrowed = bool(places and around)
     spots = read_spots([*places, *around], rules)
     if around:
         country = country or read_areas({"places": around}, rules)[1]
@@ -100,12 +112,12 @@ def read_account(
         record.get("scope", "incident"),
         start if start is not None else end, end if end is not None else start, spots, areas, country,
         initiators, targets, with_kin(initiators, start, rules.kin), with_kin(targets, start, rules.kin),
-        wide_keys(record, "initiator"), wide_keys(record, "target"), _parties(record), _tolls(record),
+        wide_keys(record, "initiator"), wide_keys(record, "target"), _parties(record), _tolls(record), _singled(record),
         frozenset(weapon["kind"] for weapon in record.get("weapons") or ()), rules.facilities.find(told),
-        rules.day_parts.find(told), bool(rules.growing.find(told)), _is_assumed(record, text, published, rules),
+        rules.day_parts.find(told), retold, _is_assumed(record, text, published, rules),
         published.toordinal() if published else None,
-        guessed, at_border(record, rules), bool(rules.another.find(told)), rules.causes.find(told),
-        bool(rules.captured.find(told)), copy or report, outlet, record,
+        guessed, borrowed, at_border(record, rules), bool(rules.another.find(told)), bool(rules.response.find(told)),
+        rules.causes.find(told), bool(rules.captured.find(told)), copy or report, outlet, record,
     )  # fmt: skip
 
 
@@ -123,6 +135,12 @@ def _words(record: Record, text: str) -> str:
     return fold_word(" ، ".join(named))
 
 
+def _before_trigger(record: Record, text: str) -> str:
+    """Return the words before a trigger in its sentence: «ارتفعت حصيلة ضحايا التفجير»."""
+    span = (record.get("trigger") or {}).get("span") or (0, 0)
+    return fold_word(_sentence(text, *span)[: span[1] - _sentence_start(text, span[0])][-_BEFORE:])
+
+
 def _is_assumed(record: Record, text: str, published: date | None, rules: Rules) -> bool:
     """Tell whether an event has its day only from its report: its sentences say neither «اليوم» nor that weekday."""
     time = record.get("time") or {}
@@ -135,9 +153,12 @@ def _is_assumed(record: Record, text: str, published: date | None, rules: Rules)
 
 def _sentence(text: str, start: int, end: int) -> str:
     """Return the words from start to end with the rest of their sentence."""
-    before = max((match.end() for match in _SENTENCE_END.finditer(text, 0, start)), default=0)
     after = _SENTENCE_END.search(text, max(start, end - 1))
-    return text[before : after.start() if after else len(text)]
+    return text[_sentence_start(text, start) : after.start() if after else len(text)]
+
+
+def _sentence_start(text: str, at: int) -> int:
+    return max((match.end() for match in _SENTENCE_END.finditer(text, 0, at)), default=0)
 
 
 def _ordinal(day: str | None) -> int | None:
@@ -162,3 +183,21 @@ def _tolls(record: Record) -> dict[str, tuple[int, int | None]]:
             key = f"{count['kind']} of {of}" if of in _FIGHTERS else count["kind"]
             found.setdefault(key, (count["low"], count.get("high")))
     return found
+
+
+def _singled(record: Record) -> frozenset[str]:
+    """Return the kinds of tolls that only count people who are named: «مقتل العميد سالم» says nothing of others."""
+    named = [
+        actor["span"]
+        for actor in record.get("actors") or ()
+        if actor.get("role") == "target" and actor.get("name") and actor.get("span")
+    ]
+    return frozenset(
+        count["kind"]
+        for count in record.get("counts") or ()
+        if count.get("high") == count["low"] <= _A_FEW and _meets(count.get("span"), named) and not count.get("part")
+    )
+
+
+def _meets(span: Sequence[int] | None, others: Sequence[Sequence[int]]) -> bool:
+    return span is not None and any(span[0] < other[1] and other[0] < span[1] for other in others)

@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
 from typing import NamedTuple
 
-from marsad.incidents.account import Account
+from marsad.incidents.account import RETOLD, Account
 from marsad.incidents.rules import Rules
 
 Key = tuple[str, str, Hashable, Hashable]  # family of types, kind of block, day or week, place
@@ -110,9 +110,12 @@ def _is_exact(account: Account, rules: Rules) -> bool:
 
 
 def _days(account: Account) -> Iterator[int]:
-    """Yield the days of an account and the one after: midnight falls between two accounts of one night."""
+    """Yield the days of an account and the one after: midnight falls between two accounts of one night.
+
+    A toll that is told anew without a day may be of some days before.
+    """
     if account.start is not None and account.end is not None and account.end - account.start <= _LONG:
-        yield from range(account.start, account.end + 2)
+        yield from range(account.start - (RETOLD if account.retold else 0), account.end + 2)
 
 
 def _weeks(account: Account, rules: Rules) -> Iterator[str]:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from marsad.incidents.account import Account
+from marsad.incidents.account import RETOLD, Account
 from marsad.incidents.nearness import compare_places
 from marsad.incidents.rules import Rules
 from marsad.incidents.sides import may_be_one, one_side
+from marsad.incidents.sources import speakers
+from marsad.incidents.tolls import least
 
 _NEAR_TOLL = 1.34  # the larger figure by the smaller: 15 and 20 may be one toll, 15 and 21 hardly
 _FAR_TOLL = 3.0
+_STEEPLY = 8  # times; a blast of 1 dead and one of 187 are two, however the toll of the second rose
 _STEPS_APART = 2
 _EVENING, _NIGHT = 5, 6  # the last parts of the day
 _CLASHES = frozenset(
@@ -99,25 +102,45 @@ def _within_report(one: Account, other: Account) -> Iterator[tuple[str, str]]:
 
 
 def _goes_on(one: Account, other: Account) -> bool:
-    """Tell whether the second of two events of a report adds to the first: no place, no toll of the same kind."""
-    second = other if other.placeless else one
-    return second.placeless and not second.another and not one.tolls.keys() & other.tolls.keys()
+    """Tell whether the second of two events of a report adds to the first: no town, no toll that is another."""
+    second = other if other.placeless or other.borrowed else one
+    return (second.placeless or second.borrowed) and not second.another and not _differ(one, other)
+
+
+def _differ(one: Account, other: Account) -> bool:
+    """Tell whether two accounts give figures of one kind that are not one figure."""
+    shared = one.tolls.keys() & other.tolls.keys()
+    return any(_two_figures(one.tolls[kind], other.tolls[kind]) in _APART for kind in shared)
 
 
 def _contradict(one: Account, other: Account) -> bool:
     """Tell whether two events of one report are two sides' accounts of one happening, or its denial."""
     if (one.status == "denied") != (other.status == "denied"):
         return True
-    sources = [
-        {source.get("text") for source in account.record.get("attribution") or ()} for account in (one, other)
-    ]
-    if sources[0] == sources[1]:
+    if one.response or other.response or _two_places(one, other):
+        return False
+    sources = [speakers(account) for account in (one, other)]
+    if _one_voice(*sources):
         return False
     accused = bool(one.initiators and other.initiators and not one_side(one.doers, other.doers))
     if one.status != other.status or one.type != other.type or accused:
         return True
-    shared = one.tolls.keys() & other.tolls.keys()
-    return all(sources) and any(_two_figures(one.tolls[kind], other.tolls[kind]) in _APART for kind in shared)
+    return all(sources) and _differ(one, other)
+
+
+def _two_places(one: Account, other: Account) -> bool:
+    """Tell whether both name places, and none of the one is or meets one of the other."""
+    if one.placeless or other.placeless:
+        return False
+    return all(name in ("next_place", "other_place", "other_area") for name, _ in compare_places(one, other))
+
+
+def _one_voice(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Tell whether the same people speak: «المصدر» is «مصدر في الشرطة» again."""
+    if one == other:
+        return True
+    told = sorted((*one, *other), key=len)
+    return len(one) == len(other) == 1 and told[1].split()[0].removeprefix("ال") == told[0].removeprefix("ال")
 
 
 _APART = ("far_toll", "other_toll")
@@ -158,6 +181,8 @@ def _times(one: Account, other: Account, rules: Rules) -> Iterator[tuple[str, st
         yield "days_meet", "their days meet"
     elif one.report == other.report and (one.assumed or other.assumed) and _contradict(one, other):
         yield "days_meet", "one report tells two versions"
+    elif gap <= RETOLD and (one if one.start > other.start else other).retold:
+        yield "day_assumed", "one has only its report's day"
     elif gap == 1 and (one.assumed if one.start > other.start else other.assumed):
         if one.day_parts & rules.night and other.day_parts & rules.night:
             yield "days_meet", "one night, two dates"
@@ -227,9 +252,12 @@ _FIGURES = ("far_toll", "same_toll", "other_toll", "near_toll")
 def _two_tolls(one: Account, other: Account, kind: str) -> str:
     """Compare two tolls; one that is said to have risen was lower before, and can have been far lower."""
     a, b = one.tolls[kind], other.tolls[kind]
+    if kind in (one.singled if a[0] < b[0] else other.singled) and a != b:
+        return ""
     found = _two_figures(a, b)
     rose = one.growing if a[0] > b[0] else other.growing
-    return _RISEN.get(found, found) if rose else found
+    steeply = max(a[0], b[0]) > _STEEPLY * max(min(a[0], b[0]), 1)
+    return _RISEN.get(found, found) if rose and not steeply else found
 
 
 _RISEN = {"other_toll": "near_toll", "far_toll": "other_toll"}
@@ -238,7 +266,7 @@ _RISEN = {"other_toll": "near_toll", "far_toll": "other_toll"}
 def _two_figures(a: tuple[int, int | None], b: tuple[int, int | None]) -> str:
     if a == b:
         return "same_toll" if a[0] > 1 else "near_toll"
-    if (a[1] is None or b[0] <= a[1]) and (b[1] is None or a[0] <= b[1]):
+    if (a[1] is None or least(b) <= a[1]) and (b[1] is None or least(a) <= b[1]):
         return "near_toll"
     small, large = sorted((max(a[0], 1), max(b[0], 1)))
     if large - small <= 1 or large / small <= _NEAR_TOLL:

@@ -57,7 +57,7 @@ class Comparer:
 def _look(account: Account) -> tuple[Any, ...]:
     """Return all of an account that :func:`compare_told` compares between two reports."""
     return (
-        account.type, account.status, account.start, account.end, account.assumed, account.day_parts, account.spots,
-        account.areas, account.country, account.guessed, account.border, account.parties, account.doers, account.hit,
-        account.facilities, account.weapons,
+        account.type, account.status, account.start, account.end, account.assumed, account.growing, account.day_parts,
+        account.spots, account.areas, account.country, account.guessed, account.border, account.parties,
+        account.doers, account.hit, account.facilities, account.weapons,
     )  # fmt: skip

@@ -7,16 +7,19 @@ from typing import Any, NamedTuple
 
 from marsad.incidents.account import Account
 from marsad.incidents.sides import may_be_one, one_side
+from marsad.incidents.tolls import Told, by_voice, least
 from marsad.text.fold import fold_word
 
-_Told = tuple[Account, tuple[int, int | None]]
 _FEW, _SLOWLY = 2, 1.6  # by how many, or how many times, a toll rises in days without a word that it has risen
 _PARTY = "armed_actor"
-_HARMLESS = ("/OTH", "/REF", "/MED", "/JRN", "/NGO", "/REL", "/IGO", "/UAF")  # a bus, doctors, gunmen: nobody is meant
+_HARMLESS = ("/OTH", "/REF", "/MED", "/JRN", "/NGO", "/REL", "/IGO", "/CVL", "/UAF")  # misread, or nobody is meant
 _FIGHTING = frozenset("advance clash control_gained".split())
 _PEACEFUL = frozenset("talks agreement statement sanction lull aid rescue return protest".split())
 _CAUSES = {"air_strike": 1, "shelling": 2, "bombing": 3, "suicide_bombing": 3, "chemical_attack": 4,
            "car_bomb": 3, "accident": 5}  # fmt: skip  # 3: bombs
+
+
+_SHELLS = frozenset("artillery rocket grad missile mortar".split())
 
 
 class Contradiction(NamedTuple):
@@ -35,7 +38,8 @@ def find_contradictions(accounts: tuple[Account, ...]) -> list[Contradiction]:
 def _tolls(accounts: tuple[Account, ...]) -> Iterator[Contradiction]:
     for kind in dict.fromkeys(kind for account in accounts for kind in account.tolls):
         alone = _told_once(kind, accounts)
-        told = [(a, toll) for a in accounts if a.status != "denied" and (toll := _figure(a, kind, alone)) is not None]
+        figures = ((a, _figure(a, kind, alone)) for a in accounts if a.status != "denied")
+        told = by_voice(kind, [(a, figure) for a, figure in figures if figure is not None])
         updates = [(old, new) for old in told for new in told if _updates(old, new)]
         if updates:
             rows = sorted({id(row): row for pair in updates for row in pair}.values(), key=lambda row: row[1][0])
@@ -63,14 +67,14 @@ def _figure(account: Account, kind: str, alone: set[str]) -> tuple[int, int | No
     return account.tolls.get(kind) or (account.tolls[same[0]] if len(same) == 1 and same[0] in alone else None)
 
 
-def _toll(kind: str, what: str, told: list[_Told]) -> Contradiction:
+def _toll(kind: str, what: str, told: list[Told]) -> Contradiction:
     """Return the contradiction of a toll; «killed of soldiers» is the field killed, of soldiers."""
     field, _, of = kind.partition(" of ")
     values = _values((figure_text(figure), account) for account, figure in told)
     return Contradiction(field, what, tuple({**value, "of": of or None} for value in values))
 
 
-def _updates(old: _Told, new: _Told) -> bool:
+def _updates(old: Told, new: Told) -> bool:
     """Tell whether a figure replaces another: higher and later, or said to have risen; a party's claim does not."""
     (before, low), (after, high) = old, new
     vague = low[1] is None and low[0] <= 1  # «قتلى» is no figure that a later one could replace
@@ -88,7 +92,7 @@ def _is_partys(account: Account) -> bool:
 
 
 def _disjoint(a: tuple[int, int | None], b: tuple[int, int | None]) -> bool:
-    return (a[1] is not None and a[1] < b[0]) or (b[1] is not None and b[1] < a[0])
+    return (a[1] is not None and a[1] < least(b)) or (b[1] is not None and b[1] < least(a))
 
 
 def figure_text(figure: tuple[int, int | None]) -> str | int:
@@ -161,6 +165,8 @@ def _cause(account: Account) -> str:
     """Return what an account says did it; a denied cause is none."""
     if account.status == "denied":
         return ""
+    if account.type == "shelling" and account.weapons.isdisjoint(_SHELLS):
+        return ""  # «قصف» may be from the air
     if "accident" in account.causes and account.type == "bombing":
         return "accident"
     return "car_bomb" if account.type == "bombing" and "car_bomb" in account.weapons else account.type

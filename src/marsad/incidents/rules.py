@@ -49,6 +49,7 @@ class Rules(NamedTuple):
     dated: Words
     growing: Words
     another: Words
+    response: Words
     causes: Words
     captured: Words
     night: frozenset[str]
@@ -78,7 +79,8 @@ def load_rules(path: Path, actors: Mapping[str, ActorEntry] | None = None) -> Ru
             _folded(data["stretches"]), frozenset(data["by_parties"]),
             frozenset(data["tell_apart"]), _words(data["facilities"]), _words(data["day_parts"]),
             _words(data["dated"]), _words({"growing": data["growing"]}),
-            _words({"another": data["another"]}), _words(data["causes"]), _words({"captured": data["captured"]}),
+            _words({"another": data["another"]}), _words({"response": data["response"]}),
+            _words(data["causes"]), _words({"captured": data["captured"]}),
             frozenset(map(str, data["night"])),
             data["armies"], frozenset(data["by_army"]), _folded(data["groups"]), _folded(data["members"]),
             _folded(data["nameless"]), frozenset(data["launched"]),

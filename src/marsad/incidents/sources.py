@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from marsad.incidents.account import Account
+from marsad.text.fold import fold_word
 
 
 def independent_sources(accounts: Iterable[Account]) -> int:
@@ -16,6 +17,12 @@ def independent_sources(accounts: Iterable[Account]) -> int:
         groups = [group for group in groups if not group & marks]
         groups.append(marks.union(*meeting))
     return len(groups)
+
+
+def speakers(account: Account) -> frozenset[str]:
+    """Return whom an account lets speak, folded; none where its outlet says it itself."""
+    texts = (fold_word(source.get("text") or "") for source in account.record.get("attribution") or ())
+    return frozenset(text for text in texts if text)
 
 
 def origin(account: Account) -> str:

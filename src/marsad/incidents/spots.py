@@ -13,6 +13,7 @@ from marsad.text.fold import fold_word
 Record = Mapping[str, Any]
 _STRETCH_KM = 35.0
 _FAR_KM = 40.0
+_TOWN_KM = 20.0
 _KM_PER_DEGREE = 111.2
 _PLACED = ("at", "near", "toward", "from")
 
@@ -34,7 +35,7 @@ def places_around(records: Sequence[Record], rules: Rules) -> list[list[Mapping[
     """Return what the other events of a report say of where an event was.
 
     For one without a place, the places told nearest before it, else after; for one at «مشفى الشفاء», which nobody can
-    place, the town that «مشفى الشفاء في عفرين» is told to be in.
+    place, the town that «مشفى الشفاء في عفرين» is told to be in, else the town told nearest.
     """
     told = [happened_at(record, rules) if record.get("scope") != "background" else [] for record in records]
     found: list[list[Mapping[str, Any]]] = []
@@ -53,7 +54,14 @@ def _town_of(
     keys = {_key(place, rules) for place in places}
     named = (row for row in others if any(_key(place, rules) in keys for place in row))
     around = ([place for place in row if place.get("role") == "in" and place.get("lat") is not None] for row in named)
-    return next((row for row in around if row), [])
+    if found := next((row for row in around if row), []):
+        return found
+    kinds = {rules.facilities.group.get(_first(place.get("text") or ""), "") for place in places}
+    if not kinds <= rules.tell_apart:
+        return []  # a mountain or a camp need not lie in the town of which the report tells too
+    towns = (place for row in others for place in row if place.get("role", "at") in ("at", "in"))
+    town = next((place for place in towns if place.get("lat") is not None and _radius(place, rules) <= _TOWN_KM), None)
+    return [{**town, "role": "in"}] if town else []
 
 
 def happened_at(record: Record, rules: Rules) -> list[Mapping[str, Any]]:

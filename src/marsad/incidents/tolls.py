@@ -3,37 +3,79 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from marsad.incidents.account import Account
-from marsad.incidents.sources import origin
+from marsad.incidents.sources import origin, speakers
 
 Toll = dict[str, Any]
+Figure = tuple[int, int | None]
+Told = tuple[Account, Figure]
 _KINDS = ("killed", "injured", "displaced", "detained", "abducted", "released", "missing")
+_LOOSE = (24, 200, 2_000, 20_000)  # «عشرات», «مئات»: whoever says so has not counted
+
+
+def least(figure: Figure) -> int:
+    """Return the lowest number that a figure allows: «عشرات» may have been fewer than 24."""
+    low, high = figure
+    return low // 2 if high is None and low in _LOOSE else low
+
+
+def by_voice(kind: str, told: Iterable[Told]) -> list[Told]:
+    """Return of each voice in a report the largest figure it gives of a kind.
+
+    What else the same voice counts is of some («ثلاثة منهم مسعفون»); so are people named alone where others count more.
+    """
+    told = list(told)
+    most = max((figure[0] for _, figure in told), default=0)
+    largest: dict[tuple[str, frozenset[str]], Told] = {}
+    for row in told:
+        account, figure = row
+        voice = account.report, speakers(account)
+        if not (kind in account.singled and figure[0] < most):
+            largest[voice] = max(largest.get(voice, row), row, key=lambda row: row[1][0])
+    return [row for row in told if any(row is kept for kept in largest.values())]
 
 
 def find_tolls(accounts: tuple[Account, ...]) -> dict[str, Toll]:
     """Return the tolls by kind: ``low`` and ``high`` over all accounts, ``best``, and the figures.
 
     ``high`` is ``None`` where no account sets a bound. ``best`` is the figure of most independent sources; of equals
-    the latest told, because tolls are corrected more often than they are wrongly raised.
+    the latest told, because tolls are corrected more often than they are wrongly raised. «قتلى» and «عشرات» count only
+    where nobody gives a number.
     """
     return {kind: toll for kind in _KINDS if (toll := _toll(kind, accounts))}
 
 
 def _toll(kind: str, accounts: tuple[Account, ...]) -> Toll | None:
-    told = [account for account in accounts if kind in account.tolls and account.status != "denied"]
+    all_told = [(a, whole) for a in accounts if a.status != "denied" and (whole := _whole(kind, a)) is not None]
+    told = by_voice(kind, all_told)
+    told = [row for row in told if not _is_vague(row[1])] or told
     if not told:
         return None
-    lows = [account.tolls[kind][0] for account in told]
-    highs = [high for account in told if (high := account.tolls[kind][1]) is not None]
+    lows = [low for _, (low, _) in told]
+    highs = [high for _, (_, high) in told if high is not None]
     return {
         "low": min(lows),
-        "best": _best(kind, told),
+        "best": _best(told),
         "high": max([*highs, *lows]) if len(highs) == len(told) or highs and max(highs) >= max(lows) else None,
-        "figures": list(_figures(kind, told)),
+        "figures": list(_figures(kind, [account for account, _ in all_told])),
     }
+
+
+def _whole(kind: str, account: Account) -> Figure | None:
+    """Return an account's toll, with the fighters that it counts apart: «مقتل ثلاثة جنود وخمسة مدنيين» are eight."""
+    parts = [figure for key, figure in account.tolls.items() if key.partition(" of ")[0] == kind]
+    if not parts:
+        return None
+    highs = [high for _, high in parts if high is not None]
+    return sum(low for low, _ in parts), sum(highs) if len(highs) == len(parts) else None
+
+
+def _is_vague(figure: Figure) -> bool:
+    low, high = figure
+    return high is None and (low <= 1 or low in _LOOSE)
 
 
 def _figures(kind: str, told: list[Account]) -> Iterator[Toll]:
@@ -55,11 +97,10 @@ def _without_source(figure: Toll) -> Toll:
     return {name: value for name, value in figure.items() if name != "attribution"}
 
 
-def _best(kind: str, told: list[Account]) -> int:
+def _best(told: list[Told]) -> int:
     sources: dict[int, set[str]] = defaultdict(set)
     latest: dict[int, int] = {}
-    for place, account in enumerate(told):
-        low = account.tolls[kind][0]
+    for place, (account, (low, _)) in enumerate(told):
         sources[low].add(origin(account))
         latest[low] = place
     return max(sources, key=lambda low: (len(sources[low]), latest[low]))
