@@ -35,14 +35,16 @@ def _recall_history(
     """Let what has no date of its own be background where history is told: in one sentence, in one undated text."""
     if published.start is not None:
         return
+    told = [d.view for d in drafts if d.time is not None and is_history(spans[id(d)])]
+    if not told:
+        return
     modern = any(
         span is not None and span.end is not None and not is_history(span)
         for view in views
         for span in (resolve_time(mention, published, None) for mention in view.times)
     )
-    told = [d.view for d in drafts if d.time is not None and is_history(spans[id(d)])]
     for draft in drafts:
-        if draft.time is None and told and (draft.view in told or not modern):
+        if draft.time is None and (draft.view in told or not modern):
             draft.mood = "background"
 
 
