@@ -71,7 +71,7 @@ class View:
         self.speech = kinds.get("speech", [])
         self.topics = kinds.get("topic", [])
         for hit in kinds.get("func", ()):
-            if hit.suffix:
+            if hit.suffix or hit.entry == "hard" and self._is_adjective(hit.start):
                 continue
             known = self.func.get(hit.start)
             if known is None or known[1] < hit.end:
@@ -84,6 +84,10 @@ class View:
             if not self.cues or hit.start >= self.cues[-1].end:  # longest first: «لا صحة» is not «لا»
                 self.cues.append(hit)
         self._hard = [start for start, (cls, _) in self.func.items() if cls == "hard"]
+
+    def _is_adjective(self, start: int) -> bool:
+        """Tell whether a word for a field of news says of what kind the noun before it is: «مسؤولا | عسكريا»."""
+        return start > 0 and not self.sentence.before[start] and self.word(start).endswith("يا")
 
     def breaks(self, start: int, end: int) -> int:
         """Return how many of the words ``[start, end)`` open a clause of their own («بينما», «فيما»)."""

@@ -128,10 +128,14 @@ def _count_actors(
 
 
 class _Area(NamedTuple):
-    """A first-level area that the mention of a place names; ``city``: where it is, if a city of its name is meant."""
+    """A first-level area that the mention of a place names; ``city``: where it is, if a city of its name is meant.
+
+    It ``bounds`` all places of its sentence («بريف حماة»), or those ``after`` it («في ريف حماة قُصفت …»).
+    """
 
     id: str
     bounds: bool
+    after: bool
     city: tuple[float, float] | None
 
 
@@ -142,7 +146,7 @@ def _context(
 
     «قرية X بريف حلب» is in the province, «مدينة X شمالي حلب» in it or near the city.
     """
-    bounds = {area.id for area in named.values() if area.bounds}
+    bounds = {area.id for k, area in named.items() if area.bounds or area.after and k <= at}
     behind = named.get(at + 1)
     city = behind.city if behind is not None else None
     if behind is not None and city is not None:
@@ -165,7 +169,7 @@ def _named_areas(sentence: Sequence[Named], countries: tuple[str, ...], gazettee
         }
         if len(found) == 1 and found <= told:
             town = mention.role == "in" and mention.kind == "settlement"
-            bounds = mention.kind in ("admin1", "rural") or mention.role == "in" and not town
+            bounds = mention.role == "in" and not town
             spot = next(((c.lat, c.lon) for c in home if c.lat is not None and c.lon is not None), None)
-            named[k] = _Area(found.pop(), bounds, spot if town else None)
+            named[k] = _Area(found.pop(), bounds, mention.kind in ("admin1", "rural"), spot if town else None)
     return named

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from marsad.gazetteer.place import PlaceName
 from marsad.lexicon.phrases import Hit
-from marsad.mentions.place_make import is_city, kind_of
+from marsad.mentions.place_make import LANDS, is_city, kind_of
 from marsad.mentions.place_mention import PRECISION, RANK, PlaceMention
-from marsad.mentions.place_phrases import name_wins, read_phrase
+from marsad.mentions.place_phrases import is_known, name_wins, read_phrase
 from marsad.mentions.place_shapes import can_be_name, name_end, other_use, tails_end
-from marsad.mentions.place_state import Reading
+from marsad.mentions.place_state import REGIONS, Reading
 from marsad.text.fold import fold_word
 
 _LISTED_KINDS = frozenset(("settlement", "quarter", "camp", "front"))
@@ -41,6 +41,8 @@ def _read_item(reading: Reading, here: int) -> int:
         return here
     name, word = reading.names.get(here), reading.descriptors.get(here)
     if word is not None and reading.open is not None and word.conj and reading.form(here)[1:] in reading.lexicon.heads:
+        if word.entry.kind in REGIONS and is_known(reading, word.end):
+            return here  # «قرى جبل الزاوية | وريف حماة»
         word = None  # «وجمعية الرحال» in a list of villages
     elif word is not None and (name is None or not name_wins(name, word)):
         return here
@@ -115,7 +117,8 @@ def _may_be_verb(reading: Reading, here: int, form: str) -> bool:
 
 def _add_item(reading: Reading, here: int, end: int, entry: PlaceName | None, last: PlaceMention, skip: int) -> int:
     """Add a list item with the kind and the role of the list."""
-    kind = last.kind if entry is None or reading.open is not None else kind_of(entry, "")
+    inherits = entry is None or reading.open is not None and not entry.kinds <= LANDS
+    kind = last.kind if inherits else kind_of(entry, "")
     role = last.role
     if kind in ("road", "rural"):
         kind = "settlement"

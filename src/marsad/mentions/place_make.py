@@ -14,7 +14,9 @@ from marsad.mentions.place_state import FACILITIES, REGIONS, Reading
 from marsad.text.fold import fold_word
 
 _CITY = 100_000
-_PARTS_OF_LANDS = ("شمال ", "جنوب ", "شرق ", "غرب ", "وسط ", "شمالي ", "جنوبي ", "شرقي ", "غربي ")
+_PARTS_OFLANDS = ("شمال ", "جنوب ", "شرق ", "غرب ", "وسط ", "شمالي ", "جنوبي ", "شرقي ", "غربي ")
+_VILLAGES = frozenset(("settlement", "quarter"))
+LANDS = frozenset(("mountain", "valley", "rural", "area", "admin1", "admin2", "admin3", "country", "sea"))
 _PROVINCES = frozenset(("admin1", "rural"))
 _TOWN_KINDS = frozenset(("settlement", "admin1", "admin2"))
 
@@ -67,6 +69,8 @@ def add_place(
 
 def kind_of(entry: PlaceName | None, described: str) -> str:
     """Return the kind of a place: as its place word says, else as the gazetteer does, towns before areas."""
+    if described and entry is not None and described in _VILLAGES and entry.kinds <= LANDS:
+        described = ""  # «قرى جبل الزاوية», «بلدات سهل الغاب»
     if described and not (described == "area" and entry is not None):
         return described
     if entry is None:
@@ -149,7 +153,7 @@ def _settle(reading: Reading, mention: PlaceMention, joined: bool) -> None:
         rank = RANK[mention.kind]
         if mention.entry is not None and "admin1" in mention.entry.kinds:
             rank = RANK["admin1"]
-        elif mention.kind == "area" and mention.key.startswith(_PARTS_OF_LANDS):
+        elif mention.kind == "area" and mention.key.startswith(_PARTS_OFLANDS):
             rank = RANK["country"]  # «بمحافظة إدلب شمال غرب سوريا»
         struck = last.role == "from" and rank <= RANK["settlement"]  # «قصفت القوات في معسكر جورين | بلدة الزيارة»
         if close and not struck and rank > RANK[last.kind] and not reading.before[last.end].strip(",("):

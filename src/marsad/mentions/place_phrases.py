@@ -81,7 +81,14 @@ def _is_name_itself(reading: Reading, last: PlaceWord, word: Hit) -> bool:
         return inner.cls == "descriptor" and word.end == word.start + 1 and inner.word not in reading.lexicon.generic
     if last.kind in REGIONS or last.kind in FACILITIES:
         return False
+    if inner.kind in REGIONS and is_known(reading, word.end):
+        return False  # «بلدات | ريف إدلب»
     return reading.form(word.start) in reading.lexicon.heads
+
+
+def is_known(reading: Reading, at: int) -> bool:
+    """Tell whether a name stands at a word that is no everyday word too."""
+    return at in reading.names and reading.names[at].entry.strength != "weak"
 
 
 def _needs_name(reading: Reading, word: Hit) -> bool:

@@ -20,6 +20,7 @@ _NAME_STARTS = frozenset(
     ("عبد", "مولاي", "سيدي", "ابن", "الملك", "الامير", "الامام", "الشيخ", "شمس", "تاج", "نور", "سيف")
 )
 _NAME_LINKS = frozenset(("بن", "ابن", "ابو", "عبد", "الله", "الدين", "الدوله"))
+_TITLES_BEHIND = frozenset(("بك", "بيك", "باشا"))  # «سليمان بك»
 _RESUMPTIVE = frozenset(
     ("عليها", "فيها", "منها", "اليها", "بها", "لها", "عنها", "عليه", "فيه", "منه", "اليه", "به", "له")
 )
@@ -149,6 +150,8 @@ def _after_given(sentence: Sentence, at: int, lexicon: PlaceLexicon) -> int:
         if at >= sentence.n or sentence.before[at]:
             return at
         word = sentence.words[at]
+        if word.form in _TITLES_BEHIND:
+            return at + 1
         linking = word.form in _NAME_LINKS
         used = is_common(word.form, lexicon) or other_use(word) == 2 or word.form[0] in "وبلف"
         if used and not linking:
