@@ -58,8 +58,17 @@ def merge_drafts(drafts: list[Draft], alone: bool = False, published: Published 
             absorb(target, draft)
     kept = without_sums(_with_details([d for d in kept if not _vague(d, kept)]))
     if any(d.scope != "background" for d in kept):
-        return kept
+        return [d for d in heads if _only_there(d, kept)] + kept
     return heads[:] + kept
+
+
+def _only_there(head: Draft, kept: list[Draft]) -> bool:
+    """Tell whether a headline tells what the text under it does not come back to: «… و| موجة نزوح من النهود»."""
+    if head.type in ("statement", "talks", "agreement", "lull", "sanction") or head.status != "reported" or head.mood:
+        return False
+    if not head.own_place or head.view.sentence.section != "title":
+        return False
+    return not any(near(head.type, d.type) or near(d.type, head.type) for d in kept)
 
 
 def _with_details(drafts: list[Draft]) -> list[Draft]:
@@ -145,7 +154,7 @@ def _same_count(draft: Draft, other: Draft, published: Published) -> bool:
     """Tell whether the same toll is counted again, for a place that is not another."""
     if (
         not {draft.type, other.type} & _COUNTED
-        or is_another(draft)
+        or (is_another(draft) and not draft.head.is_verb)  # «أوقفت مفارز | أخرى» are other men, not another arrest
         or draft.status != other.status
         or not same_toll(draft, other)
     ):

@@ -11,6 +11,7 @@ from marsad.coding.view import View
 from marsad.lexicon.phrases import Hit
 from marsad.text.fold import fold_word
 
+_NEWS = 5  # words between «الأنباء المتداولة بشأن» and the event
 _SAYS = 4  # words between a reporting verb and «أن»
 _DENIED = 24  # words: «نفى المتحدث، في بيان عبر صفحته الرسمية …، ما تناقلته مواقع عن | سيطرة …»
 _REACH = {"next_verb": 5, "next_clause": 14, "sentence": 80}
@@ -54,6 +55,8 @@ def _settle(view: View, draft: Draft, drafts: list[Draft]) -> bool:
     if _is_habit(view, draft):
         draft.mood = "habit"
         return False
+    if draft.status == "reported" and _called_untrue(view, draft):
+        draft.status = "denied"
     first = draft.start
     for cue in view.cues:
         cls = cue.entry.cls
@@ -62,7 +65,7 @@ def _settle(view: View, draft: Draft, drafts: list[Draft]) -> bool:
         at = head.start if inner and not head.is_verb and not view.stop_between(cue.end, head.start, ",") else first
         if not _governs(view, cue.start, cue.end, at, cue.entry.scope, draft, cls):
             continue
-        if cls in _LEADING and _told_after_comma(view, cue.end, first):
+        if cls in _LEADING and (_told_after_comma(view, cue.end, first) or _is_known_by(view, cue.end, draft)):
             continue
         if cls in _DROPPED and draft.type != "statement":
             draft.mood = cls
@@ -155,6 +158,15 @@ def _is_habit(view: View, draft: Draft) -> bool:
         if view.apart(low, high) <= _HABIT and not view.breaks(low, high) and not view.stop_between(low, high, ";.!"):
             return True
     return False
+
+
+def _called_untrue(view: View, draft: Draft) -> bool:
+    """Tell whether news of an event is called false behind it: «الأنباء بشأن | تهجير القرى … عارية عن الصحة»."""
+    news = any(view.word(i).lstrip("وب") in view.known.news for i in range(max(0, draft.start - _NEWS), draft.start))
+    return news and any(
+        cue.entry.cls == "denial" and cue.entry.scope == "sentence" and cue.start >= draft.head.end
+        and not view.breaks(draft.head.end, cue.start) for cue in view.cues
+    )  # fmt: skip
 
 
 def _is_crowd_itself(view: View, draft: Draft) -> bool:
@@ -254,6 +266,13 @@ def _acts_on(view: View, end: int, draft: Draft) -> bool:
     if not first.is_verb or not first.hit.conj or first.start <= end:
         return False
     return not any(view.func.get(i, ("", 0))[0] == "that" or view.word(i) == "ان" for i in range(end, first.start))
+
+
+def _is_known_by(view: View, end: int, draft: Draft) -> bool:
+    """Tell whether a clause only says what those spoken of do: «جهود للقضاء على عناصر التنظيم التي | تشن هجمات»."""
+    first = min((*draft.trigs, *draft.light), key=lambda t: t.start)
+    func = view.func_end.get(first.start)
+    return first.is_verb and func is not None and func[0] == "relative" and func[1] >= end
 
 
 def _told_after_comma(view: View, start: int, at: int) -> bool:

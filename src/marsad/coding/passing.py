@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from marsad.coding.accused import name_accused
 from marsad.coding.aims import is_held
+from marsad.coding.assertion import in_relative
 from marsad.coding.drafts import REMOTE, Draft
 from marsad.coding.stating import is_no_speech
 from marsad.coding.view import View
@@ -16,6 +17,7 @@ _FOUGHT_FOR = frozenset({"control_gained", "withdrawal"})
 _FIGHTS = frozenset({"clash", "attack", "advance"})
 _BLOWS = REMOTE | {"attack"}
 _AIMS = frozenset({"attack", "advance", "control_gained", "deployment", "arrest", "destruction"})
+_FIGHTERS = frozenset({"fighters", "terrorists", "soldiers"})
 _GUNFIRE = frozenset({"attack"})  # «إطلاق نار» with its doer is told, whatever leads to it
 _STRUCK = 7  # words between a blow and the column it fell on
 _BROUGHT = 6  # words between rescuers and whom they brought away
@@ -35,7 +37,7 @@ def without_passing(view: View, drafts: list[Draft]) -> list[Draft]:
             continue
         if _is_rescued(view, draft, drafts) or _is_hit(view, draft, drafts):
             continue
-        if _is_appeal(draft) or _is_purpose(view, draft):
+        if _is_appeal(draft) or _is_purpose(view, draft) or _runs_off(view, draft):
             continue
         if _is_policy(view, draft) or is_no_speech(view, draft) or _held_till_now(draft, drafts):
             continue
@@ -134,10 +136,23 @@ def _is_hit(view: View, draft: Draft, drafts: list[Draft]) -> bool:
     return not any(view.func.get(i, ("", 0))[0] in ("with", "soft", "cause", "that") for i in range(end, head.start))
 
 
+def _runs_off(view: View, draft: Draft) -> bool:
+    """Tell whether fighters fled, who are not displaced: «العناصر التكفيرية التي | فرت إلى المناطق المأهولة»."""
+    head = draft.head
+    if draft.type != "displacement" or not head.is_verb or not in_relative(view, head.start):
+        return False
+    before = next((a for a in reversed(view.actors) if 0 <= head.start - a.end <= 1), None)
+    counted = any(c.of in _FIGHTERS and 0 <= head.start - c.end <= _STRUCK for c in view.counts)
+    return counted or (before is not None and before.armed)
+
+
 def _is_purpose(view: View, draft: Draft) -> bool:
     """Tell whether a noun only says what something is for: «أطلقت حملة | لتعزيز الأمن», «يسعى | للسيطرة على …»."""
     head = draft.head
-    if head.is_verb or head.hit.prep != "ل" or draft.light or head.trigger.status:
+    if draft.type == "control_gained" and head.is_verb and view.word(head.start - 1) == "من":
+        return head.form.tense == "present"  # «تحديد من | يسيطر على البلدة»
+    misread = head.is_verb and head.form.tense != "past"  # «لبسط نفوذها» is no «he spread»
+    if misread or head.hit.prep != "ل" or draft.light or head.trigger.status:
         return False
     if not {draft.type, head.trigger.type} <= _AIMS:
         return False

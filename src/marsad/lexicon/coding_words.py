@@ -68,6 +68,7 @@ class CodingWords(NamedTuple):
     still: frozenset[str]
     whatever: frozenset[str]
     without: frozenset[str]
+    news: frozenset[str]
     carried_out: frozenset[str]
     exchanges: frozenset[str]
     demonstrators: frozenset[str]
