@@ -6,6 +6,7 @@ an event takes over from its neighbours.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from marsad.coding.accused import cleft_agents, name_claimed
@@ -147,7 +148,7 @@ def _attach_actors(view: View, zones: Zones, owner_draft: dict[int, Draft], date
     used = {id(source.actor) for source in view.sources}
     for source in view.sources:
         used.update(id(actor) for actor in view.actors if _within(view, source, actor))
-    used.update(id(actor) for actor in view.actors if _relays(view, actor))
+    used.update(_relaying(view))
     phrases = [(start, end) for start, (_, end) in view.func.items() if end - start > 1]
     parts = [(c.start, c.end) for c in view.counts if c.part]
     for actor in view.actors:
@@ -194,11 +195,12 @@ def _attach_actors(view: View, zones: Zones, owner_draft: dict[int, Draft], date
         last = (actor, role, draft)
 
 
-def _relays(view: View, actor: ActorMention) -> bool:
-    """Tell whether a mention is of a journalist who only tells what somebody says: «نقل | المراسل عن مصدر …»."""
-    if actor.attribution_kind not in ("media", "state_media", "correspondent"):
-        return False
-    return any(hit.end == actor.start and hit.entry.pos == "verb" for hit in view.speech)
+def _relaying(view: View) -> Iterator[int]:
+    """Yield the journalists who only tell what somebody says: «نقل | المراسل عن مصدر …»."""
+    told = {hit.end for hit in view.speech if hit.entry.pos == "verb"}
+    for actor in view.actors if told else ():
+        if actor.start in told and actor.attribution_kind in ("media", "state_media", "correspondent"):
+            yield id(actor)
 
 
 def _named_in_trigger(trig: Trig, actor: ActorMention) -> bool:

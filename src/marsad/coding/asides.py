@@ -76,27 +76,32 @@ def takes_up(view: View, verb: int) -> bool:
 
 def in_passing(view: View, actor: ActorMention) -> bool:
     """Tell whether a mention only describes a place: «المكتظة | بالنازحين», «مستشفى | الهيئة», «العراق | وسوريا»."""
-    if actor.prep == "ب" and view.word(actor.start - 1) in view.known.crowded:
-        return True
-    if view.word(actor.start - 1) == "من" and view.word(actor.start - 2).lstrip("و") in view.known.they:
+    if actor.conj:
+        return _goes_on_so(view, actor)
+    known, last = view.known, view.word(actor.start - 1)
+    if actor.prep == "ب":
+        return last in known.crowded
+    if actor.prep == "ل":
+        return last in known.membership or _names_building(view, actor)  # «يشتبه في انتمائه | لداعش»
+    if last == "من" and view.word(actor.start - 2).lstrip("و") in known.they:
         return True  # «وهما من | أبناء بلدة …»
-    led = 1 if actor.prep == "ل" else 2 if view.word(actor.start - 1) in ("الي", "مع") else 0
-    if led and view.word(actor.start - led) in view.known.membership:
-        return True  # «يشتبه في انتمائه | لداعش»
-    if actor.conj and any(a.end == actor.start and in_passing(view, a) for a in view.actors):
+    if last in ("الي", "مع") and view.word(actor.start - 2) in known.membership:
         return True
-    if _names_building(view, actor) or _is_apposed(view, actor):
+    return _names_building(view, actor) or _is_apposed(view, actor)
+
+
+def _goes_on_so(view: View, actor: ActorMention) -> bool:
+    """Tell whether a mention stands beside one that describes a place, or a state beside a place: «العراق | وسوريا»."""
+    if any(a.end == actor.start and in_passing(view, a) for a in view.actors):
         return True
-    return (
-        actor.form in ("country", "metonym")
-        and bool(actor.conj)
-        and any(place.end == actor.start and _is_led(view, place) for place in view.places)
-    )
+    if actor.form not in ("country", "metonym"):
+        return False
+    return any(place.end == actor.start and _is_led(view, place) for place in view.places)
 
 
 def _names_building(view: View, actor: ActorMention) -> bool:
     """Tell whether a mention says what a building is called or whom it serves: «مخيم "النور" | للنازحين»."""
-    if actor.prep not in ("", "ل") or actor.conj or actor.armed:
+    if actor.armed or not view.losses:
         return False
     ends = {actor.start, *(place.start for place in view.places if place.end == actor.start)}
     return any(loss.kind in _BUILDINGS and loss.end in ends for loss in view.losses)
@@ -104,7 +109,7 @@ def _names_building(view: View, actor: ActorMention) -> bool:
 
 def is_beside(at: Standing) -> bool:
     """Tell whether a mention only says near whom it was: «بإطلاق نار قرب حاجز | لقوات النظام»; a mine is for them."""
-    view, i = at.view, at.actor.start
+    view = at.view
     if not at.right or at.trig.trigger.type not in _BY_HAND:
         return False
     for i in range(at.actor.start - 1, max(at.trig.end - 1, at.actor.start - _BESIDE), -1):

@@ -6,6 +6,7 @@ for the verb is feminine.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from marsad.coding.view import View
@@ -83,11 +84,16 @@ def _is_feminine_verb(view: View, trig: Trig) -> bool:
 
 def _lemma(actor: ActorMention) -> str:
     lemma: str = getattr(actor.head, "lemma", "")
-    return fold_word(lemma.split()[0]) if lemma else ""
+    return _first_word(lemma) if lemma else ""
+
+
+@lru_cache(maxsize=4096)
+def _first_word(lemma: str) -> str:
+    return fold_word(lemma.split()[0])
 
 
 def _word(view: View, actor: ActorMention) -> str:
-    return fold_word(view.sentence.text(actor.start, actor.start + 1, actor.skip)).removeprefix("ال")
+    return view.word(actor.start)[actor.skip :].removeprefix("ال")
 
 
 def _is_counted(view: View, actor: ActorMention) -> bool:
