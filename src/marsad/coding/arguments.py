@@ -217,6 +217,8 @@ def _within(view: View, source: Any, actor: ActorMention) -> bool:
         return True  # «قال سكان | ومسؤول محلي إن …»
     if view.word(source.end) in view.known.called and 1 <= actor.start - source.end <= 2:
         return True  # «قال شاهد | يدعى حسين محمد»
+    if view.func_end.get(actor.start, ("", -1)) == ("with", source.end):
+        return True  # «مسؤول عسكري موالٍ | للرئيس»
     led = view.func.get(source.end, ("", 0))[0] == "prep" and view.word(source.end) in ("في", "من", "لدي")
     return led and 1 <= actor.start - source.end <= 2 and not actor.prep and source.actor.entry is None
 

@@ -11,11 +11,11 @@ from marsad.coding.anaphora import Memory
 from marsad.coding.arguments import attach
 from marsad.coding.assertion import is_asserted
 from marsad.coding.attribution import find_sources, issued_by, source_of
+from marsad.coding.carried import carried_agents, similar_agents
 from marsad.coding.clock import time_of
 from marsad.coding.denials import deny_told
 from marsad.coding.drafts import VIOLENT, Draft
 from marsad.coding.grouping import group_triggers, without_crowds
-from marsad.coding.inherit import similar_agents
 from marsad.coding.lone import is_told_alone
 from marsad.coding.losses import attach_struck
 from marsad.coding.merge import merge_drafts
@@ -53,6 +53,7 @@ def code_document(views: list[View], country: str | None, published: Published) 
             _remember_sides(found, memory)
             blame_roles(found)
             found = retold_charges(found, _told_last(view, drafts))
+            carried_agents(view, found, drafts)
             similar_agents(found, drafts)
             deny_told(view, found, _told_last(view, drafts))
             _same_speaker(view, found, memory)

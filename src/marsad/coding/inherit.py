@@ -99,7 +99,7 @@ def claim_agents(view: View, drafts: list[Draft]) -> None:
         if (
             source is None
             or source.cls == "deny"
-            or (head.form.definite and not head.is_verb and not draft.light and not repelled and source.cls != "claim")
+            or (_points_back(draft) and not repelled and source.cls != "claim")
             or view.word(draft.start - 1) in view.known.about  # «توافرت معلومات حول | إطلاق نار»
             or any(cue.entry.cls == "denial" and cue.end <= draft.start for cue in view.cues)
             or (head.trigger.frame not in AGENT_FRAMES and draft.type != "agreement")
@@ -119,6 +119,12 @@ def claim_agents(view: View, drafts: list[Draft]) -> None:
             and not (head.is_verb and not head.active)
         ):
             draft.actors.append(("initiator", source.actor, view))
+
+
+def _points_back(draft: Draft) -> bool:
+    """Tell whether an event is one that was told before: «الهجوم», but not «القبض على»."""
+    head = draft.head
+    return head.form.definite and not head.is_verb and not draft.light and head.end - head.start == 1
 
 
 def relative_agents(view: View, drafts: list[Draft]) -> None:
@@ -235,18 +241,6 @@ def share_agents(view: View, drafts: list[Draft]) -> None:
             first.actors.extend(row for row in second.actors if row[0] == "initiator")
 
 
-def similar_agents(drafts: list[Draft], told: list[Draft]) -> None:
-    """Let «قصف مماثل» be by whoever did the like before it in the report."""
-    for draft in drafts:
-        view, end = draft.view, draft.head.end
-        if draft.roles("initiator") or draft.roles("party") or view.word(end) not in view.known.similar:
-            continue
-        before = next((d for d in reversed(told) if d.type == draft.type and d.roles("initiator")), None)
-        if before is not None:
-            draft.actors.extend(row for row in before.actors if row[0] == "initiator")
-            draft.rules.append("agent of the like before")
-
-
 def _goes_on(draft: Draft) -> bool:
     """Tell whether an event is told by a verb that can go on with who acted before: «وقصفوا», «وشنّوا هجوماً»."""
     head = draft.head
@@ -263,7 +257,7 @@ def _names_mover(view: View, draft: Draft) -> bool:
     return moves and len(draft.trigs) > 1 and not draft.trigs[1].is_verb
 
 
-_WRECKED = frozenset(("destruction", "abduction", "abuse"))
+_WRECKED = frozenset(("destruction", "abduction", "abuse", "arrest"))
 _CHAIN = 12  # words between «أدى إلى» and the last of what it led to
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from marsad.coding.case import is_accusative
 from marsad.coding.drafts import Draft
 from marsad.coding.triggers import Trig
 from marsad.coding.view import Stretch, View
@@ -77,12 +78,18 @@ def came_from(at: Standing) -> bool:
 
 
 def strikes_something(at: Standing) -> bool:
-    """Tell whether what an armed side strikes follows it with ل: «استهداف قوات النظام | للأحياء السكنية»."""
+    """Tell whether what an armed side strikes follows it: «استهداف قوات النظام | للأحياء», «اعتقال الشرطة | ناشطاً»."""
     view, end = at.view, at.actor.end
     if not at.actor.armed or end >= view.sentence.n or view.sentence.before[end] or end in view.func:
         return False
     if any(t.start == end for t in view.times):
         return False  # «استهداف الجيش | لليوم الثاني»
+    if any(loss.start == end and not loss.prep and not loss.conj for loss in view.losses):
+        return True
+    if any(c.start == end and c.numbered and not c.prep and not c.conj and not c.part for c in view.counts):
+        return True
+    if any(a.start == end and is_accusative(view, a) and not a.conj for a in view.actors):
+        return True
     if any(loss.start == end and loss.prep == "ل" for loss in view.losses):
         return True
     return view.word(end).startswith("لل") and view.word(end) not in view.known.for_what

@@ -111,11 +111,18 @@ def _has_object(view: View, hit: Hit, subject: ActorMention) -> bool:
 
 def _is_lone_object(view: View, hit: Hit, actor: ActorMention) -> bool:
     """Tell whether one man right behind the verb is its object by his ending: «وقتلت | شاباً»."""
-    return hit.conj != "ف" and actor.start == hit.end and actor.number == "sg" and is_accusative(view, actor)
+    if hit.conj == "ف" or actor.start != hit.end or not is_accusative(view, actor):
+        return False
+    return actor.number == "sg" or view.word(hit.start).endswith("ت")  # «اعتقلت | شابين»
 
 
 def _goes_on(view: View, hit: Hit, first: ActorMention | None) -> bool:
     """Tell whether somebody does it to another: «عملية … | اعتقلت خلالها ثلاثة», «أحرق | مستوطنون، فجراً، مسجداً»."""
+    written = view.word(hit.start)
+    if written.endswith("وا") and _stands_bare(view, hit.end):
+        return True  # «إنهم | نهبوا أموال الركاب»
+    if written.endswith("ت") and any(c.start == hit.end and _counts_men(view, c) for c in view.counts):
+        return True  # «واعتقلت | ثلاثة شبان»: the verb is not theirs
     if view.word(hit.end) in view.known.in_its_course and not hit.conj:
         return any(a.end <= hit.start and a.armed and not a.prep for a in view.actors)
     if first is None or first.start != hit.end or hit.conj or not is_nominative(view, first):
@@ -123,6 +130,21 @@ def _goes_on(view: View, hit: Hit, first: ActorMention | None) -> bool:
     reach = view.past_times(first.end, _OBJECT)
     objects = (loss for loss in view.losses if loss.start in reach and not loss.prep)
     return any(loss.start not in view.func_end for loss in objects)
+
+
+def _stands_bare(view: View, at: int) -> bool:
+    """Tell whether somebody or something stands at a word that nothing governs."""
+    people = any(a.start == at and not a.prep and not a.conj for a in view.actors)
+    things = any(m.start == at and not m.prep and not m.conj for m in (*view.losses, *view.counts))
+    told = at in view.taken or at in view.func or any(h.start == at for h in view.trigger_hits)
+    noun = 0 < at < view.sentence.n and not told and not view.word(at).startswith(("ب", "ل", "و", "ف", "ك"))
+    return (people or things or noun) and not view.sentence.before[at : at + 1].count("،")
+
+
+def _counts_men(view: View, count: CountMention) -> bool:
+    """Tell whether a number from three to ten is of men, which gives it the ending of a woman's: «ثلاثة شبان»."""
+    masculine = view.word(count.start).endswith("ه") and count.cls == "person" and 3 <= count.low <= 10
+    return masculine and count.numbered and not count.conj and not count.prep
 
 
 def _caused(view: View, hit: Hit) -> bool:

@@ -121,6 +121,7 @@ class CodingWords(NamedTuple):
     no_speaker: frozenset[str]
     on_the_road: frozenset[str]
     being: frozenset[str]
+    masculine: frozenset[str]
     they: frozenset[str]
     similar: frozenset[str]
     membership: frozenset[str]

@@ -47,7 +47,9 @@ def _anaphor(hits: ActorReader, head: Head) -> ActorMention | None:
     """Return «الطرفان», «الأخيرة»; the adjective in «التطورات الأخيرة», «كانون الثاني» is none."""
     mention = head.mention
     if head.family.id == "the_latter" and not head.hit.prep and not hits.governed(head.hit.start):
-        return None
+        deeds = (h.entry for h in hits.ending(head.hit.start) if h.kind == "trigger")
+        if not any(deed.pos == "noun" and not deed.definite for deed in deeds):
+            return None  # «التطورات الأخيرة», but «اعتقال الأخيرة عشرين شاباً»
     if head.family.id == "the_enemy" and head.form.definite:
         nation = hits.demonyms.get(mention.end)
         bare = nation is not None and not nation.prep and not nation.conj
