@@ -80,7 +80,8 @@ def came_from(at: Standing) -> bool:
 def strikes_something(at: Standing) -> bool:
     """Tell whether what an armed side strikes follows it: «استهداف قوات النظام | للأحياء», «اعتقال الشرطة | ناشطاً»."""
     view, end = at.view, at.actor.end
-    if not at.actor.armed or end >= view.sentence.n or view.sentence.before[end] or end in view.func:
+    meant = view.antecedents.get(id(at.actor), at.actor)
+    if not meant.armed or end >= view.sentence.n or view.sentence.before[end] or end in view.func:
         return False
     if any(t.start == end for t in view.times):
         return False  # «استهداف الجيش | لليوم الثاني»

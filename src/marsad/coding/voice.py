@@ -11,7 +11,7 @@ from marsad.coding.view import View
 from marsad.lexicon.phrases import Hit
 from marsad.lexicon.triggers import TriggerForm
 from marsad.mentions.actor_mention import ActorMention
-from marsad.mentions.count_mention import CountMention
+from marsad.mentions.count_mention import CountMention, LossMention
 
 _OBJECT = 3  # words between a subject and its object, times left out
 _BODIES = frozenset({"NGO", "IGO", "MED"})  # organisations by name: «الهلال الأحمر أجلى …»
@@ -135,7 +135,8 @@ def _goes_on(view: View, hit: Hit, first: ActorMention | None) -> bool:
 def _stands_bare(view: View, at: int) -> bool:
     """Tell whether somebody or something stands at a word that nothing governs."""
     people = any(a.start == at and not a.prep and not a.conj for a in view.actors)
-    things = any(m.start == at and not m.prep and not m.conj for m in (*view.losses, *view.counts))
+    marked: list[LossMention | CountMention] = [*view.losses, *view.counts]
+    things = any(m.start == at and not m.prep and not m.conj for m in marked)
     told = at in view.taken or at in view.func or any(h.start == at for h in view.trigger_hits)
     noun = 0 < at < view.sentence.n and not told and not view.word(at).startswith(("ب", "ل", "و", "ف", "ك"))
     return (people or things or noun) and not view.sentence.before[at : at + 1].count("،")
