@@ -274,7 +274,7 @@ def _idafa_role(at: Standing) -> str:
     if at.has_agent and trig.trigger.frame == "speaker":
         return "target"  # «جدّد الجيش تحذير | سكان …»
     if trig.trigger.idafa:
-        return "initiator" if trig.trigger.idafa == "agent" else "target"
+        return "initiator" if trig.trigger.idafa == "agent" or strikes_something(at) else "target"
     if trig.trigger.frame != "agent_target" or trig.hit.suffix:
         return "initiator"
     arms = (*view.weapons, *view.bearers) if actor.definite else view.weapons  # «استهداف | الطيران الحربي»
