@@ -137,7 +137,8 @@ def _beaten_back(view: View, last: Draft, trig: Trig, kind: str) -> bool:
 
 def _is_another(view: View, previous: Trig, trig: Trig) -> bool:
     """Tell whether words part a happening from the last: «وضربة | أخرى», «غداة | مقتل …», «وردّت القوة | بإطلاق نار»."""
-    if not trig.is_verb and view.word(trig.end) in view.known.another and not trig.form.definite:
+    signed = previous.is_verb and previous.trigger.type == trig.trigger.type == "agreement"  # «وقّع … | اتفاقاً آخر»
+    if not trig.is_verb and view.word(trig.end) in view.known.another and not trig.form.definite and not signed:
         return True
     if any(view.word(i) in view.known.alleged for i in range(previous.end, trig.start)):
         return True  # «قتلت القوات شاباً بزعم محاولته | طعن جندي»

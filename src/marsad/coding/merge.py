@@ -8,6 +8,7 @@ from marsad.coding.accused import identity, is_ascribed, other_doers
 from marsad.coding.drafts import REMOTE, VIOLENT, Draft
 from marsad.coding.meetings import same_meeting, same_release, same_sanction
 from marsad.coding.retold import is_another, tells_again, without_sums
+from marsad.coding.same_deal import same_matter
 from marsad.coding.sameness import agree, same_deed, same_toll
 from marsad.coding.tellers import one_side, same_office, sources_differ
 from marsad.coding.tolls import undivided
@@ -56,7 +57,7 @@ def merge_drafts(drafts: list[Draft], alone: bool = False, published: Published 
                 kept.append(draft)
         else:
             absorb(target, draft)
-    kept = without_sums(_with_details([d for d in kept if not _vague(d, kept)]))
+    kept = without_sums(_with_details([d for d in kept if not _vague(d, kept)], published))
     if any(d.scope != "background" for d in kept):
         return [d for d in heads if _only_there(d, kept)] + kept
     return heads[:] + kept
@@ -71,12 +72,12 @@ def _only_there(head: Draft, kept: list[Draft]) -> bool:
     return not any(near(head.type, d.type) or near(d.type, head.type) for d in kept)
 
 
-def _with_details(drafts: list[Draft]) -> list[Draft]:
+def _with_details(drafts: list[Draft], published: Published) -> list[Draft]:
     """Return the drafts, those merged into the lead whose toll was told only by a later sentence."""
     kept = drafts[:1]
     for draft in drafts[1:]:
         other = draft.view is not kept[0].view and near(kept[0].type, draft.type)
-        if other and tells_again(draft, kept[0], leads=False):
+        if other and tells_again(draft, kept[0], leads=False, published=published):
             absorb(kept[0], draft)
         else:
             kept.append(draft)
@@ -121,9 +122,11 @@ def _retold(draft: Draft, kept: list[Draft], published: Published) -> Draft | No
             continue
         if other.view.sentence.section == "caption" or (draft.view.sentence.section == "caption"):
             continue
-        if near(other.type, draft.type) and tells_again(draft, other, other.view is kept[0].view):
+        if near(other.type, draft.type) and tells_again(draft, other, other.view is kept[0].view, published):
             return other
         if same_meeting(draft, other) or same_release(draft, other) or same_sanction(draft, other):
+            return other
+        if same_matter(draft, other, published):
             return other
         if sources_differ(draft, other) and not _same_teller(draft, other):
             if one_side(draft, other) and (_same_count(draft, other, published) or _same_deed(draft, other)):

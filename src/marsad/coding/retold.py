@@ -7,9 +7,11 @@ bombing. The second telling may be finer in place and toll, but must contradict 
 from __future__ import annotations
 
 from marsad.coding.drafts import REMOTE, VIOLENT, Draft
+from marsad.coding.sameness import one_day
 from marsad.coding.tolls import undivided
 from marsad.mentions.place_mention import RANK
 from marsad.text.fold import fold_word
+from marsad.types import Published
 
 _RETOLD = VIOLENT - {"clash", "advance", "control_gained"}
 _SAME = _RETOLD | {"clash"}  # only by their tolls
@@ -21,15 +23,15 @@ _STRONG = 3  # a toll of so many is hardly met twice in one report
 Toll = dict[str, tuple[int, int | None]]
 
 
-def tells_again(draft: Draft, other: Draft, leads: bool) -> bool:
+def tells_again(draft: Draft, other: Draft, leads: bool, published: Published) -> bool:
     """Tell whether a draft is a fuller telling of one before it, the same toll or what a lead announced."""
     if draft.type not in _SAME or other.type not in _SAME or draft.status != other.status:
         return False
     if is_another(draft) or not tolls_agree(draft, other) or _is_one_of(draft, other):
         return False
-    if _same_toll(draft, other):
+    if _same_toll(draft, other, published):
         return True
-    return leads and {draft.type, other.type} <= _RETOLD and _details_lead(draft, other)
+    return leads and {draft.type, other.type} <= _RETOLD and _details_lead(draft, other, published)
 
 
 def without_sums(drafts: list[Draft]) -> list[Draft]:
@@ -100,7 +102,7 @@ def _toll(draft: Draft) -> Toll:
     return found
 
 
-def _same_toll(draft: Draft, other: Draft) -> bool:
+def _same_toll(draft: Draft, other: Draft, published: Published) -> bool:
     """Tell whether two drafts have the same exact toll, and places that may be one."""
     a, b = _toll(draft), _toll(other)
     same = [a[kind] for kind in a.keys() & b.keys() if a[kind] == b[kind] and a[kind][1] and a[kind][0]]
@@ -108,10 +110,10 @@ def _same_toll(draft: Draft, other: Draft) -> bool:
         return True
     if not same:
         return False
-    placed = _places_meet(draft, other)
+    placed = places_meet(draft, other)
     if placed is None:
         return len(same) > 1 or same[0][0] >= _STRONG
-    return placed and (_times_meet(draft, other) or len(same) > 1)
+    return placed and (times_meet(draft, other, published) or len(same) > 1)
 
 
 def _adds_up(whole: Toll, parts: Toll) -> bool:
@@ -122,12 +124,12 @@ def _adds_up(whole: Toll, parts: Toll) -> bool:
     return None not in highs and sum(high or 0 for high in highs) == whole["killed"][1]
 
 
-def _details_lead(draft: Draft, other: Draft) -> bool:
+def _details_lead(draft: Draft, other: Draft, published: Published) -> bool:
     """Tell whether a draft tells on what the lead announced in the place that the lead named, at no other time."""
     apart = draft.view.sentence.index - other.view.sentence.index
-    if apart > _JUST or _places_meet(draft, other) is False:
+    if apart > _JUST or places_meet(draft, other) is False:
         return False
-    return _times_meet(draft, other) and _is_known(draft)
+    return times_meet(draft, other, published) and _is_known(draft)
 
 
 def _is_known(draft: Draft) -> bool:
@@ -139,7 +141,7 @@ def _is_known(draft: Draft) -> bool:
     return any(0 <= abs(start - head.start) <= _NEXT_TO and view.word(start).startswith("ال") for start in weapons)
 
 
-def _places_meet(draft: Draft, other: Draft) -> bool | None:
+def places_meet(draft: Draft, other: Draft) -> bool | None:
     """Tell whether where one happened is a place of the other, or around it; None where one names no place."""
     a, b = _names(draft), _names(other)
     at_a, at_b = _names(draft, within=False), _names(other, within=False)
@@ -159,12 +161,12 @@ def _names(draft: Draft, within: bool = True) -> set[str]:
     return {p.key for p, _ in draft.places if not p.anaphor and p.key and (within or p.role != "in")}
 
 
-def _times_meet(draft: Draft, other: Draft) -> bool:
-    """Tell whether one has no time of its own, or both share a word of it («اليوم» and «مساء اليوم»)."""
+def times_meet(draft: Draft, other: Draft, published: Published) -> bool:
+    """Tell whether one has no time of its own, or both name one day («اليوم» and «مساء اليوم», «12 أكتوبر»)."""
     if draft.time is None or other.time is None:
         return True
     first, second = (set(_time_words(d)) for d in (draft, other))
-    return bool(first & second)
+    return bool(first & second) or one_day(draft, other, published)
 
 
 def _time_words(draft: Draft) -> list[str]:

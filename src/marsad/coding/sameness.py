@@ -23,12 +23,12 @@ def agree(first: Draft, second: Draft, published: Published, dates: bool = False
     """Tell whether two drafts do not contradict each other in time and toll; ``dates``: the first says when it was."""
     if first.time is not None and second.time is None and not dates:
         return False
-    if first.time is not None and second.time is not None and not _one_day(first, second, published):
+    if first.time is not None and second.time is not None and not one_day(first, second, published):
         return False
     return not _tolls_differ(first, second)
 
 
-def _one_day(first: Draft, second: Draft, published: Published) -> bool:
+def one_day(first: Draft, second: Draft, published: Published) -> bool:
     """Tell whether two expressions name one day: in the same words, or by the calendar of the report."""
     if _words(first, first.time) == _words(second, second.time):
         return True
