@@ -18,6 +18,7 @@ import pytest
 from click.testing import CliRunner
 
 from marsad.checks.folder import check_folder, demand_readable
+from marsad.checks.incident_shapes import WEIGHTS
 from marsad.cli.lexicon import command
 from marsad.errors import DataError
 from marsad.knowledge import DATA, build_knowledge
@@ -98,6 +99,12 @@ FORM: list[Row] = [
     place("six;واقين;;settlement;;SY;36.2;237.1", "lon '237.1' is no number from"),
     place("seven;واقان;;settlement;;SY;36.2;", "one of lat and lon is missing"),
     place("seven;واقتين;;settlement;;SY;;", "'xx:seven' is used twice (first at places/xx.tsv:"),
+    ("incidents.yml", "- [riot, clash]", "- [riot, battle]", "near: 'battle' is unknown here; "),
+    ("incidents.yml", "- [clash, shelling]", "- [clash, shelling, attack]", "near: expected two types"),
+    ("incidents.yml", "  same_type: 1.2", "  sametype: 1.2", "weights: unknown field 'sametype'; did you mean 'same_type'"),
+    ("incidents.yml", "  copies: 1.0", "  copies: many", "expected a number"),
+    ("incidents.yml", "threshold: 2.6", "treshold: 2.6", "unknown field 'treshold'"),
+    ("incidents.yml", "night: [5, 6, 1]", "night: [evening]", "night: expected a number, found text (evening)"),
     ("weapon.yml", "", "a: 1", "no file of the knowledge has this name"),
 ]  # fmt: skip
 
@@ -229,3 +236,23 @@ def test_coding_with_a_broken_folder_names_file_and_line(told: Any, tmp_path: Pa
     assert run.returncode == 1
     assert "Traceback" not in run.stderr
     assert re.search(r"\n  actors/one\.yml:\d+: ", run.stderr)
+
+
+def test_what_linking_would_never_use_is_told(tmp_path: Path) -> None:
+    rows: list[Row] = [
+        ("incidents.yml", "- [riot, clash]", "- [riot, release]", "riot and release stand in no family together"),
+        ("incidents.yml", "tell_apart: [market", "tell_apart: [bazaar", "tell_apart: 'bazaar' is none of"),
+        ("incidents.yml", "night: [5, 6, 1]", "night: [5, 6, 7]", "night: 7 is none of"),
+        ("incidents.yml", "AFG: afg_national_army", "AFG: afg_army", "armies: 'afg_army' is no actor's id"),
+    ]
+    places = written(tmp_path / "data", rows)
+    problems = check_folder(tmp_path / "data")
+    for row, (where, line) in places.items():
+        assert [p for p in problems if (p.where, p.line) == (where, line) and row[3] in p.message], problems
+
+
+def test_every_weight_that_linking_reads_is_asked_for() -> None:
+    code = "".join(path.read_text(encoding="utf-8") for path in (DATA.parent / "incidents").glob("*.py"))
+    found = set(re.findall(r'"([a-z]+(?:_[a-z]+)+|copies)"', code)) & set(WEIGHTS)
+    built = {f"{how}_{role}" for how in ("same", "other") for role in ("initiator", "target")}
+    assert found | built == set(WEIGHTS)

@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 
 from marsad.checks.event_shapes import event_shapes
+from marsad.checks.incident_shapes import incident_shape
 from marsad.checks.shapes import Shape, Tell
 from marsad.checks.word_shapes import word_shapes
 from marsad.errors import DataError
@@ -71,7 +72,7 @@ def check_files(files: Files) -> list[Problem]:
 def _shapes(files: Files) -> dict[str, Shape]:
     types = frozenset(str(file.data.get("type")) for file in files.under("events"))
     kinds = [frozenset(map(str, files.data(name).get("kinds") or ())) for name in ("weapons.yml", "losses.yml")]
-    return {**event_shapes(types), **word_shapes(IMPLIED & types, *kinds)}
+    return {**event_shapes(types), **word_shapes(IMPLIED & types, *kinds), "incidents.yml": incident_shape(types)}
 
 
 def _pattern(where: str) -> str:

@@ -1,8 +1,9 @@
-"""References between files: codes of countries, kinds of losses, months that a list of months must have."""
+"""References between files: codes of countries, kinds of losses, months of a list, types and armies of linking."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations
 from pathlib import Path
 
 from marsad.checks.files import Files
@@ -14,6 +15,7 @@ def check_references(files: Files) -> Iterator[Problem]:
     yield from _countries(files)
     yield from _losses(files)
     yield from _months(files)
+    yield from _linking(files)
 
 
 def _countries(files: Files) -> Iterator[Problem]:
@@ -53,3 +55,25 @@ def _months(files: Files) -> Iterator[Problem]:
                 if form not in known:
                     told = f"{field}: {form} is no month of this file; write it as it stands in months"
                     yield Problem(file.where, file.line(field, number), told)
+
+
+def _linking(files: Files) -> Iterator[Problem]:
+    """Check what the rules of linking say in vain: types never compared, facilities and armies that are not there."""
+    file = files.by_name.get("incidents.yml")
+    if file is None:
+        return
+    together = {frozenset(pair) for kinds in file.data["families"].values() for pair in combinations(kinds, 2)}
+    for field in ("near", "kin"):
+        for number, pair in enumerate(file.data[field]):
+            if frozenset(pair) not in together:
+                told = f"{field}: {' and '.join(pair)} stand in no family together and are never compared; add a family"
+                yield Problem(file.where, file.line(field, number), told)
+    actors = {entry["id"] for one in files.under("actors") for entry in one.data.get("actors") or ()}
+    for field, known in (("tell_apart", set(file.data["facilities"])), ("night", set(file.data["day_parts"]))):
+        for name in file.data[field]:
+            if name not in known:
+                told = f"{field}: {name!r} is none of {', '.join(sorted(map(str, known)))}; mend it"
+                yield Problem(file.where, file.line(field), told)
+    for code, army in file.data["armies"].items():
+        if army not in actors:
+            yield Problem(file.where, file.line("armies", code), f"armies: {army!r} is no actor's id; mend it")

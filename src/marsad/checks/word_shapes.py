@@ -200,7 +200,6 @@ def word_shapes(implied: frozenset[str], weapon_kinds: frozenset[str], loss_kind
         ),
         "sections.yml": _file("sections", dict.fromkeys(SectionWords._fields, WORDS)),
         "html.yml": Anything(),
-        "incidents.yml": Anything(),  # weights and words of linking, checked where they are read
         "private.yml": Anything(),  # words that mark private persons, checked where they are read
         "places/main_names.yml": Table(Text()),
         "gazetteer_forms.yml": Anything(),  # how foreign tables name their columns, read by the import alone
