@@ -9,21 +9,13 @@ from marsad.gazetteer.place import PlaceName
 from marsad.lexicon.phrases import Hit
 from marsad.mentions.place_lexicon import PlaceWord
 from marsad.mentions.place_make import add_place
+from marsad.mentions.place_mention import PRECISION
 from marsad.mentions.place_regions import read_definite, read_owned
 from marsad.mentions.place_roles import leading_role
-from marsad.mentions.place_shapes import (
-    can_be_name,
-    is_common,
-    is_name_of_two,
-    is_tagged,
-    name_end,
-    other_use,
-    tag_end,
-    tails_end,
-)
+from marsad.mentions.place_shapes import is_name_of_two, is_tagged, name_end, tag_end, tails_end
 from marsad.mentions.place_state import FACILITIES, REGIONS, Reading
-
-_PRONOUNS = ("ها", "هم", "هن", "ه")  # «من باب منزلهم»
+from marsad.mentions.place_unlisted import has_second_end, read_unlisted
+from marsad.text.fold import fold_word
 
 
 def read_phrase(reading: Reading, at: int) -> int:
@@ -34,6 +26,8 @@ def read_phrase(reading: Reading, at: int) -> int:
         if here > at and reading.before[here].strip('"('):
             return at
         name, word = reading.names.get(here), reading.descriptors.get(here)
+        if len(chain) == 1 and word is not None and word.conj:
+            return _read_both(reading, at, here, chain[0])
         if chain and (name is not None or word is not None):
             name = name if name is not None and _is_linked(name, chain[-1]) else None
             word = word if word is not None and _is_linked(word, chain[-1]) else None
@@ -44,7 +38,7 @@ def read_phrase(reading: Reading, at: int) -> int:
         if word is None:
             break
         if chain and _is_name_itself(reading, chain[-1].entry, word):
-            return _read_unlisted(reading, at, here, chain, word.end if word.entry.definite else 0)
+            return read_unlisted(reading, at, here, chain, word.end if word.entry.definite else 0)
         if _needs_name(reading, word):
             return at
         chain.append(word)
@@ -55,7 +49,25 @@ def read_phrase(reading: Reading, at: int) -> int:
             if _goes_from(reading, here, word):
                 return _after_from(reading, at, here)
             return read_definite(reading, at, here, chain)
-    return _read_unlisted(reading, at, here, chain) if chain and here < reading.n else at
+    return read_unlisted(reading, at, here, chain) if chain and here < reading.n else at
+
+
+def _read_both(reading: Reading, at: int, here: int, first: Hit) -> int:
+    """Read two place words with one name, return its end: «مدينة | ومخيم جنين» are the town and its camp."""
+    one, other = first.entry, reading.descriptors[here].entry
+    if any(word.cls != "descriptor" or word.number != "sg" or word.definite for word in (one, other)):
+        return at
+    count = len(reading.found)
+    end = read_phrase(reading, here)
+    if end == here or len(reading.found) != count + 1:
+        return at
+    both = reading.found[-1]
+    start = both.start + (both.start == here)
+    name = reading.names.get(start)
+    if name is not None and name.end == both.end:
+        town = both._replace(start=start, head_start=at, kind=one.kind, precision=PRECISION[one.kind], skip=0)
+        reading.found.insert(count, town._replace(entry=name.entry, key=name.entry.key, descriptor=fold_word(one.word)))
+    return end
 
 
 def name_wins(name: Hit, word: Hit) -> bool:
@@ -102,12 +114,10 @@ def _needs_name(reading: Reading, word: Hit) -> bool:
     if not reading.follows(word.end):
         return True
     fallen_into = bool(word.prep) or reading.form(word.start - 1) == "في"  # «في كمين محكم الإعداد»
-    return not reading.form(word.end).startswith("ال") and (fallen_into or not _is_double(reading, word.end))
+    if reading.form(word.end).startswith("ال"):
+        return False
+    return fallen_into or not is_name_of_two(reading.sentence, word.end, reading.lexicon)
 
-
-def _is_double(reading: Reading, at: int) -> bool:
-    """Tell whether two words that no list knows make a name, the second with ال: «صدر الحيطان»."""
-    return is_name_of_two(reading.sentence, at, reading.lexicon)
 
 
 def _goes_from(reading: Reading, here: int, word: Hit) -> bool:
@@ -147,21 +157,12 @@ def _read_listed(reading: Reading, at: int, here: int, chain: list[Hit], name: H
     elif (
         name.entry.strength == "weak"
         and all(hit.entry.cls == "relation" for hit in chain)
-        and not (last.pair and _second_end(reading, end))
+        and not (last.pair and has_second_end(reading, end))
     ):
         add_place(reading, at, here, end, chain, entry, pending=True)
         return at
     return add_place(reading, at, here, end, chain, entry, name.conj + name.prep)
 
-
-def _second_end(reading: Reading, end: int) -> bool:
-    """Tell whether «و» and another name follow, which a pair wants: «بين دلس | وبغلية»."""
-    if end in reading.names:
-        return reading.names[end].conj == "و"
-    form = reading.form(end)
-    if not reading.follows(end) or form[:1] != "و":
-        return False
-    return can_be_name(reading.sentence, end, reading.lexicon, form[1:]) and not other_use(reading.words[end])
 
 
 def _stands_alone(reading: Reading, here: int, end: int, hit: Hit) -> bool:
@@ -190,64 +191,5 @@ def _stands_alone(reading: Reading, here: int, end: int, hit: Hit) -> bool:
     return False
 
 
-def _read_unlisted(reading: Reading, at: int, here: int, chain: list[Hit], forced: int = 0) -> int:
-    """Make the mention of a name that only its place word and its shape show; ``forced``: it ends there."""
-    last: PlaceWord = chain[-1].entry
-    if last.cls == "relation" or (last.cls == "descriptor" and not _may_name(reading, at, here, chain)):
-        return at
-    if forced:
-        return add_place(reading, at, here, forced, chain, None)
-    if last.cls == "direction" and (last.definite or reading.before[here] or not _is_plain_name(reading.form(here))):
-        return at
-    honour = last.number == "sg" and (last.kind in ("street", "quarter") or last.names == "defined")
-    end = name_end(reading.sentence, here, reading.lexicon, strict=True, honour=honour)
-    if end <= here or (last.number != "sg" and not _goes_on(reading, end)):
-        return at
-    return add_place(reading, at, here, end, chain, None)
 
 
-def read_headed(reading: Reading, at: int) -> int:
-    """Read a name of two words that its head gives away behind a preposition: «في | رأس النبع», «من | دير قوبل»."""
-    prep = leading_role(reading.sentence, at, "", reading.lexicon)[1]
-    second = at + 1
-    if not prep or prep.removeprefix("و") == "علي" or not reading.follows(second) or second in reading.descriptors:
-        return at
-    form = reading.form(second)
-    if is_common(form, reading.lexicon) or other_use(reading.words[second]) or form.endswith(_PRONOUNS):
-        return at
-    end = name_end(reading.sentence, at, reading.lexicon, strict=True)
-    return add_place(reading, at, at, end, [], None) if end > second else at
-
-
-def _may_name(reading: Reading, at: int, here: int, chain: list[Hit]) -> bool:
-    """Tell whether the last place word lets a word that no list knows be its name."""
-    word: PlaceWord = chain[-1].entry
-    if word.word == "ناحية" and reading.form(at - 1) == "من":
-        return False  # «من ناحية المبدأ» is «as to»
-    if word.names in ("free", "known"):
-        return word.names == "free"
-    if reading.form(here) in reading.lexicon.heads and word.kind == "road":
-        return True  # «قطعوا طريق ضهر البيدر», «على طريق وادي حميد»
-    definite = reading.form(here).startswith("ال")
-    if not definite and (word.names == "defined" or reading.form(here).endswith("ي")) and not (
-        word.kind == "crossing" and _is_double(reading, here)
-    ):
-        return False  # «حاجز عسكري»
-    first = chain[0]
-    return bool(first.conj or first.prep or len(chain) > 1 or at == 0 or reading.before[at] or reading.is_led(at))
-
-
-def _is_plain_name(form: str) -> bool:
-    """After a direction only a word without other clues is a name: «شمالي سلوك», not «شمالي البلاد»."""
-    if form.endswith(("ات", "ين", "ون", "ها", "هم")):
-        return False
-    return not (form.startswith("ال") and form.endswith(("يه", "ي")))
-
-
-def _goes_on(reading: Reading, end: int) -> bool:
-    """Tell whether a list goes on at a word; a plural («مناطق السلطة») names no place unless several follow."""
-    if end >= reading.n:
-        return False
-    if reading.form(end)[0] == "و" or reading.before[end] in (",", "-"):
-        return True
-    return end in reading.descriptors and any(reading.form(i)[:1] == "و" for i in range(end + 1, end + 4))

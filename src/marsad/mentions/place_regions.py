@@ -7,7 +7,7 @@ from marsad.lexicon.phrases import Hit
 from marsad.mentions.place_lexicon import PlaceWord
 from marsad.mentions.place_make import add_place
 from marsad.mentions.place_shapes import is_common
-from marsad.mentions.place_state import REGIONS, Reading
+from marsad.mentions.place_state import FACILITIES, REGIONS, Reading
 
 _OWNED = frozenset(("ريف", "مدينة", "قرية", "بلدة", "محافظة", "منطقة", "ضاحية"))  # «ريفها», «مدينته», «قراهم»
 _OWNERS = frozenset(("ه", "ها", "هم", "هما"))
@@ -42,6 +42,9 @@ def read_definite(reading: Reading, at: int, here: int, chain: list[Hit]) -> int
     if word.cls == "relation" or word.kind in REGIONS and directed > here:
         return _region(reading, at, directed, chain)
     following = reading.form(here) if here < reading.n and not reading.before[here] else ""
+    known = reading.names.get(here + 1) if following in reading.lexicon.facility_tails else None
+    if known is not None and word.kind in FACILITIES and reading.follows(here + 1) and not (known.prep or known.conj):
+        return add_place(reading, at, hit.start, known.end, chain, known.entry)  # «القاعدة الجوية | الوطية»
     if following.startswith("ال"):
         if word.number == "sg" and following in reading.lexicon.named_pairs.get(word.word, ()):
             return add_place(reading, at, hit.start, here + 1, chain, None)

@@ -9,8 +9,9 @@ from marsad.mentions.place_backward import read_before
 from marsad.mentions.place_lexicon import PlaceLexicon, load_places, phrases
 from marsad.mentions.place_lists import read_list
 from marsad.mentions.place_mention import PlaceMention, mention_span
-from marsad.mentions.place_phrases import read_headed, read_phrase
+from marsad.mentions.place_phrases import read_phrase
 from marsad.mentions.place_state import Reading
+from marsad.mentions.place_unlisted import read_headed
 from marsad.text.sentences import Sentence
 
 
