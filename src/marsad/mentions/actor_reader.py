@@ -136,6 +136,8 @@ class ActorReader(ActorHits):
         everyday = named.weak and hit.end - hit.start == 1 and self.stops(hit.start)
         if everyday and not stands_as_name(self, hit):
             return None  # «فتح مسلحون النار», «إعادة فتح الطريق»
+        if named.weak and self._is_crowd(hit):
+            return None  # «الشباب» are the movement in quotation marks alone
         end = hit.end
         alias = self.actors.get(end) if end < self.n and self.before[end] in _ALIAS else None
         if alias is not None and (alias.entry.actor is actor or alias.entry.actor.form == actor.form == "outlet"):
@@ -160,6 +162,16 @@ class ActorReader(ActorHits):
             take_actor(mention, mention.candidates[0] if mention.candidates else actor)
             self._take_land(mention)
         return mention
+
+    def _is_crowd(self, hit: Hit) -> bool:
+        """Tell whether a name is an everyday noun for people: «الشباب», not ««الشباب»», «عناصر الشباب»."""
+        head = self.heads.get(hit.start)
+        if head is None or head.end != hit.end or head.entry.family.cls != "civilian" or hit.end - hit.start > 1:
+            return False
+        before = self.heads.get(hit.start - 1)
+        led = before is not None and before.end == hit.start and before.entry.family.cls in ("fighter", "group")
+        closed = hit.end < self.n and self.before[hit.end][:1] in ('"', ")")
+        return not led and not (closed and self.before[hit.start].strip() in ('"', "("))
 
     def _wing(self, named: Named, at: int) -> Hit | None:
         """Return the wing of a movement that stands behind a dash or bracket: «الحركة الشعبية … – | قطاع الشمال»."""
