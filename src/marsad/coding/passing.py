@@ -22,6 +22,7 @@ _GUNFIRE = frozenset({"attack"})  # «إطلاق نار» with its doer is told,
 _STRUCK = 7  # words between a blow and the column it fell on
 _BROUGHT = 6  # words between rescuers and whom they brought away
 _LED = 3  # words between «إجلاء» and «جرحى»
+_YEAR = 4  # digits of a year
 
 
 def without_passing(view: View, drafts: list[Draft]) -> list[Draft]:
@@ -207,6 +208,9 @@ def _is_kept_deal(view: View, draft: Draft) -> bool:
         return False
     if fold_word(head.trigger.lemma).split(" ")[0] in view.known.of_a_deal:
         return True
+    after = view.word(head.end)
+    if after.isdecimal() and len(after) == _YEAR:
+        return True  # «معاهدة | 1936»
     before = view.word(draft.start - 1)
     if before.lstrip("وفبل") in view.known.of_a_deal or before in view.known.of_a_deal:
         return True

@@ -27,7 +27,7 @@ from marsad.coding.standing import (
     target_follows,
     words_between,
 )
-from marsad.coding.stating import is_addressed, speaks_to
+from marsad.coding.stating import is_addressed, says_how, speaks_to
 from marsad.coding.triggers import Trig
 from marsad.coding.view import View
 from marsad.coding.zones import AGENT_FRAMES, governor
@@ -246,6 +246,8 @@ def _noun_role(at: Standing) -> str:
     counted = any(c.start < at.actor.start <= c.end for c in at.view.counts)  # «اعتقال ثلاثة سوريين»
     adjectival = at.actor.adjectival and not counted
     if at.kind in ("target", "ranks"):
+        return "target"
+    if at.bare and at.right and not at.through and says_how(at.trig):
         return "target"
     if at.bare and at.next and not at.through and not at.view.sentence.before[at.actor.start].strip('"'):
         return "initiator" if adjectival else _idafa_role(at)

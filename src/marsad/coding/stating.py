@@ -18,6 +18,7 @@ from marsad.text.fold import fold_word
 _OPENING = 2  # words before a verb that goes on with who spoke before: «كما دعا», «وقد حذر»
 _TOLD_BY = 12  # words between «ذكر» and «في اتصال هاتفي»
 _POWERS = frozenset({"GOV", "IGO", "MIL", "REB", "LEG", "OPP"})
+_HOW = frozenset({"محمله", "مهدده", "متوعده", "محذره", "مندده", "مستنكره"})
 _SHORTEST = 5  # letters of a word that can end in the plural ين
 
 
@@ -46,18 +47,30 @@ def speaks_to(view: View, trig: Trig) -> bool:
     return any(is_addressed(view, trig, actor) for actor in view.actors)
 
 
+def says_how(trig: Trig) -> bool:
+    """Tell whether a word tells how somebody speaks, so that who follows is whom he means: «متهماً | إسرائيل»."""
+    lemma = fold_word(trig.trigger.lemma)
+    if trig.trigger.frame != "speaker" or trig.is_verb or not lemma.startswith("م") or " " in lemma:
+        return False
+    return lemma.endswith(("ا", "ين")) or lemma in _HOW
+
+
 def name_speakers(view: View, drafts: list[Draft]) -> None:
     """Let who tells of himself be the speaker: «قالت الخارجية، في بيان، إنها | تدين …»."""
     for draft in drafts:
-        if draft.type != "statement" or not draft.head.is_verb or draft.roles("initiator"):
+        if draft.type != "statement" or draft.roles("initiator"):
             continue
+        how = any(says_how(trig) for trig in draft.trigs)
         before = view.word(draft.head.start - 1).lstrip("وف")
-        if before not in view.known.itself:
+        if not how and (not draft.head.is_verb or before not in view.known.itself):
             continue
         source = next((s for s in view.sources if s.low <= draft.head.start < s.high), None)
         if source is not None and isinstance(source.actor, ActorMention):
             draft.actors = [row for row in draft.actors if row[1] is not source.actor]
             draft.actors.append(("initiator", source.actor, view))
+        elif how:
+            told = [d for d in drafts if d.type == "statement" and d.head.start < draft.head.start]
+            draft.actors += [row for row in (told[-1].actors if told else ()) if row[0] == "initiator"]
 
 
 def goes_on_speaking(view: View, draft: Draft) -> bool:
@@ -89,6 +102,8 @@ def is_no_speech(view: View, draft: Draft) -> bool:
         threatened = view.word(head.end).removeprefix("ب").removeprefix("ال")
         nobody = not draft.roles("initiator") and head.form.tense == "present" and head.start > _OPENING
         return nobody or threatened in view.known.by_things
+    if lemma == "متهما" and (view.word(head.start - 1).isdecimal() or view.word(head.start - 1) == "عشر"):
+        return True  # «حكمت المحكمة على 21 | متهما»
     if lemma in ("مهدد", "مهدده") and not draft.roles("initiator"):
         return "," not in view.sentence.before[head.start]  # «الموارد مهددة بالنضوب»
     if not head.is_verb and head.form.definite and not draft.light and is_governed(view, head):
