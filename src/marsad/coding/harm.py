@@ -83,7 +83,11 @@ def _more_of_them(view: View, last: Draft, trig: Trig) -> bool:
     told = {t.trigger.type for t in last.trigs if t.trigger.group == "casualty"}
     if not told or trig.trigger.type in told or (trig.is_verb and trig.active):
         return False
-    return any(view.word(i).startswith("اخر") for i in range(trig.end, trig.end + _OTHERS))
+    if any(view.word(i).startswith("اخر") for i in range(trig.end, trig.end + _OTHERS)):
+        return True
+    numbered = any(0 <= c.start - trig.end <= 1 and c.numbered for c in view.counts)
+    placed = any(m.start >= trig.end for m in view.dated_or_placed())
+    return trig.is_verb and numbered and not placed and not any(h.start >= trig.end for h in view.trigger_hits)
 
 
 def _kills_apart(view: View, last: Draft, trig: Trig, linked: bool) -> bool:

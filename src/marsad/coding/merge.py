@@ -7,6 +7,7 @@ from typing import Any
 from marsad.coding.accused import identity, is_ascribed, other_doers
 from marsad.coding.drafts import REMOTE, VIOLENT, Draft
 from marsad.coding.meetings import same_meeting, same_release, same_sanction
+from marsad.coding.outdated import is_older_toll, is_risen_toll, replace_toll
 from marsad.coding.retold import is_another, tells_again, without_sums
 from marsad.coding.same_deal import same_matter
 from marsad.coding.sameness import agree, same_deed, same_toll
@@ -126,7 +127,10 @@ def _retold(draft: Draft, kept: list[Draft], published: Published) -> Draft | No
             return other
         if same_meeting(draft, other) or same_release(draft, other) or same_sanction(draft, other):
             return other
-        if same_matter(draft, other, published):
+        if same_matter(draft, other, published) or is_older_toll(draft, other):
+            return other
+        if is_risen_toll(draft, other):
+            replace_toll(draft, other)
             return other
         if sources_differ(draft, other) and not _same_teller(draft, other):
             if one_side(draft, other) and (_same_count(draft, other, published) or _same_deed(draft, other)):

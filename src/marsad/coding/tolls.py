@@ -11,6 +11,7 @@ from marsad.mentions.count_mention import CountMention
 from marsad.types import Count, Span
 
 _RISE = 40  # words between «ارتفعت» and the figure: what the toll is of stands between, often with clauses
+_HARM = frozenset(("killed", "injured", "killed+injured"))
 _AT_ONCE = 2  # words between «بلغ» and the figure
 _LATER = 3  # words between «وفاة» and how many: «بعد وفاة | ثلاثة»
 _KIND_OF = {
@@ -32,7 +33,7 @@ def attach_counts(view: View, zones: Zones, owner_draft: dict[int, Draft]) -> No
             kind = "" if count.cls == "other" else count.kind or last[1]
         else:
             kind = _count_kind(view, trig, draft, count)
-            cause = zones.caused(count.end) if kind and last is not None else None
+            cause = zones.caused(count.end) if kind in _HARM and last is not None else None
             draft = owner_draft.get(id(cause), draft)  # «خمسة قتلى نتيجة غارة، | وأربعة قتلى نتيجة | الاشتباكات»
         for one in kind.split("+") if kind else ():
             draft.counts.append((one, count, view))

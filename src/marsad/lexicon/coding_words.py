@@ -57,6 +57,8 @@ class CodingWords(NamedTuple):
     toll_words: frozenset[str]
     toll: frozenset[str]
     besides: frozenset[str]
+    older_toll: frozenset[str]
+    older_told: frozenset[str]
     toll_of_killed: frozenset[str]
     toll_of_injured: frozenset[str]
     later_dead: frozenset[str]

@@ -27,7 +27,8 @@ def read_bare(ctx: Context, quantity: Quantity) -> CountMention | None:
         mention.kind = "killed"  # «ليرتفع عدد | ضحاياه | إلى ستة»
         return mention
     unlisted = not ends and _victims_unlisted(ctx, quantity)
-    people = unlisted or (ends and _after_head(ctx, quantity))
+    befell = ctx.form(quantity.end) in ctx.known.befallen and ctx.near(quantity.end)
+    people = unlisted or befell or (ends and _after_head(ctx, quantity))
     mention = number_count(quantity, "person" if people else "unknown")
     mention.end += unlisted
     mention.bare = people

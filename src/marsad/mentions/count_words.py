@@ -86,6 +86,7 @@ class CountWords:
         self.family_links = _folded(words["family_links"])
         self.toll = _folded(words["toll"])
         self.their_dead = _folded(words["their_dead"])
+        self.befallen = _folded(words["befallen"])
         self.harmed = _folded(words["harmed"])
         self.fillers = _folded(words["fillers"])
         self.never = tuple(sorted(_folded(words["never"])))
