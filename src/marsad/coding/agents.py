@@ -42,6 +42,7 @@ def denying_agents(view: View, drafts: list[Draft]) -> None:
 
 
 def _one_side(first: ActorMention, second: ActorMention) -> bool:
+    """Tell whether two mentions are of one side, the second perhaps by a pronoun: «جنوده»."""
     return (first.country, first.sector) == (second.country, second.sector) or second.suffix in ("ه", "ها", "هم", "نا")
 
 

@@ -229,7 +229,7 @@ def _no_party(view: View, trig: Trig, actor: ActorMention) -> bool:
         return True
     if _carries(view, actor) or in_passing(view, actor):
         return True
-    if any(
+    if not actor.conj and any(
         a.end == actor.start and a.form == actor.form == "head" and a.sector == actor.sector == "CVL" and not actor.prep
         for a in view.actors
     ):

@@ -83,6 +83,8 @@ def in_passing(view: View, actor: ActorMention) -> bool:
         return last in known.crowded
     if actor.prep == "ل":
         return last in known.membership or _names_building(view, actor)  # «يشتبه في انتمائه | لداعش»
+    if last == "ب":
+        return view.word(actor.start - 2) in known.crowded  # «الملقب بـ"…"»
     if last == "من" and view.word(actor.start - 2).lstrip("و") in known.they:
         return True  # «وهما من | أبناء بلدة …»
     if last in ("الي", "مع") and view.word(actor.start - 2) in known.membership:

@@ -94,7 +94,7 @@ def claim_agents(view: View, drafts: list[Draft]) -> None:
             source = None  # «قال راعي كنيسة …»: whom no list knows announces no act of his own
         if source is not None and not _can_claim(source.actor) and not _of_itself(view, draft):
             source = None
-        if source is not None and _has_author(view, draft):
+        if source is not None and (_has_author(view, draft) or _hit_its_own(draft, source.actor)):
             source = None
         if (
             source is None
@@ -119,6 +119,18 @@ def claim_agents(view: View, drafts: list[Draft]) -> None:
             and not (head.is_verb and not head.active)
         ):
             draft.actors.append(("initiator", source.actor, view))
+
+
+def _hit_its_own(draft: Draft, speaker: ActorMention) -> bool:
+    """Tell whether the dead and hurt are of who speaks: «قال الجيش إن سبعة من | جنوده | قتلوا في هجمات»."""
+    hurt = [a for row in (draft.victims, draft.actors) for role, a, _ in row if role == "target"]
+    return any(_is_own(speaker, actor) for actor in hurt if actor.start >= speaker.end)
+
+
+def _is_own(speaker: ActorMention, actor: ActorMention) -> bool:
+    if actor.suffix:
+        return actor.suffix in ("ه", "ها", "نا")
+    return speaker.entry is not None and actor.entry is speaker.entry
 
 
 def _points_back(draft: Draft) -> bool:

@@ -50,6 +50,8 @@ def role_of(view: View, trig: Trig, draft: Draft, actor: ActorMention, filled: s
         return "target"  # «حذرت الحكومة من تصعيد من جانب …»
     if kind in ("agent", "with", "mediator"):
         return "initiator" if kind == "agent" else "with"
+    if word == "ل" and trig.trigger.frame in _TRANSITIVE and view.word(actor.start - 1) in view.known.in_aid_of:
+        return "with"  # «قصفت … دعماً | للجماعات المسلحة»
     target = (id(trig), "target") in filled
     agent = bool(filled) and any((id(t), "initiator") in filled for t in (trig, *draft.light))
     carried = trig.is_verb and bool(trig.hit.conj) and any(role == "initiator" for _, role in filled)
@@ -214,7 +216,7 @@ def _verb_role(at: Standing, draft_type: str) -> str:
     if at.bare and not at.right and frame == "speaker" and trig.hit.conj and speaks_to(view, trig):
         return ""  # «أشاد بجهود | الحكومة، وحذّر الحوثيين من …»
     if at.bare and not at.right:
-        subject = not at.has_agent and is_nearest(view, trig, actor) and not is_annexed(at)
+        subject = not at.has_agent and not at.carried and is_nearest(view, trig, actor) and not is_annexed(at)
         return "initiator" if subject else ""
     if at.bare and at.right and trig.trigger.instrument and _by_a_weapon(at):
         return "target"  # «استهدفت عبوة ناسفة، صباح اليوم، | شاحنة عسكرية»

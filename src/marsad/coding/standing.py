@@ -14,6 +14,7 @@ from marsad.coding.view import Stretch, View
 from marsad.coding.zones import governor
 from marsad.mentions.actor_mention import ActorMention
 
+_OBJECT = 3  # words between a subject and its object, times left out
 _DESCRIBED = 10  # words between a weapon and the verb that takes it up
 
 
@@ -147,10 +148,21 @@ def counted_subject(at: Standing) -> bool:
     «واعتقلت 16 مسلحاً» goes on with the subject told before.
     """
     view, trig, actor = at.view, at.trig, at.actor
-    if at.has_agent or trig.hit.conj or trig.hit.suffix or not actor.armed or trig.form.passive:
+    if at.has_agent or trig.hit.conj or trig.hit.suffix:
         return False
-    own = next((c for c in view.counts if c.start == trig.end and c.start <= actor.start < c.end), None)
+    if (not actor.armed or trig.form.passive) and not object_follows(at):
+        return False
+    own = next((c for c in view.counts if c.start == trig.end and c.start <= actor.start <= c.end), None)
     return own is not None and not any(a.end == trig.start for a in view.actors)
+
+
+def object_follows(at: Standing) -> bool:
+    """Tell whether a place or thing that nothing governs follows a mention: «اقتحم عشرات المستوطنين، مساءً، | بلدة …»."""
+    view = at.view
+    reach = view.past_times(at.actor.end, _OBJECT)
+    things = any(loss.start in reach and not loss.prep and not loss.conj for loss in view.losses)
+    placed = (p.head_start for p in view.places if p.head_start in reach and p.descriptor)
+    return things or any(start not in view.func_end for start in placed)
 
 
 def subject_follows(view: View, trig: Trig) -> bool:
