@@ -157,7 +157,7 @@ def counted_subject(at: Standing) -> bool:
 
 
 def object_follows(at: Standing) -> bool:
-    """Tell whether a place or thing that nothing governs follows a mention: «اقتحم عشرات المستوطنين، مساءً، | بلدة …»."""
+    """Tell whether a place or thing that nothing governs follows a mention: «اقتحم عشرات المستوطنين | بلدة …»."""
     view = at.view
     reach = view.past_times(at.actor.end, _OBJECT)
     things = any(loss.start in reach and not loss.prep and not loss.conj for loss in view.losses)
