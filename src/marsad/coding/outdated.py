@@ -15,18 +15,18 @@ _NEXT = 3  # words between «حصيلة» and «سابقة»
 
 def is_older_toll(draft: Draft, other: Draft) -> bool:
     """Tell whether a sentence gives an older toll of the event told before, none of whose figures is higher."""
-    if draft.type not in VIOLENT or other.type not in VIOLENT:
-        return False
-    if not _says_older(draft) or not _may_be_one(draft, other):
+    if draft.type not in VIOLENT or other.type not in VIOLENT or not draft.counts:
         return False
     older, newer = _figures(draft), _figures(other)
     shared = older.keys() & newer.keys()
-    return bool(shared) and all(older[kind].low <= newer[kind].low for kind in shared)
+    if not shared or any(older[kind].low > newer[kind].low for kind in shared):
+        return False
+    return _may_be_one(draft, other) and _says_older(draft)
 
 
 def is_risen_toll(draft: Draft, other: Draft) -> bool:
     """Tell whether a sentence says to what the toll of the event told before has risen."""
-    if draft.type not in VIOLENT or other.type not in VIOLENT or not _may_be_one(draft, other):
+    if draft.type not in VIOLENT or other.type not in VIOLENT or not draft.counts or not _may_be_one(draft, other):
         return False
     if any(not p.anaphor for p, _ in draft.places) or getattr(draft.time, "kind", "") in ("since", "during"):
         return False
