@@ -142,6 +142,9 @@ def _is_another(view: View, previous: Trig, trig: Trig) -> bool:
         return True
     if any(view.word(i) in view.known.alleged for i in range(previous.end, trig.start)):
         return True  # «قتلت القوات شاباً بزعم محاولته | طعن جندي»
+    answers = (i for i in range(previous.end, trig.start - 1) if view.word(i) in view.known.in_reply)
+    if any(view.word(i + 1) in ("علي", "ل", "من") or view.word(i + 1).startswith("ل") for i in answers):
+        return True  # «غارات على صنعاء رداً على | استهداف الحوثيين …»
     before = view.word(trig.start - 1)
     if before == "غداه":
         return True

@@ -78,6 +78,16 @@ def came_from(at: Standing) -> bool:
     return first - at.trig.end <= 1 or first <= described
 
 
+def _is_indefinite(view: View, at: int) -> bool:
+    """Tell whether a noun is written as an indefinite object or plural: «منزلاً», «منشآت», «دورية»; no verb is."""
+    word = view.sentence.text(at, at + 1)
+    if word.startswith(("ال", "و", "لل")) or any(w.start == at for w in view.weapons):
+        return False
+    if any(h.start == at and (h.entry.pos == "verb" or h.prep) for h in view.trigger_hits):
+        return False
+    return word.endswith(("اً", "ًا", "ات", "ة"))
+
+
 def strikes_something(at: Standing) -> bool:
     """Tell whether what an armed side strikes follows it: «استهداف قوات النظام | للأحياء», «اعتقال الشرطة | ناشطاً»."""
     view, end = at.view, at.actor.end
@@ -94,6 +104,9 @@ def strikes_something(at: Standing) -> bool:
         return True
     if any(loss.start == end and loss.prep == "ل" for loss in view.losses):
         return True
+    known = at.actor.definite or view.word(at.actor.start).startswith("ال")
+    if known and _is_indefinite(view, end):
+        return True  # «استهداف الحوثيين | منشآت نفطية», «استهداف المسلحين | دورية»
     return view.word(end).startswith("لل") and view.word(end) not in view.known.for_what
 
 

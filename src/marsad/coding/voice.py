@@ -58,6 +58,8 @@ def is_active(view: View, hit: Hit, form: TriggerForm) -> bool:
         return True  # «اقتحمت القوات المخيم واعتقلت ستة عشر»
     if first is not None and (_has_object(view, hit, first) or _is_lone_object(view, hit, first)):
         return True
+    if first is not None and _by_unknown(view, hit, first):
+        return True
     if _caused(view, hit):
         return False
     if form.trigger.group == "event" and _goes_on(view, hit, first):
@@ -94,6 +96,16 @@ def _is_object(view: View, hit: Hit, count: CountMention) -> bool:
     if count.prep or any(hit.end <= h.start < count.start for h in view.trigger_hits):
         return False
     return view.func_end.get(count.start, ("", 0))[0] not in ("prep", "cause", "target", "agent", "with")
+
+
+def _by_unknown(view: View, hit: Hit, subject: ActorMention) -> bool:
+    """Tell whether nobody knows who did it, and somebody follows at once: «قتل مجهولون | مدير إذاعة»."""
+    if subject.start != hit.end or subject.prep or view.word(subject.end - 1) not in view.known.unknowns:
+        return False
+    after = subject.end
+    return after < view.sentence.n and not view.sentence.before[after] and view.func.get(after) is None and not any(
+        t.start <= after < t.end for t in view.times
+    ) and not view.word(after).startswith("و")  # fmt: skip
 
 
 def _has_object(view: View, hit: Hit, subject: ActorMention) -> bool:

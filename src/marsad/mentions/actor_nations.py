@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from marsad.mentions.actor_hits import ActorHits
 
 _GOVERNING = frozenset(("agreement", "aid", "deployment", "release", "sanction", "statement", "talks", "withdrawal"))
+_STRUCK = 5  # words: «غارات جوية عنيفة | على صنعاء»
 _TALK = 2  # words between a town that stands for a government and the verb of saying or deciding
 
 
@@ -25,6 +26,8 @@ def read_country(hits: ActorHits, hit: Hit) -> ActorMention | None:
     at = hit.start
     last = _word_before(hits, at)
     if hit.prep in ("ب", "ك") or (hits.before[at] == "" and _is_place_cue(hits, at, last)):
+        return None
+    if name.capital and last == "علي" and _is_struck(hits, at):
         return None
     acts = _talks(hits, at, hit.end) or (_capital_acts(hits, hit) if name.capital else hits.is_verb_before(at))
     if name.capital and not acts:
@@ -54,6 +57,11 @@ def _is_place_cue(hits: ActorHits, at: int, last: str) -> bool:
     if last in words["place_cues"]:
         return last not in words["party_cues"]
     return any(h.kind == "place_word" and not h.suffix for h in hits.ending(at))
+
+
+def _is_struck(hits: ActorHits, at: int) -> bool:
+    """Tell whether a deed stands before «على» and a town: «شن التحالف غارات جوية على | صنعاء، رداً على …»."""
+    return any(hits.words[i].form in hits.lexicon.words["deeds"] for i in range(max(0, at - _STRUCK), at - 1))
 
 
 def _talks(hits: ActorHits, start: int, end: int) -> bool:
