@@ -16,6 +16,7 @@ from marsad.text.fold import fold_word
 _FOUGHT_FOR = frozenset({"control_gained", "withdrawal"})
 _FIGHTS = frozenset({"clash", "attack", "advance"})
 _BLOWS = REMOTE | {"attack"}
+_PLACED = frozenset({"deployment", "advance"})
 _AIMS = frozenset({"attack", "advance", "control_gained", "deployment", "arrest", "destruction"})
 _FIGHTERS = frozenset({"fighters", "terrorists", "soldiers"})
 _GUNFIRE = frozenset({"attack"})  # «إطلاق نار» with its doer is told, whatever leads to it
@@ -38,7 +39,7 @@ def without_passing(view: View, drafts: list[Draft]) -> list[Draft]:
             continue
         if _is_rescued(view, draft, drafts) or _is_hit(view, draft, drafts):
             continue
-        if _is_appeal(draft) or _is_purpose(view, draft) or _runs_off(view, draft):
+        if _is_appeal(draft) or _is_purpose(view, draft) or _runs_off(view, draft) or _only_where(view, draft, drafts):
             continue
         if _is_policy(view, draft) or is_no_speech(view, draft) or _held_till_now(draft, drafts):
             continue
@@ -145,6 +146,17 @@ def _runs_off(view: View, draft: Draft) -> bool:
     before = next((a for a in reversed(view.actors) if 0 <= head.start - a.end <= 1), None)
     counted = any(c.of in _FIGHTERS and 0 <= head.start - c.end <= _STRUCK for c in view.counts)
     return counted or (before is not None and before.armed)
+
+
+def _only_where(view: View, draft: Draft, drafts: list[Draft]) -> bool:
+    """Tell whether troops in place only say what was struck: «قصف … مواقع القوات التي | تتمركز في الجبل»."""
+    head = draft.head
+    if draft.type not in _PLACED or not head.is_verb or draft.counts or draft.light:
+        return False
+    own = draft.time is not None and draft.time.start > head.start
+    if own or not in_relative(view, head.start):
+        return False
+    return any(d.type in _BLOWS and d.head.start < head.start for d in drafts)
 
 
 def _is_purpose(view: View, draft: Draft) -> bool:

@@ -105,7 +105,8 @@ def _flown(draft: Draft) -> list[str]:
 def _between_crowd_and_force(draft: Draft) -> bool:
     """Tell whether unarmed people fought with police or soldiers: «اشتباكات بين المتظاهرين وقوات الأمن»."""
     parties = draft.roles("party")
-    return any(map(_is_crowd, parties)) and any(a.sector in ("COP", "MIL") for a in parties) and not draft.weapons
+    crowd = any(_is_crowd(a) and not _called_armed(draft, a) for a in parties)
+    return crowd and any(a.sector in ("COP", "MIL") for a in parties) and not draft.weapons
 
 
 def _is_crowd(actor: ActorMention) -> bool:
