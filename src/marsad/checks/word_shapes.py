@@ -150,7 +150,8 @@ def _place_words() -> Record:
         "relation", {**fields, **dict.fromkeys(("keep", "noun", "pair", "link"), FLAG)}, ("words", "role")
     )
     lists = "directions launch name_heads name_tails facility_tails common generic measures parts part_kinds"
-    lists += " bare_heads person_heads governments spelt offices residents weak never led given_names person_titles"
+    lists += " list_openers bare_heads person_heads governments spelt"
+    lists += " offices residents weak never led given_names person_titles"
     return _file(
         "place words",
         {"descriptors": Many(descriptor), "relations": Many(relation), "movement": _SETS, "named_pairs": _SETS,

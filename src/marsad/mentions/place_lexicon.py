@@ -41,8 +41,9 @@ class PlaceLexicon:
     """The gazetteer and the words around names, folded for look-up."""
 
     __slots__ = (
-        "bare_heads", "common", "facility_tails", "gazetteer", "generic", "given", "heads", "launch", "measures",
-        "named_pairs", "offices", "part_kinds", "parts", "residents", "roles", "spelt", "tails", "titles", "words",
+        "bare_heads", "common", "facility_tails", "gazetteer", "generic", "given", "heads", "launch", "list_openers",
+        "measures", "named_pairs", "offices", "part_kinds", "parts", "residents", "roles", "spelt", "tails", "titles",
+        "words",
     )  # fmt: skip
 
     def __init__(self, gazetteer: Gazetteer, data: dict[str, Any]) -> None:
@@ -61,6 +62,7 @@ class PlaceLexicon:
         self.named_pairs = {word: _folded(tails) for word, tails in data["named_pairs"].items()}
         self.part_kinds = _folded(data["part_kinds"])
         self.offices = _folded(data["offices"])
+        self.list_openers = _folded(data["list_openers"])
         self.bare_heads = _folded(data["bare_heads"])
         self.spelt = frozenset(data["spelt"])
         self.residents = _folded(data["residents"])

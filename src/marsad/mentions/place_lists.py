@@ -48,6 +48,8 @@ def _read_item(reading: Reading, here: int) -> int:
         return here
     if name is not None and name.prep:
         return here
+    if name is None and reading.form(here) == "و" and reading.open is not None and here + 1 < reading.n:
+        return _quoted_item(reading, here, last)
     joined = name.conj == "و" if name is not None else reading.form(here)[0] == "و"
     adjoining = road and not mark and name is not None  # «طريق دمشق حلب»
     if not (joined or dashed or adjoining or (mark == "," and _is_comma_list(reading, here))):
@@ -55,6 +57,16 @@ def _read_item(reading: Reading, here: int) -> int:
     if name is not None:
         return _listed_item(reading, here, name, last)
     return _unlisted_item(reading, here, joined, last)
+
+
+def _quoted_item(reading: Reading, here: int, last: PlaceMention) -> int:
+    """Read an item whose «و» stands apart, as before a quotation mark: «"أموري" و"كسقو"»."""
+    start = here + 1
+    if reading.before[start].strip('"'):
+        return here
+    name = reading.names.get(start)
+    end = name.end if name is not None else name_end(reading.sentence, start, reading.lexicon)
+    return _add_item(reading, start, end, name.entry if name is not None else None, last, 0) if end > start else here
 
 
 def _is_comma_list(reading: Reading, here: int) -> bool:
@@ -119,6 +131,8 @@ def _add_item(reading: Reading, here: int, end: int, entry: PlaceName | None, la
     """Add a list item with the kind and the role of the list."""
     inherits = entry is None or reading.open is not None and not entry.kinds <= LANDS
     kind = last.kind if inherits else kind_of(entry, "")
+    if inherits and kind in LANDS and reading.open is not None and reading.open[0].cls == "descriptor":
+        kind = reading.open[0].kind  # «قرى قنان وحرف سفيان والخلقة»
     role = last.role
     if kind in ("road", "rural"):
         kind = "settlement"

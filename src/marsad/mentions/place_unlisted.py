@@ -7,8 +7,9 @@ from marsad.mentions.place_lexicon import PlaceWord
 from marsad.mentions.place_make import add_place
 from marsad.mentions.place_roles import leading_role
 from marsad.mentions.place_shapes import can_be_name, is_common, is_name_of_two, name_end, other_use
-from marsad.mentions.place_state import Reading
+from marsad.mentions.place_state import FACILITIES, Reading
 
+_QUOTED = 3  # words of a name in quotation marks
 _PRONOUNS = ("ها", "هم", "هن", "ه")  # «من باب منزلهم»
 
 
@@ -21,11 +22,27 @@ def read_unlisted(reading: Reading, at: int, here: int, chain: list[Hit], forced
         return add_place(reading, at, here, forced, chain, None)
     if last.cls == "direction" and (last.definite or reading.before[here] or not _is_plain_name(reading.form(here))):
         return at
+    quoted = _quoted_end(reading, here)
+    if quoted > here and last.number == "sg":
+        return add_place(reading, at, here, quoted, chain, None)
     honour = last.number == "sg" and (last.kind in ("street", "quarter") or last.names == "defined")
     end = name_end(reading.sentence, here, reading.lexicon, strict=True, honour=honour)
     if end <= here or (last.number != "sg" and not _goes_on(reading, end)):
         return at
     return add_place(reading, at, here, end, chain, None)
+
+
+def _quoted_end(reading: Reading, here: int) -> int:
+    """Return where a name in quotation marks ends («قرية "تمر بولجميل"»), or ``here`` when none begins at the word."""
+    if '"' not in reading.before[here] or is_common(reading.form(here), reading.lexicon):
+        return here
+    for end in range(here + 1, min(here + _QUOTED, reading.n) + 1):
+        mark = reading.before[end] if end < reading.n else reading.sentence.after
+        if mark[:1] == '"':
+            return end
+        if mark:
+            return here
+    return here
 
 
 def read_headed(reading: Reading, at: int) -> int:
@@ -56,7 +73,9 @@ def _may_name(reading: Reading, at: int, here: int, chain: list[Hit]) -> bool:
     ):
         return False  # «حاجز عسكري»
     first = chain[0]
-    return bool(first.conj or first.prep or len(chain) > 1 or at == 0 or reading.before[at] or reading.is_led(at))
+    if first.conj or first.prep or len(chain) > 1 or at == 0 or reading.before[at] or reading.is_led(at):
+        return True
+    return word.kind in FACILITIES and any(hit.end == at for hit in reading.sentence.kinds.get("trigger", ()))
 
 
 def _is_plain_name(form: str) -> bool:

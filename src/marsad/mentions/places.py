@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
+from marsad.lexicon.phrases import Hit
 from marsad.mentions.place_backward import read_before
+from marsad.mentions.place_enumerations import opened_list, read_members
 from marsad.mentions.place_lexicon import PlaceLexicon, load_places, phrases
 from marsad.mentions.place_lists import read_list
 from marsad.mentions.place_mention import PlaceMention, mention_span
@@ -25,12 +27,18 @@ def find_places(sentence: Sentence, lexicon: PlaceLexicon) -> list[PlaceMention]
 def _read(reading: Reading, headed: list[int]) -> list[PlaceMention]:
     """Read phrase by phrase from left to right, each with the list behind it; ``headed`` are words that begin names."""
     done = 0
-    for at in sorted({*reading.names, *reading.descriptors, *headed}):
+    openers = [at for at in range(reading.n) if reading.words[at].form in reading.lexicon.list_openers]
+    members: dict[int, Hit] = {}
+    for at in sorted({*reading.names, *reading.descriptors, *headed, *openers}):
         if at >= done:
+            if at in openers and (plural := opened_list(reading, at)) is not None:
+                members[at] = plural
             count = len(reading.found)
             end = read_phrase(reading, at)
             if end == at and at in headed:
                 end = read_headed(reading, at)
+            if end == at and at in members:
+                end = read_members(reading, at, members[at])
             if end > at:
                 if len(reading.found) > count and at > done:
                     read_before(reading, count)
