@@ -85,7 +85,7 @@ def _is_indefinite(view: View, at: int) -> bool:
         return False
     if any(h.start == at and (h.entry.pos == "verb" or h.prep) for h in view.trigger_hits):
         return False
-    return word.endswith(("اً", "ًا", "ات", "ة"))
+    return word.endswith(("اً", "ًا", "ة")) or view.word(at).endswith("ات")
 
 
 def strikes_something(at: Standing) -> bool:
