@@ -18,6 +18,7 @@ from typing import Any
 import pytest
 
 from marsad.archive import Archive, verify
+from marsad.archive.archive import Source
 from marsad.archive.chain import INTERRUPTED
 from marsad.archive.entries import Draft
 from marsad.archive.objects import digest
@@ -215,4 +216,41 @@ def test_many_lines_are_logged_in_one_piece(archive: Archive) -> None:
     item = next(archive.items()).sha256
     entries = archive.record([Draft("noted", item, {"text": str(number)}) for number in range(100)])
     assert [entry.seq for entry in entries] == list(range(10, 110))
+    assert verify(archive).findings == ()
+
+
+@pytest.mark.parametrize(("error", "lasting"), [(FULL, False), (FULL, True), (Stopped(), True)], ids=["once", "full", "stopped"])
+def test_many_kept_in_one_go_and_failing_at_any_call_are_each_in_or_out(
+    filled: Path, tmp_path: Path, error: BaseException, lasting: bool
+) -> None:
+    sources = [Source(f"new {number} ".encode() * 99, f"https://example.org/{number}", None, "a.html") for number in range(4)]
+    new = {digest(source.raw) for source in sources}
+    outcomes = []
+    for passes in range(80):
+        folder = shutil.copytree(filled, tmp_path / str(passes))
+        before = {item.sha256 for item in Archive(folder).items()}
+        with pytest.MonkeyPatch.context() as patch:
+            broken = Broken(patch, passes, error, lasting)
+            with suppress(StoreError, Stopped):
+                Archive(folder).keep_once(sources)
+        after = comes_back(folder)
+        outcomes.append(len(new & after))
+        assert before - after == set()
+        Archive(folder).keep_once(sources)
+        assert new <= comes_back(folder)
+        if broken.left >= 0:
+            break
+    assert (outcomes[0], outcomes[-1]) == (0, 4)
+    assert 20 < len(outcomes) < 80
+
+
+def test_kept_in_one_go_each_source_is_told_once(archive: Archive) -> None:
+    here, there = (Source(b"one text", f"https://example.org/{name}", "outlet", "a.html") for name in ("here", "there"))
+    before = archive.log.head().lines
+    archive.keep_once([here, there, here])
+    lines = list(archive.entries())[before:]
+    assert [(line.action, line.details["url"]) for line in lines] == [("added", here.url), ("seen again", there.url)]
+    archive.keep_once([there, here])
+    assert archive.log.head().lines == before + 2
+    archive.keep_once([])
     assert verify(archive).findings == ()

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from filelock import FileLock, Timeout
 
@@ -24,6 +25,15 @@ _PATIENCE = 60.0  # seconds to wait for another process that writes
 
 def _now() -> datetime:
     return datetime.now(UTC)
+
+
+class Source(NamedTuple):
+    """Bytes to be kept, and where they come from."""
+
+    raw: bytes
+    url: str | None
+    outlet: str | None
+    file: str
 
 
 class Archive:
@@ -75,42 +85,60 @@ class Archive:
             if known:
                 self.objects.read(sha256)  # refuses to go on with the story of bytes that were changed
             draft = Draft(SEEN_AGAIN if known else ADDED, sha256, item_details(len(raw), told), self.by)
-            return next(read_items([self._take_in(sha256, raw, draft, tool_version)]))
+            return next(read_items(self._take_in({sha256: raw}, [draft], tool_version)))
 
-    def keep_once(self, raw: bytes, *, url: str | None, outlet: str | None, source_file: str) -> Item:
-        """Keep bytes with their source; where the log tells of them from the same source already, nothing is added.
+    def keep_once(self, sources: Iterable[Source]) -> None:
+        """Keep bytes with their sources; what the log tells of from the same source already, is not logged again.
 
-        So reading a source again, after an interruption or not, leaves the log as it was.
+        So reading a source again, after an interruption or not, leaves the log as it was. All are written, then logged
+        in one piece, then moved to their places: each is waited for once instead of six times.
         """
-        sha256 = digest(raw)
+        found = {(digest(source.raw), source.url, source.file): source for source in sources}
         with self.writing():
-            if self.objects.find(sha256) is not None:
-                for item in read_items(entry for entry in self.log.entries() if entry.item == sha256):
-                    if any((told.url, told.source_file) == (url, source_file) for told in item.retrievals):
-                        return item
-            return self.keep(raw, url=url, outlet=outlet, source_file=source_file)
+            known = {sha256 for sha256, *_ in found if self.objects.find(sha256) is not None}
+            told = self._told_of(known) if known else set()
+            new = {key: source for key, source in found.items() if key not in told}
+            for sha256 in {sha256 for sha256, *_ in new} & known:
+                self.objects.read(sha256)  # refuses to go on with the story of bytes that were changed
+            drafts = [self._draft(sha256, source, known) for (sha256, *_), source in new.items()]
+            self._take_in({sha256: source.raw for (sha256, *_), source in new.items()}, drafts)
+
+    def _told_of(self, known: set[str]) -> set[tuple[str, str | None, str | None]]:
+        """Return from where the log says that objects came: (SHA-256, URL, file)."""
+        items = read_items(entry for entry in self.log.entries() if entry.item in known)
+        return {(item.sha256, told.url, told.source_file) for item in items for told in item.retrievals}
+
+    def _draft(self, sha256: str, source: Source, known: set[str]) -> Draft:
+        """Return the line for bytes that come in; the same bytes from another source in one go are seen again."""
+        again = sha256 in known
+        known.add(sha256)
+        told = Retrieval(0, "", source.url, outlet=source.outlet, source_file=source.file)
+        return Draft(SEEN_AGAIN if again else ADDED, sha256, item_details(len(source.raw), told), self.by)
 
     def keep_token(self, raw: bytes, draft: Draft) -> Entry:
         """Keep bytes that are about the archive itself, such as a timestamp, under the line that tells of them."""
         sha256 = digest(raw)
         with self.writing():
-            return self._take_in(sha256, raw, draft._replace(details={**draft.details, "token": sha256}))
+            (entry,) = self._take_in({sha256: raw}, [draft._replace(details={**draft.details, "token": sha256})])
+            return entry
 
-    def _take_in(self, sha256: str, raw: bytes, draft: Draft, tool: str | None = None) -> Entry:
-        """Let new bytes wait, log them, give them their place; what could not be logged goes again."""
-        new, before = self.objects.find(sha256) is None, self.log.head()
+    def _take_in(self, raws: Mapping[str, bytes], drafts: Sequence[Draft], tool: str | None = None) -> list[Entry]:
+        """Let new bytes wait, log them, give them their places; what could not be logged goes again."""
+        before = self.log.head()
+        new = {sha256: raw for sha256, raw in raws.items() if self.objects.find(sha256) is None}
         try:
             if new:
-                self.objects.stage(sha256, raw)
-            (entry,) = self._append([draft], tool)
+                self.objects.stage_all(new)
+            entries = self._append(drafts, tool)
         except OSError:
             with suppress(OSError, StoreError):
-                if new and self.log.head() == before:
-                    self.objects.forget(sha256)
+                if self.log.head() == before:
+                    for sha256 in new:
+                        self.objects.forget(sha256)
             raise
         if new:
-            self.objects.settle(sha256)
-        return entry
+            self.objects.settle_all({sha256: self.objects.waiting / sha256 for sha256 in new})
+        return entries
 
     def record(self, drafts: Sequence[Draft]) -> list[Entry]:
         """Log what was done, in one piece."""

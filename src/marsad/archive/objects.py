@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from marsad.archive.durable import make_folder, move, write_whole
+from marsad.archive.durable import Whole, make_folder, move_all, write_all
 from marsad.errors import StoreError
 
 SHA256 = re.compile("[0-9a-f]{64}")
@@ -61,16 +61,25 @@ class Objects:
 
     def stage(self, sha256: str, raw: bytes, suffix: str = "") -> Path:
         """Write the bytes whole among those that wait."""
+        self.stage_all({sha256: raw}, suffix)
+        return self.waiting / f"{sha256}{suffix}"
+
+    def stage_all(self, raws: Mapping[str, bytes], suffix: str = "") -> None:
+        """Write bytes whole, by their SHA-256, among those that wait."""
         make_folder(self.waiting)
-        path = self.waiting / f"{sha256}{suffix}"
-        write_whole(path, self.waiting / f"{sha256}{PART}", raw, read_only=True)
-        return path
+        at = self.waiting
+        write_all((Whole(at / f"{sha}{suffix}", at / f"{sha}{PART}", raw) for sha, raw in raws.items()), read_only=True)
 
     def settle(self, sha256: str, waiting: Path | None = None) -> None:
         """Move an object that waits to its place."""
-        place = self.place(sha256)
-        make_folder(place.parent)
-        move(waiting or self.waiting / sha256, place)
+        self.settle_all({sha256: waiting or self.waiting / sha256})
+
+    def settle_all(self, waiting: Mapping[str, Path]) -> None:
+        """Move objects that wait to their places."""
+        places = {sha256: self.place(sha256) for sha256 in waiting}
+        for place in places.values():
+            make_folder(place.parent)
+        move_all((path, places[sha256]) for sha256, path in waiting.items())
 
     def forget(self, sha256: str) -> None:
         """Take away an object that waits, whole or not."""

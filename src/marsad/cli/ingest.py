@@ -141,9 +141,10 @@ class Intake:
         for mark, report in some.items():
             key = keys[mark]
             if report.raw and report.raw not in told.get(key, ()):
-                self.raw.keep(report)
+                self.raw.take(report)
                 if key in known:
                     later.append((key, report.raw))
+        self.raw.keep()
         self.store.save_origins(later, run)
         self.raw.forget()
 

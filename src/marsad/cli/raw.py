@@ -6,11 +6,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from marsad.archive import Archive
+from marsad.archive.archive import Source
 from marsad.archive.objects import digest, file_sha256
 from marsad.errors import StoreError
 from marsad.gazetteer.own import home_folder
 from marsad.settings import Settings
 from marsad.types import Report
+
+_MUCH = 32_000_000  # bytes held in memory until they are kept
 
 
 class _Source(NamedTuple):
@@ -21,12 +24,13 @@ class _Source(NamedTuple):
 
 
 class RawKeeper:
-    """Takes note of each source that is read, and keeps its bytes when a report of it is to be stored."""
+    """Takes note of each source that is read, and keeps its bytes before a report of it is stored, many at once."""
 
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
         self._read: dict[str, _Source] = {}
         self._kept: set[str] = set()
+        self._waiting: list[Source] = []
 
     def __call__(self, name: str, content: bytes | Path) -> str:
         """Return the SHA-256 of a source whose reports come next."""
@@ -34,8 +38,8 @@ class RawKeeper:
         self._read[sha256] = _Source(name, content)
         return sha256
 
-    def keep(self, report: Report) -> None:
-        """Keep the bytes that a report was read from, unless that is done."""
+    def take(self, report: Report) -> None:
+        """Take the bytes that a report was read from to those that :meth:`keep` will keep, unless that is done."""
         if report.raw is None or report.raw in self._kept:
             return
         source = self._read[report.raw]
@@ -44,8 +48,16 @@ class RawKeeper:
         if digest(raw) != report.raw:
             raise StoreError(f"{source.name}: changed while it was read; ingest it again")
         url, outlet = (None, None) if rows else (report.url, report.outlet)
-        self.archive.keep_once(raw, url=url, outlet=outlet, source_file=source.name)
+        self._waiting.append(Source(raw, url, outlet, source.name))
         self._kept.add(report.raw)
+        if sum(len(source.raw) for source in self._waiting) > _MUCH:
+            self.keep()
+
+    def keep(self) -> None:
+        """Keep what was taken."""
+        if self._waiting:
+            self.archive.keep_once(self._waiting)
+        self._waiting = []
 
     def forget(self) -> None:
         """Let go of the bytes of all sources but the one that is being read."""
