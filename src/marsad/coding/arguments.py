@@ -227,6 +227,8 @@ def _no_party(view: View, trig: Trig, actor: ActorMention) -> bool:
     """Tell whether a mention cannot take part: an outlet, «منهم», or a plane that nobody is said to own."""
     if actor.entry is None and actor.country is None and view.word(actor.start) in view.known.nobody:
         return True
+    if view.word(actor.start - 1) in view.known.names_itself and not actor.prep:
+        return True
     if _carries(view, actor) or in_passing(view, actor):
         return True
     if not actor.conj and any(

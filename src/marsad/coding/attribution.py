@@ -188,9 +188,12 @@ def issued_by(views: list[View]) -> tuple[Source, View] | None:
         return None
     for view in heading:
         for actor in view.actors:
-            if actor.sector is not None and actor.sector != "JRN" and not actor.prep:
+            named = actor.entry is not None or actor.name_end > actor.name_start
+            if named and actor.sector is not None and actor.sector != "JRN" and not actor.prep:
                 return Source(actor, 0, view.sentence.n, "say"), view
-    return None
+    body = next((v for v in views[: _HEADING + 1] if not in_heading(v)), None)
+    first = next((a for a in body.actors if a.entry is not None and a.armed), None) if body is not None else None
+    return None if first is None or body is None else (Source(first, 0, body.sentence.n, "say"), body)
 
 
 def _opened(view: View, at: int) -> int:

@@ -39,6 +39,9 @@ def code_document(views: list[View], country: str | None, published: Published) 
     """Return the drafts of a report about a country, merged, in text order."""
     dated = published.start is not None
     memory = Memory(country)
+    statement = issued_by(views)
+    if statement is not None and statement[0].actor.armed:
+        memory.issuer, memory.issuer_view = statement[0].actor, statement[1]
     drafts: list[Draft] = []
     weights = [topic_weight(view) for view in views]
     if is_off_topic(views, weights):
@@ -60,7 +63,6 @@ def code_document(views: list[View], country: str | None, published: Published) 
             _same_statement_maker(view, found, memory)
             drafts.extend(found)
     merged = merge_drafts(drafts, alone=alone, published=published)
-    statement = issued_by(views)
     if statement is not None:
         for draft in merged:
             draft.sources = draft.sources or [statement]

@@ -19,6 +19,8 @@ _OPENERS = ('"', ":")
 
 def speaker(view: View, hit: Any) -> Any:
     """Return the subject of a reporting verb: after it («أعلنت قسد»), or just before («قسد تعلن»)."""
+    if view.word(hit.end) in view.known.in_it:
+        return next((a for a in view.actors if a.end <= hit.start and not a.prep and not is_counted(view, a)), None)
     subject = next((a for a in view.actors if a.end == hit.start and not a.prep), None)
     if subject is not None and hit.entry.tense == "present" and not hit.conj:
         return subject
@@ -110,7 +112,7 @@ def issuer(view: View, at: int) -> Any:
         between = range(at + 1, actor.start)
         if len(between) > _ISSUED or any(view.func.get(i, ("", 0))[0] in ("that", "hard") for i in between):
             return None
-        annexed = not between and not view.word(at).startswith("ال")
+        annexed = not between and not view.word(at).startswith(("ال", "لل"))
         joined = annexed or actor.prep == "ل" or view.word(actor.start - 1) in view.known.issued
         if joined and not is_counted(view, actor):
             return actor
@@ -120,7 +122,10 @@ def issuer(view: View, at: int) -> Any:
 def document_at(view: View, start: int) -> int | None:
     """Return where a document is named: «أفاد | بيان», «جاء في | نص البيان»; «أعلن في بيان» has a speaker beside it."""
     at = start + 1 if view.word(start) == "نص" else start
-    return at if view.word(at).removeprefix("ال") in view.known.documents else None
+    word = view.word(at)
+    known = view.known.documents
+    led = word[:1] == "ل" and (word[1:] in known or word[2:] in known)  # «وفقا | للبيان الصادر عن …»
+    return at if led or word.removeprefix("ال") in known else None
 
 
 def reports(view: View, at: int) -> UnlistedSource | None:

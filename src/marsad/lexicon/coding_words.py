@@ -114,6 +114,8 @@ class CodingWords(NamedTuple):
     done_to: frozenset[str]
     documents: frozenset[str]
     meanwhile: frozenset[str]
+    in_it: frozenset[str]
+    names_itself: frozenset[str]
     called: frozenset[str]
     hospitals: frozenset[str]
     as_told: frozenset[str]
