@@ -226,7 +226,9 @@ def _is_apart(view: View, last: Draft, light: Trig) -> bool:
 
 
 def _reaches(view: View, light: Trig, trig: Trig) -> bool:
-    """Tell whether a light verb governs an event noun: «شنّ … غارات» within one clause."""
+    """Tell whether a light verb governs an event noun: «شنّ … غارات» within one clause, not «فشل … في بيان حول | القصف»."""
+    if view.word(trig.start - 1) in view.known.about and trig.start > light.end:
+        return False
     return view.apart(light.end, trig.start) <= 14 and not any(
         view.func.get(i, ("", 0))[0] in ("hard", "that") for i in range(light.end, trig.start)
     )

@@ -101,11 +101,26 @@ def _settle(view: View, draft: Draft, drafts: list[Draft]) -> bool:
         if new and not (new == "called_for" and draft.type == "statement"):
             draft.status = new
             draft.rules.append(f"{cls}: {cue.entry.text}")
-    if draft.status == "reported" and (_is_demanded(view, draft) or _is_listed(view, draft, drafts)):
+    wanted = _is_demanded(view, draft) or _is_owed(view, draft) or _is_listed(view, draft, drafts)
+    if draft.status == "reported" and wanted:
         draft.status = "called_for"
     if draft.type != "statement" and _only_spoken_of(view, draft, drafts):
         return False
     return not _matter_of_talks(view, draft, drafts)
+
+
+_OWED = 14  # words between «إطلاق سراح الرهائن» and «يجب أن يكون أولوية»
+
+
+def _is_owed(view: View, draft: Draft) -> bool:
+    """Tell whether a noun is what must be: «شدد على أن | إطلاق سراح الرهائن … يجب أن يكون أولوية»."""
+    head = draft.head
+    if draft.type not in _WANTED or head.is_verb or draft.light or draft.time is not None:
+        return False
+    if view.func_end.get(head.start, ("", 0))[0] != "that" and head.start > 0:
+        return False
+    must = next((i for i in view.window(head.end, _OWED) if view.word(i) in ("يجب", "ينبغي")), None)
+    return must is not None and view.word(must + 1) == "ان" and not view.stop_between(head.end, must, ";.!")
 
 
 _JUDGED = 7  # words between a deed and what is thought of it
@@ -320,7 +335,7 @@ def _matter_of_talks(view: View, draft: Draft, drafts: list[Draft]) -> bool:
             continue
         if other.type == "agreement" and draft.type == "agreement" and draft.light:
             continue
-        return not view.breaks(other.head.end, draft.start)
+        return view.word(draft.start - 1) in view.known.about or not view.breaks(other.head.end, draft.start)
     return False
 
 

@@ -224,6 +224,8 @@ def _is_kept_deal(view: View, draft: Draft) -> bool:
     if after.isdecimal() and len(after) == _YEAR:
         return True  # «معاهدة | 1936»
     before = view.word(draft.start - 1)
+    if before in view.known.in_full:
+        before = view.word(draft.start - 2)  # «الالتزام الكامل | بوقف إطلاق النار»
     if before.lstrip("وفبل") in view.known.of_a_deal or before in view.known.of_a_deal:
         return True
     definite = head.form.definite or bool(head.hit.suffix)

@@ -92,6 +92,7 @@ class CodingWords(NamedTuple):
     charges: frozenset[str]
     behind: frozenset[str]
     of_a_deal: frozenset[str]
+    in_full: frozenset[str]
     cared_for: frozenset[str]
     another: frozenset[str]
     dispersal: frozenset[str]
