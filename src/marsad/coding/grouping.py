@@ -226,7 +226,7 @@ def _is_apart(view: View, last: Draft, light: Trig) -> bool:
 
 
 def _reaches(view: View, light: Trig, trig: Trig) -> bool:
-    """Tell whether a light verb governs an event noun: «شنّ … غارات» within one clause, not «فشل … في بيان حول | القصف»."""
+    """Tell whether a light verb governs an event noun: «شنّ … غارات» within one clause, not «بيان حول القصف»."""
     if view.word(trig.start - 1) in view.known.about and trig.start > light.end:
         return False
     return view.apart(light.end, trig.start) <= 14 and not any(
