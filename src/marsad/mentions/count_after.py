@@ -7,6 +7,7 @@ from marsad.mentions.count_mention import CountMention, Quantity
 from marsad.mentions.count_quantity import loosen, read_quantity
 from marsad.mentions.noun_rows import EITHER, MANY, ONE, TWO
 
+_WHOLE = ("ون", "ين", "ان")  # endings of a plural or dual that is annexed to nothing
 _RANKED = ("برتبه", "بصفه")
 
 
@@ -28,6 +29,8 @@ def read_modifiers(ctx: Context, mention: CountMention) -> None:
         noun = hit.entry.noun
         if noun.carrier or (definite and not hit.entry.definite):  # «شيع الأهالي جثامين …»
             return
+        if hit.entry.definite and not definite and ctx.form(mention.end - 1).endswith(_WHOLE):
+            return  # «اغتال مسلحون | العقيد …»
         mention.end = hit.end
         if not hit.suffix and not hit.entry.definite:
             mention.kind = mention.kind or noun.kind

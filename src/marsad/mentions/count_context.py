@@ -44,7 +44,8 @@ class Context:
 
     def is_other_word(self, hit: Hit) -> bool:
         """Tell whether a word only looks like a person with a pronoun: «مديرية» is no director of his."""
-        return bool(hit.suffix) and self.words[hit.end - 1].form.endswith(self.known.never)
+        form = self.words[hit.end - 1].form
+        return bool(hit.suffix) and form.endswith(self.known.never) and not form.startswith("وو")  # «وولديه» are his sons
 
     def noun_of(self, i: int) -> Hit | None:
         """Return the noun after «من», past «كبار» and its like."""

@@ -11,10 +11,13 @@ from marsad.mentions.count_context import Context
 from marsad.mentions.count_mention import CountMention, LossMention, Marks, collect_marks
 from marsad.mentions.count_reader import read_counts
 from marsad.mentions.count_words import CountWords, load_counts, phrases
+from marsad.text.fold import fold_word
 from marsad.text.sentences import Sentence
 
 __all__ = ["CountMention", "CountWords", "LossMention", "find_counts", "find_losses", "load_counts", "phrases"]
 
+_HIS_FAMILY = frozenset(map(fold_word, ("عائلته", "أسرته", "عائلتها", "أسرتها", "ذويه", "ذويها", "أقاربه", "أقاربها")))
+_NAMES = 3  # words between a person and what else the same one is called
 _SINGLED = 4  # words between people and one of them: «لقي شخصان مصرعهما | أحدهما شرطي»
 _NAMED = 9  # words between one of those named and the next: «هم الطفلتان رهف وريماس أبو جامع، | والمسعف حسين»
 _GAP = 3  # words between a person and the one coordinated with him («قيادي بارز في الفصيل وثلاثة عناصر»)
@@ -90,6 +93,9 @@ def _arranged(mentions: list[CountMention], sentence: Sentence, marks: Marks) ->
             or _names_on(arranged, mention, sentence)
         ):
             mention.part = True
+        if last is not None and _same_one(last, mention, sentence):
+            last.end = mention.end  # «قائد اللواء | العميد حسن مرعي»
+            continue
         _with_pronoun(mention, last, sentence, marks)
         if last is not None and _goes_on(last, reach, mention, sentence):
             if last.part:
@@ -102,7 +108,7 @@ def _arranged(mentions: list[CountMention], sentence: Sentence, marks: Marks) ->
                 continue
             elif _shares_quantity(last, mention):
                 mention.low, mention.high, mention.approx, mention.numbered = last.low, last.high, last.approx, True
-            elif _joins(last, mention) and not _of_two_sides(last, mention, sentence):
+            elif _joins(last, mention) and (mention.conj != "و" or not _of_two_sides(last, mention, sentence)):
                 arranged[-1] = _joined(last, mention)
                 reach = mention.end
                 continue
@@ -123,17 +129,25 @@ def _goes_on(last: CountMention, reach: int, mention: CountMention, sentence: Se
         gap, start = gap - 1, start - 1
     if gap > _GAP or sentence.before[start] not in ("", ",", '"', ")"):
         return False
-    return not any(_opens(sentence, i) for i in range(reach, start))
+    return _belongs(last, mention, sentence, reach) or not any(_opens(sentence, i) for i in range(reach, start))
 
 
 def _is_with(last: CountMention | None, mention: CountMention, sentence: Sentence) -> bool:
     """Tell whether «مع» joins two people: «رجل مع زوجته», «القيادي في الحركة مع اثنين من مرافقيه»."""
     start = mention.start
-    if last is None or last.cls != "person" or mention.plus_suffix or not mention.possessed:
+    if last is None or last.cls != "person" or mention.plus_suffix:
+        return False
+    if not mention.possessed and sentence.words[mention.end - 1].form not in _HIS_FAMILY:
         return False
     if sentence.words[start - 1].form != "مع" or start - last.end > _WITH_REACH:
         return False
     return last.low == last.high == 1 and not any(sentence.before[last.end : start + 1])
+
+
+def _belongs(last: CountMention, mention: CountMention, sentence: Sentence, reach: int) -> bool:
+    """Tell whether only what one belongs to stands before his companions: «عقيد | في الشرطة | واثنان من مرافقيه»."""
+    one = last.low == last.high == 1 and not last.numbered and mention.possessed
+    return one and mention.start - reach <= _GAP and sentence.words[reach].form == "في"
 
 
 def _opens(sentence: Sentence, i: int) -> bool:
@@ -197,6 +211,17 @@ def _names_on(arranged: list[CountMention], mention: CountMention, sentence: Sen
     if not (one and last.definite) or mention.cls != "person" or mention.start - last.end > _NAMED:
         return False
     return not any(last.end <= hit.start < mention.start for hit in sentence.kinds.get("trigger", ()))
+
+
+def _same_one(last: CountMention, mention: CountMention, sentence: Sentence) -> bool:
+    """Tell whether a title or a name only says again who one is: «الصحفية ريما | الخطيب», «قائد اللواء | العميد …»."""
+    single = all(m.cls == "person" and m.low == m.high == 1 and not m.numbered and not m.kind for m in (last, mention))
+    if not single or mention.conj or mention.prep or not mention.definite or last.part or mention.possessed:
+        return False
+    if mention.start - last.end > _NAMES or any(sentence.before[last.end : mention.start + 1]):
+        return False
+    known = {hit.start for kind in ("func", "trigger") for hit in sentence.kinds.get(kind, ())}
+    return not any(i in known for i in range(last.end, mention.start))
 
 
 def _joined(last: CountMention, mention: CountMention) -> CountMention:
