@@ -60,7 +60,7 @@ def _is_other_verb(at: Standing, verb: int) -> bool:
         return False
     things: list[Stretch] = [*view.losses, *view.places]
     named = any(at.trig.end <= thing.start and thing.end <= verb for thing in things)
-    return at.trig.is_verb or named  # but «قصف | تشنه الطائرات»
+    return at.trig.is_verb or named or verb > at.trig.end + 1  # but «قصف | تشنه الطائرات»
 
 
 def _is_unlisted(view: View, at: int) -> bool:

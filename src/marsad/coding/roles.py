@@ -14,6 +14,7 @@ from marsad.coding.standing import (
     belongs_to_object,
     by_its_weapon,
     came_from,
+    counted_between,
     counted_subject,
     event_acts,
     follows_object_verb,
@@ -22,6 +23,7 @@ from marsad.coding.standing import (
     is_nearest,
     is_only_noun,
     is_ours,
+    repels_between,
     strikes_something,
     subject_follows,
     target_follows,
@@ -158,7 +160,7 @@ def _light_role(at: Standing, draft: Draft) -> str:
     if subject == "none" or at.has_agent or at.has_target:
         return "target" if at.right and subject == "agent" else ""
     aspect = at.trig.trigger.aspect
-    repels = aspect == "repel" or (aspect == "succeed" and any(t.trigger.aspect == "repel" for t in draft.light))
+    repels = aspect == "repel" or (aspect == "succeed" and repels_between(at, draft))
     return "target" if subject == "patient" or repels else "initiator"
 
 
@@ -172,6 +174,8 @@ def _goes_on_doing(at: Standing) -> bool:
 def _victim_role(at: Standing) -> str:
     if not at.right and is_only_noun(at):
         return ""  # nobody who is named before «مقتل» died
+    if not at.right and at.trig.is_verb and counted_between(at):
+        return ""  # «انتشلت فرق | الدفاع المدني | جثث سبعة مدنيين قضوا …»
     return "target" if at.kind in ("bare", "of", "ranks", "between") or at.word in ("من", "ل") else ""
 
 

@@ -169,6 +169,18 @@ def counted_subject(at: Standing) -> bool:
     return own is not None and not any(a.end == trig.start for a in view.actors)
 
 
+def repels_between(at: Standing, draft: Draft) -> bool:
+    """Tell whether what somebody managed was to repel it: «تمكنت القوات من | إحباط محاولة تسلل»."""
+    between = (h.entry.trigger.aspect for h in at.view.trigger_hits if at.trig.end <= h.start < draft.head.start)
+    return any(aspect == "repel" for aspect in between) or any(t.trigger.aspect == "repel" for t in draft.light)
+
+
+def counted_between(at: Standing) -> bool:
+    """Tell whether people are counted between a mention and the verb after it, who are the verb's own."""
+    low, high = at.actor.end, at.trig.start
+    return any(c.cls == "person" and c.numbered and low <= c.start and c.end <= high for c in at.view.counts)
+
+
 def object_follows(at: Standing) -> bool:
     """Tell whether a place or thing that nothing governs follows a mention: «اقتحم عشرات المستوطنين | بلدة …»."""
     view = at.view
