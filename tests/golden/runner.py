@@ -47,6 +47,9 @@ def _missing(wanted: dict[str, Any], event: dict[str, Any]) -> list[str]:
         elif key == "places":
             named = [place["text"] for place in event["places"]]
             found += [f"place {place}, got {named}" for place in value if not any(_overlap(place, name) for name in named)]
+        elif key == "not_places":
+            named = [place["text"] for place in event["places"]]
+            found += [f"no place {place}, got {named}" for place in value if any(_overlap(place, name) for name in named)]
         elif key == "time":
             span = [str(day) for day in (value if isinstance(value, list) else [value, value])]
             if [event["time"]["start"], event["time"]["end"]] != span:

@@ -150,7 +150,7 @@ def _place_words() -> Record:
         "relation", {**fields, **dict.fromkeys(("keep", "noun", "pair", "link"), FLAG)}, ("words", "role")
     )
     lists = "directions launch name_heads name_tails facility_tails common generic measures parts part_kinds"
-    lists += " list_openers bare_heads person_heads governments spelt"
+    lists += " list_openers bare_heads person_heads governments siding spelt"
     lists += " offices residents weak never led given_names person_titles"
     return _file(
         "place words",

@@ -42,8 +42,8 @@ class PlaceLexicon:
 
     __slots__ = (
         "bare_heads", "common", "facility_tails", "gazetteer", "generic", "given", "heads", "launch", "list_openers",
-        "measures", "named_pairs", "offices", "part_kinds", "parts", "residents", "roles", "spelt", "tails", "titles",
-        "words",
+        "measures", "named_pairs", "offices", "part_kinds", "parts", "residents", "roles", "siding", "spelt", "tails",
+        "titles", "words",
     )  # fmt: skip
 
     def __init__(self, gazetteer: Gazetteer, data: dict[str, Any]) -> None:
@@ -63,6 +63,7 @@ class PlaceLexicon:
         self.part_kinds = _folded(data["part_kinds"])
         self.offices = _folded(data["offices"])
         self.list_openers = _folded(data["list_openers"])
+        self.siding = _folded(data["siding"])
         self.bare_heads = _folded(data["bare_heads"])
         self.spelt = frozenset(data["spelt"])
         self.residents = _folded(data["residents"])

@@ -17,6 +17,8 @@ from marsad.mentions.place_state import FACILITIES, REGIONS, Reading
 from marsad.mentions.place_unlisted import has_second_end, read_unlisted
 from marsad.text.fold import fold_word
 
+_BORDER = 4  # words between «الحدود» and the land behind «مع»
+
 
 def read_phrase(reading: Reading, at: int) -> int:
     """Read the phrase at a word; add its mention and return its end, or ``at`` when it names no place."""
@@ -165,6 +167,11 @@ def _read_listed(reading: Reading, at: int, here: int, chain: list[Hit], name: H
 
 
 
+def _is_border(reading: Reading, here: int) -> bool:
+    """Tell whether «مع» follows a border: «الحدود مع | تركيا», «المعبر الحدودي مع | الأردن»."""
+    return any("حدود" in reading.form(i) for i in range(max(0, here - _BORDER), here))
+
+
 def _stands_alone(reading: Reading, here: int, end: int, hit: Hit) -> bool:
     """Decide whether a listed name without a place word is a place here."""
     lexicon = reading.lexicon
@@ -172,6 +179,8 @@ def _stands_alone(reading: Reading, here: int, end: int, hit: Hit) -> bool:
     prep = leading_role(reading.sentence, here, hit.prep, lexicon)[1]
     previous = reading.form(here - 1) if here and not reading.before[here] else ""
     if not prep and not hit.conj and (previous in lexicon.given or previous in lexicon.titles):
+        return False
+    if previous in lexicon.siding and not _is_border(reading, here):
         return False
     if end - here == 1:
         if strength != "weak" and reading.other_readings(here, joined=False):
