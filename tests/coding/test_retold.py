@@ -74,3 +74,15 @@ def test_fate_is_told_far_from_its_verb(one: One) -> None:
 
 def test_what_talks_are_about_did_not_happen(types: Types) -> None:
     assert "agreement" not in types("بدأت المحادثات في الدوحة يوم الجمعة بشأن وقف إطلاق النار في قطاع غزة. وغادر الوفدان.")
+
+
+def test_a_withdrawal_told_by_two_sources_is_one(one: One, types: Types) -> None:
+    event = one(
+        "أفاد مسؤول محلي بأن قوات الانتقالي انسحبت من وادي حضرموت.",
+        "وأكد المحافظ أن قوات الانتقالي تنسحب من الوادي باتجاه ساحل حضرموت.",
+    )
+    assert ("وادي حضرموت", "from") in {(p.text, p.role) for p in event.places}
+    assert types(
+        "أفاد مسؤول محلي بأن قوات الانتقالي انسحبت من مدينة سيئون.",
+        "وأكد المحافظ أن قوات الانتقالي انسحبت من مدينة المكلا.",
+    ) == ["withdrawal", "withdrawal"]

@@ -10,7 +10,7 @@ from marsad.coding.meetings import same_meeting, same_release, same_sanction
 from marsad.coding.outdated import is_older_toll, is_risen_toll, replace_toll
 from marsad.coding.retold import is_another, tells_again, without_sums
 from marsad.coding.same_deal import same_matter
-from marsad.coding.sameness import agree, same_deed, same_toll
+from marsad.coding.sameness import agree, same_deed, same_move, same_toll
 from marsad.coding.tellers import one_side, same_office, sources_differ
 from marsad.coding.tolls import undivided
 from marsad.coding.view import View
@@ -128,6 +128,8 @@ def _retold(draft: Draft, kept: list[Draft], published: Published) -> Draft | No
         if same_meeting(draft, other) or same_release(draft, other) or same_sanction(draft, other):
             return other
         if same_matter(draft, other, published) or is_older_toll(draft, other):
+            return other
+        if same_move(draft, other, published) and not is_another(draft):
             return other
         if is_risen_toll(draft, other):
             replace_toll(draft, other)

@@ -15,6 +15,8 @@ from marsad.text.fold import fold_word
 from marsad.types import Published
 
 _DEEDS = frozenset({"attack", "killing"})
+_MOVES = frozenset({"withdrawal", "advance", "control_gained"})
+_BESIDE = frozenset({"in", "toward"})
 _SOON = 3  # sentences
 _MANY = 10  # dead or hurt: such a figure told twice is of one happening, whatever place is named
 
@@ -96,6 +98,23 @@ def same_deed(first: Draft, second: Draft) -> bool:
         return True
     before = [a for a in second.roles("target") if a.form in ("head", "person", "office")]
     return any(_taken_up(first, a, second, b) for a in first.roles("target") for b in before)
+
+
+def same_move(first: Draft, second: Draft, published: Published) -> bool:
+    """Tell whether a move of the same troops is told again, whoever tells it: «انسحبت … من وادي حضرموت», «… من الوادي».
+
+    The places do not differ, and the second telling names none or one of the first.
+    """
+    if first.type != second.type or first.type not in _MOVES or first.status != second.status:
+        return False
+    if first.view.sentence.index - second.view.sentence.index > _SOON - 1 or not _one_hand(first, second):
+        return False
+    if not agree(first, second, published, dates=True):
+        return False
+    own, before = ({p.key for p, _ in d.places if p.role not in _BESIDE and not p.anaphor} for d in (first, second))
+    if first.type == "withdrawal":
+        return own <= before or not before
+    return bool(own) and own <= before
 
 
 def _taken_up(draft: Draft, actor: ActorMention, other: Draft, before: ActorMention) -> bool:
