@@ -78,11 +78,11 @@ def test_what_talks_are_about_did_not_happen(types: Types) -> None:
 
 def test_a_withdrawal_told_by_two_sources_is_one(one: One, types: Types) -> None:
     event = one(
-        "أفاد مسؤول محلي بأن قوات الانتقالي انسحبت من وادي حضرموت.",
+        "أفاد مسؤول محلي بأن قوات الانتقالي انسحبت من وادي حضرموت.\n"
         "وأكد المحافظ أن قوات الانتقالي تنسحب من الوادي باتجاه ساحل حضرموت.",
     )
     assert ("وادي حضرموت", "from") in {(p.text, p.role) for p in event.places}
     assert types(
-        "أفاد مسؤول محلي بأن قوات الانتقالي انسحبت من مدينة سيئون.",
+        "أفاد مسؤول محلي بأن قوات الانتقالي انسحبت من مدينة سيئون.\n"
         "وأكد المحافظ أن قوات الانتقالي انسحبت من مدينة المكلا.",
     ) == ["withdrawal", "withdrawal"]
