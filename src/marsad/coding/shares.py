@@ -136,16 +136,19 @@ def _end_of_whole(view: View, chain: list[_Item]) -> int | None:
 
     «مقتل ثمانية في ريف إدلب | : ثلاثة في …»: the total may have a place itself, which makes it the first of the items.
     """
-    if len(chain) > 2 and _sums_up(view, chain[0][0], chain[1:]):
+    if len(chain) > 2 and _opens_list(view, chain[0][0], chain[1][0]) and _sums_up(chain[0][0], chain[1:]):
         end = chain[0][1].end
         del chain[0]
         return end
     first, governor = chain[0][0], chain[0][2]
     before = [c for c in view.counts if governor.start - _BEFORE <= c.start < c.end <= first.start and not c.part]
     total = before[-1] if before else None
-    if total is None or total.cls != "person" or not total.numbered or not _sums_up(view, total, chain):
+    if total is None or total.cls != "person" or not total.numbered or not _sums_up(total, chain):
         return None
-    return total.end
+    if any(view.word(i).startswith("اخر") for count, _, _ in chain for i in range(count.start, count.end)):
+        return None  # «قتل 4 بينهم امرأة في كفرنبل، و3 | آخرون | في حاس»: others than the four
+    summed = sum(count.low for count, _, _ in chain)
+    return total.end if _opens_list(view, total, first) or total.low == summed else None
 
 
 def _is_caused(view: View, trigs: list[Trig], chain: list[_Item]) -> bool:
@@ -156,13 +159,14 @@ def _is_caused(view: View, trigs: list[Trig], chain: list[_Item]) -> bool:
     )
 
 
-def _sums_up(view: View, total: CountMention, shares: list[_Item]) -> bool:
-    """Tell whether a number is the total of others: their sum, or more than it where words open a list of parts."""
-    first, summed = shares[0][0], sum(count.low for count, _, _ in shares)
-    if total.kind not in (None, "killed", "injured") or total.low < summed:
-        return False
-    opened = first.part or any(":" in view.sentence.before[i] for i in range(total.end, first.start + 1))
-    return opened or total.low == summed
+def _sums_up(total: CountMention, shares: list[_Item]) -> bool:
+    """Tell whether a number can be the total of others."""
+    return total.kind in (None, "killed", "injured") and total.low >= sum(count.low for count, _, _ in shares)
+
+
+def _opens_list(view: View, total: CountMention, first: CountMention) -> bool:
+    """Tell whether words or a colon open a list of parts: «12 …، | بينهم | 7 في …», «ثمانية | : | ثلاثة في …»."""
+    return first.part or any(":" in view.sentence.before[i] for i in range(total.end, first.start + 1))
 
 
 def settle_shares(view: View, drafts: list[Draft]) -> None:

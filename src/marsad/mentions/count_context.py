@@ -44,8 +44,8 @@ class Context:
 
     def is_other_word(self, hit: Hit) -> bool:
         """Tell whether a word only looks like a person with a pronoun: «مديرية» is no director of his."""
-        form = self.words[hit.end - 1].form
-        return bool(hit.suffix) and form.endswith(self.known.never) and not form.startswith("وو")  # «وولديه» are his sons
+        form = self.words[hit.end - 1].form  # «وولديه» are his sons
+        return bool(hit.suffix) and form.endswith(self.known.never) and not form.startswith("وو")
 
     def noun_of(self, i: int) -> Hit | None:
         """Return the noun after «من», past «كبار» and its like."""

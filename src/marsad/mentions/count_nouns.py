@@ -114,9 +114,9 @@ def _supported(ctx: Context, hit: Hit) -> bool:
     if ctx.near(i) and i in ctx.marks.parts.values():
         return True
     last = ctx.mentions[-1] if ctx.mentions else None
-    reach = _ANOTHER if noun.lemma in _OTHERS else 1
+    reach = _ANOTHER if noun.lemma in _OTHERS or ctx.form(hit.end) == "في" else 1
     if last is not None and hit.conj and i - last.end <= reach and last.cls == "person":
-        return True  # «قتل جندي في الموصل | وآخر | في تلعفر»
+        return True  # «قتل جندي في الموصل | وآخر | في تلعفر», «| ومدني | في …»
     return not noun.kin and _is_object(ctx, hit)
 
 
