@@ -32,3 +32,11 @@ def test_told_again_is_one(text: str, type_: str, types: Types) -> None:
 )
 def test_another_is_another(text: str, type_: str, types: Types) -> None:
     assert types(text, published="2017-10-12").count(type_) == 2
+
+
+def test_who_is_accused_of_the_attack_did_it(one: Callable[..., object]) -> None:
+    event = one(
+        "قتل مسلحون مدنيين اثنين في قرية الرويشد شمال بعقوبة.\nواتهم ضابط في الشرطة تنظيم داعش بتنفيذ الهجوم.",
+        published="2021-02-18",
+    )
+    assert "داعش" in " ".join(a.text for a in event.actors if a.role == "initiator")  # type: ignore[attr-defined]

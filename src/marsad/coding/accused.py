@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 from marsad.coding.attribution import Source
@@ -153,7 +154,7 @@ def retold_charges(drafts: list[Draft], before: Draft | None) -> list[Draft]:
         done = [row for row in draft.actors if row[0] == "target"][:1]
         if not done:
             kept.append(draft)
-        elif not before.roles("initiator"):
+        elif all(actor.sector == "UAF" for actor in before.roles("initiator")):
             before.actors += [("initiator", actor, v) for _, actor, v in done]
             before.rules.append("accused")
         else:
@@ -173,6 +174,8 @@ def _takes_up(draft: Draft) -> bool:
     words = [view.word(i) for i in view.window(head.end, _REACH)]
     if any(word in view.known.done_it for word in words):
         return True
+    if any(a in view.known.by_doing and b in view.known.the_deed for a, b in pairwise(words)):
+        return True  # «بتنفيذ | الهجوم»
     return any(a in view.known.answering and b in ("وراء", "عن", "في") and c in view.known.that for a, b, c in
                zip(words, words[1:], words[2:], strict=False))  # fmt: skip
 

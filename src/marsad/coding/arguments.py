@@ -24,7 +24,14 @@ from marsad.coding.inherit import (
 from marsad.coding.losses import attach_losses
 from marsad.coding.roles import crowd_role, role_of
 from marsad.coding.stating import name_speakers
-from marsad.coding.told_where import leave_frames, leave_wards, leave_wars, part_source_places, share_alleged
+from marsad.coding.told_where import (
+    leave_frames,
+    leave_wards,
+    leave_wars,
+    part_source_places,
+    share_alleged,
+    share_joined,
+)
 from marsad.coding.tolls import attach_counts
 from marsad.coding.triggers import Trig
 from marsad.coding.view import View
@@ -69,6 +76,7 @@ def attach(view: View, trigs: list[Trig], drafts: list[Draft]) -> None:
     leave_wars(view, drafts)
     leave_frames(view, drafts)
     share_alleged(view, drafts)
+    share_joined(view, drafts)
     relative_agents(view, drafts)
     blamed_agents(view, drafts)
     far_agents(view, drafts)

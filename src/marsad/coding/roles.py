@@ -204,6 +204,8 @@ def _verb_role(at: Standing, draft_type: str) -> str:
             return ""  # «قُتل خمسة في عمليات | فلسطينية»
         struck = at.right and (at.kind == "target" or at.word == "ل") and draft_type in _AIMED
         return "target" if at.kind in ("bare", "of", "ranks") or struck else ""
+    if at.bare and at.right and trig.trigger.type == "suicide_bombing" and not at.has_agent:
+        return "initiator"  # «فجّر | خمسة إرهابيين أنفسهم»
     if at.bare and at.right and not at.through and is_object(view, trig, actor):
         return "target" if frame in _TRANSITIVE else ""  # «واعتقلت | شاباً»
     if at.bare and at.right and counted_subject(at):

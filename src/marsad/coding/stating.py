@@ -83,7 +83,16 @@ def goes_on_speaking(view: View, draft: Draft) -> bool:
         return False
     if head.start > _OPENING and not (head.hit.conj and speaks_to(view, head)):
         return False
+    if _names_unknown(view, head.end):
+        return False  # «واتهم | الكاملي مسلحي التنظيم»: a surname that nobody registered
     return not draft.roles("initiator") and view.sentence.section == "body"
+
+
+def _names_unknown(view: View, at: int) -> bool:
+    """Tell whether a definite word that is no known noun stands at a word, as a surname does."""
+    if at >= view.sentence.n or at in view.func or at in view.taken or view.sentence.before[at]:
+        return False
+    return view.word(at).startswith("ال") and not any(h.start == at for h in view.sentence.hits)
 
 
 def speaker_told(draft: Draft) -> tuple[Any, View] | None:

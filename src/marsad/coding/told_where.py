@@ -146,3 +146,12 @@ def share_alleged(view: View, drafts: list[Draft]) -> None:
         between = range(draft.head.end, deed.start)
         if not draft.places and deed.places and any(view.word(i) in view.known.alleged for i in between):
             draft.places = list(deed.places)
+
+
+def share_joined(view: View, drafts: list[Draft]) -> None:
+    """Give an act without a place that of the one joined to it: «قُتل مدنيان واختُطف ثالث على يد مسلحين، | في ديالى»."""
+    for draft, joined in pairwise(drafts):
+        first, second = draft.head, joined.head
+        verbs = first.is_verb and second.is_verb and second.hit.conj == "و"
+        if verbs and not draft.places and joined.places and not view.stop_between(first.end, second.start, ",;.!"):
+            draft.places = list(joined.places)

@@ -81,6 +81,8 @@ class CodingWords(NamedTuple):
     under: frozenset[str]
     others: frozenset[str]
     by_hand: frozenset[str]
+    by_doing: frozenset[str]
+    the_deed: frozenset[str]
     unknowns: frozenset[str]
     in_reply: frozenset[str]
     alleged: frozenset[str]
