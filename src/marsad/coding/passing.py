@@ -43,6 +43,8 @@ def without_passing(view: View, drafts: list[Draft]) -> list[Draft]:
             continue
         if _is_policy(view, draft) or is_no_speech(view, draft) or _held_till_now(draft, drafts):
             continue
+        if _is_named_by_year(view, draft):
+            continue
         if _is_kept_deal(view, draft):
             draft.mood = "mention"
         kept.append(draft)
@@ -211,6 +213,13 @@ def _held_till_now(draft: Draft, drafts: list[Draft]) -> bool:
     return any(d.type == "release" and d.head.start < draft.head.start for d in drafts)
 
 
+def _is_named_by_year(view: View, draft: Draft) -> bool:
+    """Tell whether a deal of old is named by its year: «وصولا إلى | معاهدة 1936»."""
+    head = draft.head
+    year = view.word(head.end)
+    return draft.type == "agreement" and not head.is_verb and not draft.light and year.isdecimal() and len(year) == _YEAR
+
+
 def _is_kept_deal(view: View, draft: Draft) -> bool:
     """Tell whether a noun names a deal that is there already: «خرق | لاتفاق الخميس», «ملتزمون | بالهدنة»."""
     head = draft.head
@@ -220,9 +229,6 @@ def _is_kept_deal(view: View, draft: Draft) -> bool:
         return False
     if fold_word(head.trigger.lemma).split(" ")[0] in view.known.of_a_deal:
         return True
-    after = view.word(head.end)
-    if after.isdecimal() and len(after) == _YEAR:
-        return True  # «معاهدة | 1936»
     before = view.word(draft.start - 1)
     if before in view.known.in_full:
         before = view.word(draft.start - 2)  # «الالتزام الكامل | بوقف إطلاق النار»

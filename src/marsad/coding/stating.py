@@ -111,6 +111,8 @@ def is_no_speech(view: View, draft: Draft) -> bool:
         threatened = view.word(head.end).removeprefix("ب").removeprefix("ال")
         nobody = not draft.roles("initiator") and head.form.tense == "present" and head.start > _OPENING
         return nobody or threatened in view.known.by_things
+    if head.is_verb and head.active and head.form.tense == "present" and _is_repute(view, draft):
+        return True
     if lemma == "متهما" and (view.word(head.start - 1).isdecimal() or view.word(head.start - 1) == "عشر"):
         return True  # «حكمت المحكمة على 21 | متهما»
     if lemma in ("مهدد", "مهدده") and not draft.roles("initiator"):
@@ -120,6 +122,12 @@ def is_no_speech(view: View, draft: Draft) -> bool:
     if head.is_verb or draft.light or any(actor.start >= head.end for actor in draft.roles("initiator")):
         return False
     return head.form.definite and not head.hit.suffix and view.sentence.section == "body"
+
+
+def _is_repute(view: View, draft: Draft) -> bool:
+    """Tell whether a clause only says what somebody is known for: «إيران التي | تتهمها إسرائيل بالسعي إلى …»."""
+    func = view.func_end.get(draft.head.start)
+    return func is not None and func[0] == "relative" and bool(draft.head.hit.suffix) and draft.time is None
 
 
 def is_manner(view: View, draft: Draft) -> bool:
