@@ -217,7 +217,7 @@ def _is_named_by_year(view: View, draft: Draft) -> bool:
     """Tell whether a deal of old is named by its year: «وصولا إلى | معاهدة 1936»."""
     head = draft.head
     year = view.word(head.end)
-    return draft.type == "agreement" and not head.is_verb and not draft.light and year.isdecimal() and len(year) == _YEAR
+    return draft.type == "agreement" and not head.is_verb and year.isdecimal() and len(year) == _YEAR
 
 
 def _is_kept_deal(view: View, draft: Draft) -> bool:
