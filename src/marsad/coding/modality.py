@@ -200,14 +200,33 @@ _DEMAND_REACH = 7  # words: «دعت المنظمة جميع الأطراف إل
 def _is_demanded(view: View, draft: Draft) -> bool:
     """Tell whether a verbal noun is what somebody is called on to do: «طالبت أسر المعتقلين | بالإفراج عنهم»."""
     head = draft.head
-    if head.is_verb or draft.type == "statement" or not (head.hit.prep == "ب" or view.word(draft.start - 1) == "الي"):
+    if head.is_verb or draft.type == "statement":
         return False
+    if not (head.hit.prep == "ب" or view.word(draft.start - 1) == "الي"):
+        return _is_asked(view, draft)
     return any(
         cue.entry.cls == "demand"
         and 0 <= draft.start - cue.end <= _DEMAND_REACH
         and not view.breaks(cue.end, draft.start)
         for cue in view.cues
     )
+
+
+_ASKED = 5  # words between «من» and what is asked
+
+
+def _is_asked(view: View, draft: Draft) -> bool:
+    """Tell whether a bare noun is what somebody is asked for: «طلبت السلطات من التحالف | استهداف …»."""
+    at, hit = draft.start, draft.head.hit
+    if at != draft.head.start or draft.time is not None or hit.prep or hit.conj or draft.head.form.definite:
+        return False
+    if draft.light or (at - 1) in view.func or any(count.numbered for _, count, _ in draft.counts):
+        return False
+    of = next((i for i in range(at - 2, max(0, at - _ASKED - 1), -1) if view.word(i) == "من"), None)
+    if of is None or view.breaks(of, at):
+        return False
+    asked = next((i for i in range(of - 1, max(-1, of - _ASKED), -1) if view.word(i) in view.known.asked), None)
+    return asked is not None and not view.breaks(asked, of)
 
 
 _LISTED = 24  # words from a demand to the last of what is demanded

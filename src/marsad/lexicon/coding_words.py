@@ -72,6 +72,7 @@ class CodingWords(NamedTuple):
     without: frozenset[str]
     news: frozenset[str]
     carried_out: frozenset[str]
+    asked: frozenset[str]
     exchanges: frozenset[str]
     demonstrators: frozenset[str]
     operations: frozenset[str]
