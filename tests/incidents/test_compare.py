@@ -394,3 +394,9 @@ def test_dozens_is_no_other_toll_than_twenty_and_one_who_is_named_is_not_all() -
     many = {"counts": [count("killed", 100)]}
     assert not {"far_toll", "other_toll"} & names(named, many)
     assert "far_toll" in names({"counts": [count("killed", 1, span=[4, 8])]}, many)
+
+
+def test_what_names_no_place_takes_the_country_of_where_people_left_from() -> None:
+    rows = [record("a", "displacement", places=[place("سرمين", role="from")]), record("b", places=[])]
+    found = read_account(rows[1], "r", RULES, around=places_around(rows, RULES)[1])
+    assert (found.guessed, found.country) == (True, "SYR")

@@ -30,6 +30,12 @@ def test_of_equals_the_latest_told_is_best() -> None:
     assert find_tolls((dead("a", 9), dead("b", 5)))["killed"]["best"] == 5
 
 
+def test_a_figure_that_a_later_one_replaced_is_not_best() -> None:
+    early = (dead("a", 9), dead("b", 9))
+    assert find_tolls((*early, dead("c", 11, published="2021-03-22")))["killed"]["best"] == 11
+    assert find_tolls((*early, dead("c", 40, published="2021-03-22")))["killed"]["best"] == 9  # another claim, no update
+
+
 def test_a_denied_account_gives_no_figure_and_no_figure_no_toll() -> None:
     assert find_tolls((dead("a", 5), dead("b", 9, status="denied")))["killed"]["high"] == 5
     assert find_tolls((account("a"), dead("b", 9, status="denied"))) == {}

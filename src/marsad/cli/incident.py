@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from marsad.store.incidents import StoredIncident
 
 _ACCOUNTS = (
-    Column("event", SHORT, 0), Column("report", 16, 2), Column("what", 12, 0), Column("who", 18, 3),
+    Column("event", SHORT, 0), Column("report", 16, 2), Column("what", 14, 2), Column("who", 18, 3),
     Column("toll", 13, 0), Column("who says so", 14, 2),
 )  # fmt: skip
 _SIDE = 24
@@ -112,7 +112,8 @@ def _account_cells(event: dict[str, Any], found: StoredIncident) -> list[list[st
     says = [source["text"] for source in event["attribution"]] or ["the report itself"]
     tolls = [f"{_number(count)} {count['kind']}" for count in event["counts"] if not count.get("part")]
     review = [event["review"]] if event["review"] != "unreviewed" else []
-    return [[event["id"][:SHORT]], [report.name, report.key[:SHORT]], [*what, *review, *when_words(event["time"])],
+    what += [*review, *when_words(event["time"]), *where_words(event)]
+    return [[event["id"][:SHORT]], [report.name, report.key[:SHORT]], what,
             who_words(actors), tolls, says]  # fmt: skip
 
 

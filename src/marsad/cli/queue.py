@@ -8,7 +8,7 @@ import json
 import click
 
 from marsad.cli.grid import Column, column_widths, heading_line, row_lines
-from marsad.cli.incident_words import SHORT, toll_words, what_words, when_words, where_words
+from marsad.cli.incident_words import SHORT, told_words, toll_words, what_words, when_words, where_words
 from marsad.cli.kept import db_option, form_option, open_store, rules_file
 from marsad.cli.output import opened
 from marsad.cli.public import redact_options, shown_of
@@ -52,11 +52,13 @@ def command(most: int, form: str, db: str | None, redact: str | None) -> None:
         for weight, line, doubts in first:
             if form == "jsonl":
                 told = {"incident": line["incident"], "weight": round(weight, 2)}
+                told["independent_sources"] = line["independent_sources"]
                 told["doubts"] = [doubt._asdict() for doubt in doubts]
                 stream.write(json.dumps(told, ensure_ascii=False) + "\n")
                 continue
             cells = [
                 [line["incident"][:SHORT]], [f"{weight:.1f}"], ["; ".join(doubt.reason for doubt in doubts)],
-                [*what_words(line), *toll_words(line["tolls"])[:1]], when_words(line["time"]), where_words(line),
+                [*what_words(line), *toll_words(line["tolls"])[:1], *told_words(line)[:1]],
+                when_words(line["time"]), where_words(line),
             ]  # fmt: skip
             stream.writelines(f"{text}\n" for text in row_lines(cells, widths, page))

@@ -104,7 +104,7 @@ def read_account(
     borrowed = bool(places and around)
     spots = read_spots([*places, *around], rules)
     if around:
-        country = country or read_areas({"places": around}, rules)[1]
+        country = country or next((place["country"] for place in around if place.get("country")), "")
     start, end = _ordinal(time.get("start")), _ordinal(time.get("end"))
     initiators, targets = read_actors(record, "initiator", rules), read_actors(record, "target", rules)
     return Account(

@@ -7,11 +7,9 @@ from typing import Any, NamedTuple
 
 from marsad.incidents.account import Account
 from marsad.incidents.sides import may_be_one, one_side
-from marsad.incidents.tolls import Told, by_voice, least
+from marsad.incidents.tolls import Told, by_voice, disjoint, updates_toll
 from marsad.text.fold import fold_word
 
-_FEW, _SLOWLY = 2, 1.6  # by how many, or how many times, a toll rises in days without a word that it has risen
-_PARTY = "armed_actor"
 _HARMLESS = ("/OTH", "/REF", "/MED", "/JRN", "/NGO", "/REL", "/IGO", "/CVL", "/UAF")  # misread, or nobody is meant
 _FIGHTING = frozenset("advance clash control_gained".split())
 _PEACEFUL = frozenset("talks agreement statement sanction lull aid rescue return protest".split())
@@ -40,13 +38,13 @@ def _tolls(accounts: tuple[Account, ...]) -> Iterator[Contradiction]:
         alone = _told_once(kind, accounts)
         figures = ((a, _figure(a, kind, alone)) for a in accounts if a.status != "denied")
         told = by_voice(kind, [(a, figure) for a, figure in figures if figure is not None])
-        updates = [(old, new) for old in told for new in told if _updates(old, new)]
+        updates = [(old, new) for old in told for new in told if updates_toll(old, new)]
         if updates:
             rows = sorted({id(row): row for pair in updates for row in pair}.values(), key=lambda row: row[1][0])
             yield _toll(kind, "update", rows)
         outdated = {id(old) for old, _ in updates}
         current = [row for row in told if id(row) not in outdated]
-        if apart := [row for row in current if any(_disjoint(row[1], other) for _, other in current)]:
+        if apart := [row for row in current if any(disjoint(row[1], other) for _, other in current)]:
             yield _toll(kind, "conflict", apart)
 
 
@@ -72,27 +70,6 @@ def _toll(kind: str, what: str, told: list[Told]) -> Contradiction:
     field, _, of = kind.partition(" of ")
     values = _values((figure_text(figure), account) for account, figure in told)
     return Contradiction(field, what, tuple({**value, "of": of or None} for value in values))
-
-
-def _updates(old: Told, new: Told) -> bool:
-    """Tell whether a figure replaces another: higher and later, or said to have risen; a party's claim does not."""
-    (before, low), (after, high) = old, new
-    vague = low[1] is None and low[0] <= 1  # «قتلى» is no figure that a later one could replace
-    if high[0] <= low[0] or vague or before.report == after.report or not (low[1] is None or _disjoint(low, high)):
-        return False
-    days = (before.published or 0), (after.published or 0)
-    if days[0] > days[1] or _is_partys(after):
-        return False
-    slowly = high[0] - low[0] <= _FEW or high[0] <= _SLOWLY * low[0]
-    return after.growing or low[1] is None or (days[0] < days[1] and slowly)
-
-
-def _is_partys(account: Account) -> bool:
-    return any(source.get("kind") == _PARTY for source in account.record.get("attribution") or ())
-
-
-def _disjoint(a: tuple[int, int | None], b: tuple[int, int | None]) -> bool:
-    return (a[1] is not None and a[1] < least(b)) or (b[1] is not None and b[1] < least(a))
 
 
 def figure_text(figure: tuple[int, int | None]) -> str | int:

@@ -45,13 +45,13 @@ def _two_spots(a: Spot, b: Spot) -> tuple[str, str] | None:
     """Return how two places stand to each other, ``None`` when nothing is known of it."""
     exact = max(a.radius, b.radius) <= 20
     if _one_name(a, b) and (a.lat is None or b.lat is None or distance(a, b) <= _WIDE_TOWN_KM):
-        return ("same_place", a.key) if exact else ("place_meets_area", a.key)
+        return ("same_place" if exact else "place_meets_area"), a.name
     if (a.lat is None or b.lat is None) and (a.part or b.part) and not a.part == b.part == "quarter":
         return None  # «سوق المواشي» may lie in any town
     if a.lat is None or b.lat is None:
-        return ("other_place", f"{a.key} is not {b.key}") if exact and a.key != b.key and a.id != b.id else None
+        return ("other_place", f"{a.name} is not {b.name}") if exact and a.key != b.key and a.id != b.id else None
     km = distance(a, b)
-    apart = f"{a.key} and {b.key}, {km:.0f} km apart"
+    apart = f"{a.name} and {b.name}, {km:.0f} km apart"
     if km <= max(a.radius, b.radius):
         return ("place_in_reach" if exact else "place_meets_area"), apart
     return ("next_place" if km <= _NEXT_KM else "other_place"), apart

@@ -28,6 +28,7 @@ class Spot(NamedTuple):
     radius: float
     area: str
     country: str
+    name: str = ""  # as the account writes it
     part: str = ""  # «سوق», «حي»: what kind of part of a town it is, by its first word
 
 
@@ -128,6 +129,7 @@ def _spot(place: Mapping[str, Any], rules: Rules) -> Spot:
     return Spot(
         _key(place, rules), place.get("id") or "", lat, lon, _radius(place, rules),
         bare_name(place.get("admin1") or ""), place.get("country") or "",
+        str(place.get("name") or place.get("text") or ""),
         rules.parts.get(_first(place["text"]), "") if lat is None and " " in (place.get("text") or "") else "",
     )  # fmt: skip
 

@@ -13,6 +13,8 @@ Toll = dict[str, Any]
 Figure = tuple[int, int | None]
 Told = tuple[Account, Figure]
 _KINDS = ("killed", "injured", "displaced", "detained", "abducted", "released", "missing")
+_FEW, _SLOWLY = 2, 1.6  # by how many, or how many times, a toll rises in days without a word that it has risen
+_PARTY = "armed_actor"
 _LOOSE = (24, 200, 2_000, 20_000)  # «عشرات», «مئات»: whoever says so has not counted
 
 
@@ -38,12 +40,34 @@ def by_voice(kind: str, told: Iterable[Told]) -> list[Told]:
     return [row for row in told if any(row is kept for kept in largest.values())]
 
 
+def updates_toll(old: Told, new: Told) -> bool:
+    """Tell whether a figure replaces another: higher and later, or said to have risen; a party's claim does not."""
+    (before, low), (after, high) = old, new
+    vague = low[1] is None and low[0] <= 1  # «قتلى» is no figure that a later one could replace
+    if high[0] <= low[0] or vague or before.report == after.report or not (low[1] is None or disjoint(low, high)):
+        return False
+    days = (before.published or 0), (after.published or 0)
+    if days[0] > days[1] or _is_partys(after):
+        return False
+    slowly = high[0] - low[0] <= _FEW or high[0] <= _SLOWLY * low[0]
+    return after.growing or low[1] is None or (days[0] < days[1] and slowly)
+
+
+def _is_partys(account: Account) -> bool:
+    return any(source.get("kind") == _PARTY for source in account.record.get("attribution") or ())
+
+
+def disjoint(a: Figure, b: Figure) -> bool:
+    """Tell whether two figures cannot both be right."""
+    return (a[1] is not None and a[1] < least(b)) or (b[1] is not None and b[1] < least(a))
+
+
 def find_tolls(accounts: tuple[Account, ...]) -> dict[str, Toll]:
     """Return the tolls by kind: ``low`` and ``high`` over all accounts, ``best``, and the figures.
 
-    ``high`` is ``None`` where no account sets a bound. ``best`` is the figure of most independent sources; of equals
-    the latest told, because tolls are corrected more often than they are wrongly raised. «قتلى» and «عشرات» count only
-    where nobody gives a number.
+    ``high`` is ``None`` where no account sets a bound. ``best`` is the figure of most independent sources among those
+    that no later one replaced; of equals the latest told, because tolls are corrected more often than they are wrongly
+    raised. «قتلى» and «عشرات» count only where nobody gives a number.
     """
     return {kind: toll for kind in _KINDS if (toll := _toll(kind, accounts))}
 
@@ -58,7 +82,7 @@ def _toll(kind: str, accounts: tuple[Account, ...]) -> Toll | None:
     highs = [high for _, (_, high) in told if high is not None]
     return {
         "low": min(lows),
-        "best": _best(told),
+        "best": _best([new for new in told if not any(updates_toll(new, later) for later in told)] or told),
         "high": max([*highs, *lows]) if len(highs) == len(told) or highs and max(highs) >= max(lows) else None,
         "figures": list(_figures(kind, [account for account, _ in all_told])),
     }
