@@ -158,7 +158,7 @@ def _attach_actors(view: View, zones: Zones, owner_draft: dict[int, Draft], date
         used.update(id(actor) for actor in view.actors if _within(view, source, actor))
     used.update(_relaying(view))
     phrases = [(start, end) for start, (_, end) in view.func.items() if end - start > 1]
-    parts = [(c.start, c.end) for c in view.counts if c.part]
+    parts = [(c.start, c.end) for c in view.counts if c.part and not _is_for_them(view, c.start - 1)]
     for actor in view.actors:
         trig = zones.owner[actor.start]
         if trig is None or id(actor) in used or _no_party(view, trig, actor):
@@ -217,6 +217,11 @@ def _named_in_trigger(trig: Trig, actor: ActorMention) -> bool:
     if trig.is_verb or trig.trigger.group != "event" or not trig.start < actor.start or not known:
         return False
     return actor.end > trig.end and not actor.prep and trig.trigger.frame in AGENT_FRAMES
+
+
+def _is_for_them(view: View, at: int) -> bool:
+    """Tell whether a word says against whom, and not among whom: «كمين نصبه | لهم | مسلحون»."""
+    return view.word(at).startswith("ل") and view.word(at) in view.known.of_theirs
 
 
 def _within(view: View, source: Any, actor: ActorMention) -> bool:

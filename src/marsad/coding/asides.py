@@ -36,6 +36,8 @@ def lodging_role(at: Standing) -> str | None:
         return "" if takes_up(view, verb) else None  # «صراعات تغذيها | المليشيات تزيد عدد الضحايا»
     if verb < at.trig.end:
         return None
+    if view.word(verb) in view.known.of_theirs and view.word(verb)[:1] == "ل" and _is_unlisted(view, verb - 1):
+        return "initiator" if at.trig.trigger.group == "casualty" else None  # «قُتلا عندما نصب لهم | مسلحون كميناً»
     opened = view.word(verb) in view.known.being
     if not opened and not _is_other_verb(at, verb):
         return None
@@ -105,8 +107,9 @@ def _names_building(view: View, actor: ActorMention) -> bool:
     """Tell whether a mention says what a building is called or whom it serves: «مخيم "النور" | للنازحين»."""
     if actor.armed or not view.losses:
         return False
-    ends = {actor.start, *(place.start for place in view.places if place.end == actor.start)}
-    return any(loss.kind in _BUILDINGS and loss.end in ends for loss in view.losses)
+    named = {place.start for place in view.places if place.end == actor.start}
+    buildings = (loss for loss in view.losses if loss.kind in _BUILDINGS)
+    return any(loss.end == actor.start or loss.end in named or loss.start in named for loss in buildings)
 
 
 def is_beside(at: Standing) -> bool:

@@ -147,6 +147,8 @@ def crowd_role(actor: ActorMention, kind: str, right: bool) -> str:
 
 def _light_role(at: Standing, draft: Draft) -> str:
     subject = at.trig.trigger.subject
+    if at.kind == "between" and draft.type in _TWO_SIDED:
+        return "party"  # «اشتباكات اندلعت بين | الجيش ومسلحين»
     if not at.bare:
         return "target" if at.kind in ("target", "ranks") else ""
     if draft.type in _TWO_SIDED:

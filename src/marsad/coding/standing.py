@@ -198,6 +198,8 @@ def subject_follows(view: View, trig: Trig) -> bool:
 def follows_object_verb(at: Standing) -> bool:
     """Tell whether a verb that takes the noun up again stands right before an actor: «كمين | نصبه | تنظيم …»."""
     view, i = at.view, at.actor.start - 1
+    if view.word(i) in view.known.of_theirs and i > at.trig.end:
+        i -= 1  # «كمين | نصبه لهم | مسلحون»
     if not at.trig.end <= i <= at.trig.end + 2 or i in view.func or i in view.taken:
         return False
     word = view.sentence.text(i, i + 1)  # as written: folding makes «ثلاثة» end in ه
