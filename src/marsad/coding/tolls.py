@@ -179,18 +179,17 @@ def _has_risen(view: View, count: CountMention) -> bool:
 
 
 def _told_once(counts: list[Count]) -> list[Count]:
-    """Keep, of several tellings of one toll, the exact one: «11» wins over «at least 11»."""
+    """Keep, of several tellings of one toll, the exact one: «11» wins over «at least 11», not 4 over «at least 15»."""
     kept: list[Count] = []
     for count in counts:
-        vague = count.high is None
-        better = any(
-            c is not count and c.kind == count.kind and not c.part and not count.part and c.high is not None
-            for c in counts
-        )
-        some = vague and count.low == 1 and not count.part  # «أكثر من 20 في عداد المفقودين»: twenty or more
-        if some and any(c.kind == count.kind and c.low > 1 and not c.part for c in counts):
-            continue
-        if vague and better:
+        wholes = [c for c in counts if c is not count and c.kind == count.kind and not c.part]
+        if count.part and any((c.low, c.high) == (count.low, count.high) and not count.of for c in wholes):
+            continue  # «من بين القتلى …»: the whole told again
+        if count.high is None and not count.part:
+            exact = any(c.high is not None and (c.low >= count.low or c.high == 0) for c in wholes)
+            if exact or (count.low == 1 and any(c.low > 1 for c in wholes)):
+                continue
+        elif count.high is None and any(c.high is not None for c in wholes) and not count.of:
             continue
         kept.append(count)
     return kept
