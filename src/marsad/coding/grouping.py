@@ -26,7 +26,7 @@ def group_triggers(view: View, trigs: list[Trig]) -> list[Draft]:
     previous: Trig | None = None
     for trig in trigs:
         group = trig.trigger.group
-        if _is_label(view, trig, trigs) or _are_victims(view, trig, trigs):
+        if _is_label(view, trig, trigs) or _are_victims(view, trig, trigs) or _are_rioters(view, trig, trigs):
             continue
         if _is_anchor(view, trig) or _is_prize(view, trig):
             continue
@@ -82,8 +82,11 @@ def _is_subject(view: View, verb: Trig, trig: Trig) -> bool:
 
 
 def without_crowds(view: View, trigs: list[Trig]) -> list[Trig]:
-    """Return a sentence's triggers less the demonstrators who are only actors of what another trigger tells."""
-    return [t for t in trigs if not _are_rioters(view, t, trigs)]
+    """Return a sentence's triggers less the demonstrators who only fought: «اشتباكات بين قوات الأمن | والمتظاهرين»."""
+    fights = [t for t in trigs if t.trigger.type == "clash"]
+    crowds = (t for t in trigs if t.trigger.frame == "crowd" and not t.is_verb)
+    parties = [t for t in crowds if any(_is_party(view, fight, t) for fight in fights)] if fights else []
+    return [t for t in trigs if t not in parties]
 
 
 def _are_victims(view: View, trig: Trig, trigs: list[Trig]) -> bool:
@@ -114,8 +117,6 @@ def _are_rioters(view: View, trig: Trig, trigs: list[Trig]) -> bool:
     """Tell whether demonstrators are only who ran riot: «محتجون غاضبون | يضرمون النار», «إن المتظاهرين | اعتدوا»."""
     if trig.trigger.frame != "crowd" or trig.is_verb or not any(a.start <= trig.start < a.end for a in view.actors):
         return False
-    if any(t.trigger.type == "clash" and _is_party(view, t, trig) for t in trigs):
-        return True
     acts = (t for t in trigs if t.is_verb and t.active and t.trigger.type in ("riot", "destruction", "attack"))
     return any(0 <= t.start - trig.end <= 1 and not t.hit.conj and not t.hit.suffix for t in acts)
 
