@@ -166,8 +166,10 @@ def _attach_actors(view: View, zones: Zones, owner_draft: dict[int, Draft], date
         if trig.start <= actor.start < trig.end:
             crowd = owner_draft.get(id(trig))
             if crowd is not None and trig.trigger.frame == "crowd" and trig not in (*crowd.trigs, *crowd.light):
-                if crowd.head.is_verb and crowd.head.active and trig.end <= crowd.head.start <= trig.end + 1:
-                    crowd.actors.append(("initiator", actor, view))  # «المتظاهرون | اعتدوا على …»
+                told = crowd.head.is_verb and crowd.head.active and trig.end <= crowd.head.start <= trig.end + 1
+                led = any(0 <= trig.start - light.end <= 1 and light.active for light in crowd.light)
+                if told or led:  # «المتظاهرون | اعتدوا على …», «قام | متظاهرون | بتكسير …»
+                    crowd.actors.append(("initiator", actor, view))
                 else:
                     crowd.victims.append(("target", actor, view))  # «لقي سبعة متظاهرين مصرعهم»
             elif crowd is not None and trig.trigger.frame == "crowd":
