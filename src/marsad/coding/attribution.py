@@ -16,7 +16,8 @@ _FRONT = 3  # words before «حصيلة» in an item of a bulletin
 _HEADING = 5  # lines that the heading of a statement may have
 _SHORT = 8  # … and words in one of them
 _WHAT = frozenset({"ما", "لما"})
-_RELAYS = frozenset({"relay", "learn"})
+_RELAYS = frozenset({"relay", "learn", "ascribe"})
+_TO_US = ("نا", "ني")
 
 
 class Source:
@@ -69,7 +70,8 @@ def _of_verb(view: View, hit: Any, found: list[Source]) -> Source | None:
     """Return the source at a verb of saying: «أعلنت قسد أن …», «كما أفاد الدفاع المدني»."""
     denies = hit.entry.cls == "deny"  # «الأمر الذي | نفته | الشرطة» vouches for nothing before it
     trailing = view.word(hit.start - 1) in _TRAILING and not denies
-    if hit.prep in ("ب", "ك") or (hit.suffix and not trailing and not denies) or not says(view, hit):
+    bound = hit.suffix not in ("", *_TO_US) and not trailing and not denies
+    if hit.prep in ("ب", "ك") or bound or not says(view, hit):
         return None
     actor = _voice(view, hit)
     if actor is None and (before := goes_on(view, hit, found)) is not None:
@@ -80,6 +82,8 @@ def _of_verb(view: View, hit: Any, found: list[Source]) -> Source | None:
         return None
     opposed = view.word(hit.start - 1) == "ما" and view.word(hit.start - 2) in view.known.which
     low = 0 if trailing and not opposed else min(hit.start, actor.start)
+    if hit.entry.cls == "that" and not trailing:  # «شدد الوزير في الاجتماع | على أن …»
+        low = next((i for i in range(hit.end, view.sentence.n) if view.func.get(i, ("", 0))[0] == "that"), low)
     return Source(actor, low, _broken_off(view, max(hit.end, actor.end)), hit.entry.cls)
 
 
@@ -138,7 +142,7 @@ def _vouched(view: View, hit: Any, actor: Any) -> tuple[int, int]:
     if before[hit.start].startswith(_COMMAS) and actor.end < n and before[actor.end].startswith(_COMMAS):
         last = hit.start - 1
         forced = view.word(last) in view.known.force or view.func.get(last, ("", 0))[0] == "relative"
-        if forced or any(t.start <= last < t.end for t in view.trigger_hits):
+        if forced or any(t.start <= last < t.end and t.entry.trigger.pos == "verb" for t in view.trigger_hits):
             return last, _closed(view, actor.end)
     return max(_opened(view, hit.start), _closest(view, hit.start)), actor.end
 
@@ -153,7 +157,7 @@ def _closest(view: View, at: int) -> int:
 
 def _closed(view: View, at: int) -> int:
     """Return where the clause closes that goes on behind a «، وفق …،» in its middle."""
-    return next((i for i in range(at + 1, view.sentence.n) if view.func.get(i, ("", 0))[0] == "hard"), view.sentence.n)
+    return next((i for i in range(at, view.sentence.n) if view.func.get(i, ("", 0))[0] == "hard"), view.sentence.n)
 
 
 def _slug(view: View) -> Source | None:
@@ -163,7 +167,7 @@ def _slug(view: View) -> Source | None:
         return Source(view.actors[-1], 0, view.actors[-1].start, "say")  # «… وإصابة جندي – خلية الإعلام الأمني»
     for actor in view.actors:
         after = range(actor.end, min(actor.end + 3, sentence.n))
-        headed = actor.start <= 3 and any(sentence.before[i].startswith(":") for i in after)
+        headed = actor.start <= 3 and any(":" in sentence.before[i] for i in after)
         if actor.form == "metonym" and sentence.n > _ITEM:
             continue  # «صنعاء: قتل تسعة مسلحين في …» is a dateline
         if headed and (actor.attribution_kind or actor.sector in ("GOV", "MIL", "REB", "IGO", "NGO", "COP")):

@@ -30,7 +30,19 @@ def _tells(view: View, hit: Any) -> bool:
     return any(view.word(h.start - 1) == "عن" and h.start in near for h in view.trigger_hits)
 
 
-_CONDITIONS = {"admit": _admits, "blame": _blames, "tell": _tells}
+def _says_that(view: View, hit: Any) -> bool:
+    """Tell whether a whole clause follows: «كتب الوزير على تويتر | أن صاروخاً سقط», but «كتب كتاباً»."""
+    near = range(hit.end, hit.end + _REACH)
+    inside = {i for start, (_, end) in view.func.items() for i in range(start + 1, end)}  # «بعد | أن»
+    return any(i in near and cls == "that" and i not in inside for i, (cls, _) in view.func.items())
+
+
+def _ascribes(view: View, hit: Any) -> bool:
+    """Tell whether words are ascribed to somebody: «نسبت الوكالة إلى مصدر | قوله», but «هجمات نسبت إلى المتمردين»."""
+    return any(view.word(i) in view.known.its_words for i in range(hit.end, hit.end + _BLAME))
+
+
+_CONDITIONS = {"that": _says_that, "ascribe": _ascribes, "admit": _admits, "blame": _blames, "tell": _tells}
 KNOWN_ONLY = frozenset(("estimate", *_CONDITIONS))  # classes that take no source that no list knows
 
 

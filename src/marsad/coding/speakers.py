@@ -10,6 +10,7 @@ from typing import Any
 from marsad.coding.view import Stretch, View
 
 _TOLD = 8  # words between a verb and «أن»
+_LEADS = {"learn": "من", "ascribe": "الي"}  # what leads to whom a verb quotes, where it is not «عن»
 _RELAYED = 12  # words between «نقل» and «عن»: «نقل الموقع الإخباري الجزائري الخاص (…) | عن مصدر أمني»
 _ISSUED = 6  # words between «بيان» and who issued it: «بيان مقتضب صادر، أمس، عن السلطة المحلية»
 _NAME = 4  # words of an unlisted source
@@ -91,7 +92,7 @@ def goes_on(view: View, hit: Any, found: list[Any]) -> Any:
 
 def relayed(view: View, hit: Any) -> Any:
     """Return whom somebody quotes: «نقلت الوكالة عن | شهود أن …»; the speaker where nobody is known behind «عن»."""
-    word = "من" if hit.entry.cls == "learn" else "عن"
+    word = _LEADS.get(hit.entry.cls, "عن")
     near = range(hit.end, hit.end + _RELAYED)
     about = next((i for i in near if view.word(i) == word and not _in_brackets(view, i)), None)
     if about is None:

@@ -118,6 +118,7 @@ class CodingWords(NamedTuple):
     done_to: frozenset[str]
     documents: frozenset[str]
     meanwhile: frozenset[str]
+    its_words: frozenset[str]
     in_it: frozenset[str]
     names_itself: frozenset[str]
     called: frozenset[str]

@@ -17,7 +17,9 @@ CUES = frozenset(
     " hypothetical background recalled reminder expected aim habit".split()
 )
 SCOPES = frozenset(("next_verb", "next_clause", "sentence"))
-SPEECH = frozenset(("say", "deny", "claim", "estimate", "admit", "blame", "relay", "tell", "learn", "within", "toll"))
+SPEECH = frozenset(
+    "say deny claim estimate admit blame relay tell learn within toll that ascribe".split()
+)
 LOSS_ACTIONS = frozenset(("destroyed", "damaged", "captured"))
 
 

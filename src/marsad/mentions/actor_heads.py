@@ -127,6 +127,8 @@ def _read_adjective(hits: ActorReader, head: Head, at: int, settled: bool) -> bo
     if adjective is None or adjective.definite != settled or (head.owner is not None and head.owner.entry is not None):
         return False
     ending = hits.words[head.hit.start].form[-2:]
+    if head.form.number == "sg" and at in hits.heads and len(form) > 5 and form.endswith(("ين", "ون")):
+        return False  # «حمّلت وزارة الدفاع | المتمردين …»: the plural of another noun
     if {ending, form[-2:]} == {"ون", "ين"} or (ending in ("ون", "ان") and form.endswith("ا") and not settled):
         return False  # «استهدف انتحاريون سياسيين», «قتل مسلحان شرطياً»: another case is another noun
     plural = ending == form[-2:] and ending in ("ون", "ين")

@@ -58,6 +58,8 @@ def adjectives_end(hits: ActorHits, at: int, most: int = 2) -> int:
     end = at
     while end < hits.n and end - at < most and not hits.before[end]:
         form = hits.words[end].form
+        if len(form) > 5 and form.endswith(("ين", "ون")) and end in hits.heads:
+            break  # «حمّلت وزارة الدفاع | المتمردين مسؤولية …»
         known = hits.lexicon.adjectives.get(form)
         if not (known is not None and known.definite) and not (
             form.startswith("ال") and form.endswith(("ي", "يه")) and can_be_name(hits, end)
