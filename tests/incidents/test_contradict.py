@@ -168,3 +168,9 @@ def test_dozens_contradict_three_but_not_twenty() -> None:
     dozens = account("c", counts=[count("killed", 24, None)])
     assert told(dead("a", 20), dozens) == {}
     assert told(dozens, dead("a", 3))[("killed", "conflict")] == ["≥24", 3]
+
+
+def test_dozens_are_no_figure_that_a_later_one_replaces() -> None:
+    later = dead("b", 75, published="2021-03-22")
+    assert told(account("a", counts=[count("killed", 24, None)]), later) == {}
+    assert told(account("a", counts=[count("killed", 70, None)]), later) == {("killed", "update"): ["≥70", 75]}

@@ -43,8 +43,9 @@ def by_voice(kind: str, told: Iterable[Told]) -> list[Told]:
 def updates_toll(old: Told, new: Told) -> bool:
     """Tell whether a figure replaces another: higher and later, or said to have risen; a party's claim does not."""
     (before, low), (after, high) = old, new
-    vague = low[1] is None and low[0] <= 1  # «قتلى» is no figure that a later one could replace
-    if high[0] <= low[0] or vague or before.report == after.report or not (low[1] is None or disjoint(low, high)):
+    if _is_vague(low) or high[0] <= low[0] or before.report == after.report:
+        return False  # «قتلى» and «عشرات» are no figures that a later one could replace
+    if low[1] is not None and not disjoint(low, high):
         return False
     days = (before.published or 0), (after.published or 0)
     if days[0] > days[1] or _is_partys(after):
