@@ -57,6 +57,8 @@ class Draft:
     def start(self) -> int:
         """Return the first word of its triggers, light verbs included."""
         first = self.trigs[0].start
+        if not self.light and len(self.trigs) == 1:
+            return first
         for trig in (*self.trigs, *self.light):
             if trig.start < first:
                 first = trig.start

@@ -27,9 +27,12 @@ def tells_again(draft: Draft, other: Draft, leads: bool, published: Published) -
     """Tell whether a draft is a fuller telling of one before it, the same toll or what a lead announced."""
     if draft.type not in _SAME or other.type not in _SAME or draft.status != other.status:
         return False
-    if is_another(draft) or not tolls_agree(draft, other) or _is_one_of(draft, other):
+    if not (leads or (draft.counts and other.counts)):
         return False
-    if _same_toll(draft, other, published):
+    mine, told = _toll(draft), _toll(other)
+    if not _agree(mine, told) or is_another(draft) or _is_one_of(draft, other):
+        return False
+    if _same_toll(draft, other, mine, told, published):
         return True
     return leads and {draft.type, other.type} <= _RETOLD and _details_lead(draft, other, published)
 
@@ -77,9 +80,8 @@ def is_another(draft: Draft) -> bool:
     return any(word in view.known.another for word in words)
 
 
-def tolls_agree(first: Draft, second: Draft) -> bool:
+def _agree(a: Toll, b: Toll) -> bool:
     """Tell whether no figure of one excludes the other's: «عدد من القتلى» and 4 agree, 3 and 4 do not."""
-    a, b = _toll(first), _toll(second)
     return all(_overlap(a[kind], b[kind]) for kind in a.keys() & b.keys())
 
 
@@ -92,8 +94,10 @@ def _toll(draft: Draft) -> Toll:
 
     A figure of both together («قتل وجرح 13») leaves open how many of them died.
     """
-    together = undivided(draft)
     found: Toll = {}
+    if not draft.counts:
+        return found
+    together = undivided(draft)
     for kind in ("killed", "injured"):
         told = [count for k, count, _ in draft.counts if k == kind and not count.part]
         best = [count for count in told if count.high is not None] or told
@@ -102,9 +106,8 @@ def _toll(draft: Draft) -> Toll:
     return found
 
 
-def _same_toll(draft: Draft, other: Draft, published: Published) -> bool:
+def _same_toll(draft: Draft, other: Draft, a: Toll, b: Toll, published: Published) -> bool:
     """Tell whether two drafts have the same exact toll, and places that may be one."""
-    a, b = _toll(draft), _toll(other)
     same = [a[kind] for kind in a.keys() & b.keys() if a[kind] == b[kind] and a[kind][1] and a[kind][0]]
     if (_adds_up(a, b) or _adds_up(b, a)) and draft.view.sentence.index - other.view.sentence.index <= _JUST:
         return True

@@ -109,7 +109,8 @@ def comes_to(view: View, count: CountMention) -> bool:
     """Tell whether a verb of rising or reaching leads to a figure: «بلغ | 31», «ارتفعت … إلى | 43»."""
     rises = view.known.rises
     before = range(max(0, count.start - _RISE), count.start)
-    risen = [i for i in before if not rises.isdisjoint((view.word(i), view.word(i).lstrip("وفل")))]
+    words = ((i, view.word(i)) for i in before)
+    risen = [i for i, word in words if word in rises or word.lstrip("وفل") in rises]
     if not risen:
         return False
     if view.word(count.start - 1) == "الي" or count.start - risen[-1] <= _AT_ONCE:
