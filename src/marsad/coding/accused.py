@@ -54,7 +54,7 @@ def _charged(view: View, speech: Draft, deed: Draft) -> bool:
         return False
     if any(t.hit.prep == "ب" for t in (deed.trigs[0], *deed.light)):
         return True
-    return any(view.word(i) in view.known.answering for i in range(speech.head.end, deed.start))
+    return view.has(view.known.answering, speech.head.end, deed.start)
 
 
 def _sides(view: View, speech: Draft, deed: Draft) -> tuple[ActorMention | None, list[ActorMention]]:

@@ -54,7 +54,7 @@ def is_held(view: View, draft: Draft) -> bool:
     if first.is_verb:
         if first.form.tense != "present" or first.hit.prep == "س":
             return False
-        lasts = any(view.word(i) in view.known.still for i in range(max(0, first.start - _LASTS), first.start))
+        lasts = view.has(view.known.still, max(0, first.start - _LASTS), first.start)
         return lasts or in_relative(view, first.start)
     before = (view.word(first.start - back).removeprefix("ال") for back in range(1, _HELD + 1))
     return first.hit.prep == "ل" and any(word in view.known.held_by for word in before)

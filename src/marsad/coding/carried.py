@@ -84,7 +84,7 @@ def similar_agents(drafts: list[Draft], told: list[Draft]) -> None:
         view, end = draft.view, draft.head.end
         if draft.roles("initiator") or draft.roles("party"):
             continue
-        if not any(view.word(i) in view.known.similar for i in range(end, end + _LIKE)):
+        if not view.has(view.known.similar, end, end + _LIKE):
             continue
         before = next((d for d in reversed(told) if d.type == draft.type and d.roles("initiator")), None)
         if before is not None:

@@ -52,7 +52,7 @@ def _names_period(view: View) -> bool:
     if view.sentence.section == "title":
         return True
     top = view.sentence.index <= _LEAD and not view.trigger_hits
-    return top and any(view.word(i) in view.known.period_names for i in range(_NEXT))
+    return top and view.has(view.known.period_names, 0, _NEXT)
 
 
 def _summed_day(views: list[View], published: Published) -> Published | None:

@@ -140,10 +140,9 @@ def _is_another(view: View, previous: Trig, trig: Trig) -> bool:
     signed = previous.is_verb and previous.trigger.type == trig.trigger.type == "agreement"  # «وقّع … | اتفاقاً آخر»
     if not trig.is_verb and view.word(trig.end) in view.known.another and not trig.form.definite and not signed:
         return True
-    if any(view.word(i) in view.known.alleged for i in range(previous.end, trig.start)):
+    if view.has(view.known.alleged, previous.end, trig.start):
         return True  # «قتلت القوات شاباً بزعم محاولته | طعن جندي»
-    answers = (i for i in range(previous.end, trig.start - 1) if view.word(i) in view.known.in_reply)
-    if any(view.word(i + 1) in ("علي", "ل", "من") or view.word(i + 1).startswith("ل") for i in answers):
+    if view.has(view.known.in_reply, previous.end, trig.start - 1):
         return True  # «غارات على صنعاء رداً على | استهداف الحوثيين …»
     before = view.word(trig.start - 1)
     if before == "غداه":
@@ -154,8 +153,7 @@ def _is_another(view: View, previous: Trig, trig: Trig) -> bool:
     if previous.trigger.group == "event" and any(not view.breaks(previous.end, i) for i in since):
         # «حاولت اقتحام القرية بعد أن | قصفتها»
         return trig.is_verb or not _is_definite(trig) or trig.trigger.type != previous.trigger.type
-    replies = (i for i in range(max(previous.end, trig.start - _AIMED), trig.start))
-    return any(view.word(i) in ("ورد", "وردت", "وردوا", "فرد", "فردت", "وترد", "ويرد") for i in replies)
+    return view.has(view.known.replies, max(previous.end, trig.start - _AIMED), trig.start)
 
 
 def _belongs_to(view: View, last: Draft, previous: Trig, trig: Trig, kind: str) -> bool:
@@ -170,7 +168,7 @@ def _belongs_to(view: View, last: Draft, previous: Trig, trig: Trig, kind: str) 
     if last.type == "attack" and kind == "suicide_bombing":
         return not parted(view, previous, trig)  # «انغمس وسط المتطوعين | وفجّر حزامه»
     if last.type in VIOLENT | {"casualty"} and kind in ("killing", "abduction") and trig.is_verb and not trig.hit.conj:
-        return any(view.word(i) in view.known.of_them for i in range(trig.end, trig.end + 2))
+        return view.has(view.known.of_them, trig.end, trig.end + 2)
     return last.type == "control_gained" and lemma == "دحر" and not parted(view, previous, trig)
 
 
@@ -197,7 +195,7 @@ def _caused(view: View, previous: Trig, trig: Trig) -> bool:
     for i in range(previous.end, trig.start + 1):
         if view.func.get(i, ("", 0))[0] in ("cause", "agent"):
             return True
-    if any(view.word(i) in view.known.when for i in range(max(previous.end, trig.start - 2), trig.start)):
+    if view.has(view.known.when, max(previous.end, trig.start - 2), trig.start):
         return True  # «قُتلوا عندما أطلقت …»
     if any(w.prep == "ب" and previous.end <= w.start and 0 <= trig.start - w.end <= 1 for w in view.weapons):
         return True  # «إصابة اثنين | بقذيفة سقطت قرب …»

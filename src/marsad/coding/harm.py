@@ -75,7 +75,7 @@ def _other_version(view: View, last: Draft, trig: Trig) -> bool:
 
 def _is_toll(view: View, trig: Trig) -> bool:
     """Tell whether the dead are the toll of what was told before: «قصفت …، وأن | الحصيلة الأولية أربعة | قتلى»."""
-    return any(view.word(i) in view.known.toll_words for i in range(max(0, trig.start - _OTHERS), trig.start))
+    return view.has(view.known.toll_words, max(0, trig.start - _OTHERS), trig.start)
 
 
 def _more_of_them(view: View, last: Draft, trig: Trig) -> bool:

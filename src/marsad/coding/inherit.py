@@ -345,7 +345,7 @@ def _from_there(view: View, draft: Draft) -> bool:
     if draft.type not in ("withdrawal", "displacement", "control_gained", "deployment", "return"):
         return False
     end = draft.head.end
-    return any(view.word(i) in view.known.thence for i in range(end, end + _THENCE))
+    return view.has(view.known.thence, end, end + _THENCE)
 
 
 def _way(place: PlaceMention) -> str:

@@ -39,7 +39,7 @@ def _says_that(view: View, hit: Any) -> bool:
 
 def _ascribes(view: View, hit: Any) -> bool:
     """Tell whether words are ascribed to somebody: «نسبت الوكالة إلى مصدر | قوله», but «هجمات نسبت إلى المتمردين»."""
-    return any(view.word(i) in view.known.its_words for i in range(hit.end, hit.end + _BLAME))
+    return view.has(view.known.its_words, hit.end, hit.end + _BLAME)
 
 
 _CONDITIONS = {"that": _says_that, "ascribe": _ascribes, "admit": _admits, "blame": _blames, "tell": _tells}

@@ -125,7 +125,7 @@ def _follows(view: View, last: _Item, item: _Item, trigs: list[Trig]) -> bool:
         return False
     opened = next((c for c in view.counts if c.start >= start and c.cls == "person"), count)
     first = min([opened.start, *(t.start for t in between if t.trigger.group == "casualty")])
-    added = any(view.word(i) in view.known.besides for i in range(start, first))  # «في البقاع، | فضلاً عن | 22 قتيلاً»
+    added = view.has(view.known.besides, start, first)  # «في البقاع، | فضلاً عن | 22 قتيلاً»
     if added or view.word(first)[:1] == "و" or view.word(first - 1) == "و":
         return True
     return bool(view.sentence.before[first].strip('"'))

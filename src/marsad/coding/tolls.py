@@ -97,11 +97,11 @@ def _of_toll(view: View, count: CountMention) -> str:
             return "killed"
         if view.word(i) in view.known.toll_of_injured:
             return "injured"
-    if any(view.word(i) in view.known.toll_words for i in range(count.start)):
+    if view.has(view.known.toll_words, 0, count.start):
         return "killed"
     triggers = [h.entry.trigger for h in view.trigger_hits if h.end <= count.start]
     harms = [trigger.type for trigger in triggers if trigger.group == "casualty"]
-    numbered = any(view.word(i) in view.known.toll for i in range(count.start))
+    numbered = view.has(view.known.toll, 0, count.start)
     return harms[-1] if numbered and harms and harms[-1] in ("killed", "injured") else ""  # «عدد الذين | لقوا مصرعهم»
 
 

@@ -107,7 +107,7 @@ def _tells_dead_before(view: View, end: int, rows: list[Hit]) -> bool:
     """Tell whether «قتل وأصيب» has its dead before it and only the hurt behind: «مواطناً | قتل وأصيب | تسعة آخرون»."""
     if not any(h.entry.trigger.type == "killed_injured" and h.end - h.start > 1 for h in rows):
         return False
-    return any(view.word(i) in view.known.others for i in range(end, min(end + _OTHERS, view.sentence.n)))
+    return view.has(view.known.others, end, min(end + _OTHERS, view.sentence.n))
 
 
 def _names_crowd(mention: object, start: int, rows: list[Hit]) -> bool:

@@ -72,7 +72,7 @@ def _carried_out(draft: Draft) -> bool:
 
 def _only_backs(view: View, start: int) -> bool:
     """Tell whether a weapon only backs those who attack: «هجوماً واسعاً مدعوماً | بالمدفعية الثقيلة»."""
-    return any(view.word(i) in view.known.backing for i in range(max(0, start - 2), start))
+    return view.has(view.known.backing, max(0, start - 2), start)
 
 
 def _broken_up(draft: Draft) -> bool:

@@ -36,15 +36,15 @@ class View:
     """One sentence with its mentions; ``func`` and ``func_end`` find a function word by where it starts or ends."""
 
     __slots__ = (
-        "_hard", "actors", "antecedents", "bearers", "counts", "cues", "func", "func_end", "known", "losses", "pairs",
-        "places",
-        "resolutions", "sentence", "sources", "speech", "taken",
-        "times", "topics", "trigger_hits", "weapons",
+        "_hard", "actors", "antecedents", "bearers", "counts", "cues", "forms", "func", "func_end", "known", "losses",
+        "pairs", "places", "resolutions", "sentence", "sources", "speech", "taken", "times", "topics", "trigger_hits",
+        "weapons",
     )  # fmt: skip
 
     def __init__(self, sentence: Sentence, known: CodingWords) -> None:
         self.sentence = sentence
         self.known = known
+        self.forms: list[str] | None = None
         self.actors: list[ActorMention] = []
         self.antecedents: dict[int, ActorMention] = {}
         self.pairs: dict[int, list[ActorMention]] = {}
@@ -139,6 +139,12 @@ class View:
         while i > 0 and self.word(i - 1) in self.known.so_called:
             i -= 1
         return i
+
+    def has(self, words: frozenset[str], start: int, end: int) -> bool:
+        """Tell whether one of some words stands among the words ``[start, end)``."""
+        if self.forms is None:
+            self.forms = [word.form for word in self.sentence.words]
+        return not words.isdisjoint(self.forms[max(0, start) : max(0, end)])
 
     def word(self, index: int) -> str:
         """Return the folded form of a word, '' outside the sentence."""

@@ -86,6 +86,7 @@ class CodingWords(NamedTuple):
     the_deed: frozenset[str]
     unknowns: frozenset[str]
     in_reply: frozenset[str]
+    replies: frozenset[str]
     alleged: frozenset[str]
     of_them: frozenset[str]
     taking: frozenset[str]
