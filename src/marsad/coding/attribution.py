@@ -167,7 +167,7 @@ def _slug(view: View) -> Source | None:
         return Source(view.actors[-1], 0, view.actors[-1].start, "say")  # «… وإصابة جندي – خلية الإعلام الأمني»
     for actor in view.actors:
         after = range(actor.end, min(actor.end + 3, sentence.n))
-        headed = actor.start <= 3 and any(":" in sentence.before[i] for i in after)
+        headed = actor.start <= 3 and any(sentence.before[i].lstrip('"').startswith(":") for i in after)
         if actor.form == "metonym" and sentence.n > _ITEM:
             continue  # «صنعاء: قتل تسعة مسلحين في …» is a dateline
         if headed and (actor.attribution_kind or actor.sector in ("GOV", "MIL", "REB", "IGO", "NGO", "COP")):
