@@ -97,7 +97,10 @@ def _counts() -> Record:
         "gated_sg": WORDS, **dict.fromkeys(flags, FLAG),
     }  # fmt: skip
     zero = dict.fromkeys("negators verbal bridges blockers deniers phrases nobody".split(), WORDS)
-    names = "weak stops of_them two_signs adverbs family_links toll harmed befallen their_dead fillers never heads"
+    names = (
+        "weak stops of_them two_signs adverbs family_links toll harmed befallen their_dead fillers never heads "
+        "his_family most aged"
+    )
     lists = [*names.split(), "parts"]
     more: dict[str, Shape] = {"cases": Table(WORDS, OneOf(KINDS)), "zero": _file("zero", {**zero, "verbs": _SETS})}
     return _file(

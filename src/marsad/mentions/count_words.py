@@ -89,6 +89,9 @@ class CountWords:
         self.befallen = _folded(words["befallen"])
         self.harmed = _folded(words["harmed"])
         self.fillers = _folded(words["fillers"])
+        self.his_family = _folded(words["his_family"])
+        self.most = _folded(words["most"])
+        self.aged = _folded(words["aged"])
         self.never = tuple(sorted(_folded(words["never"])))
         self.cases = {fold_word(w): kind for kind, forms in words["cases"].items() for w in forms}
         self.names_before = _folded(numbers["names_before"])

@@ -11,22 +11,16 @@ from marsad.mentions.count_context import Context
 from marsad.mentions.count_mention import CountMention, LossMention, Marks, collect_marks
 from marsad.mentions.count_reader import read_counts
 from marsad.mentions.count_words import CountWords, load_counts, phrases
-from marsad.text.fold import fold_word
 from marsad.text.sentences import Sentence
 
 __all__ = ["CountMention", "CountWords", "LossMention", "find_counts", "find_losses", "load_counts", "phrases"]
 
-_HIS_FAMILY = frozenset(map(fold_word, ("عائلته", "أسرته", "عائلتها", "أسرتها", "ذويه", "ذويها", "أقاربه", "أقاربها")))
 _NAMES = 3  # words between a person and what else the same one is called
 _SINGLED = 4  # words between people and one of them: «لقي شخصان مصرعهما | أحدهما شرطي»
 _NAMED = 9  # words between one of those named and the next: «هم الطفلتان رهف وريماس أبو جامع، | والمسعف حسين»
 _GAP = 3  # words between a person and the one coordinated with him («قيادي بارز في الفصيل وثلاثة عناصر»)
 _WITH_REACH = 6  # words between «القيادي» and the one told «مع» him
 _PRONOUNS = frozenset(("هو", "هي", "هم", "هما", "نفسه", "نفسها"))
-
-
-_MOST = frozenset("معظمهم معظمهن اغلبهم اغلبهن اغلبيتهم غالبيتهم غالبيتهن جلهم اكثرهم معظمها اغلبها غالبيتها".split())
-_AGED = frozenset(("عمره", "عمرها", "عمرهما", "عمرهم", "العمر", "يبلغ", "تبلغ", "بعمر"))
 
 
 def find_counts(sentence: Sentence, known: CountWords) -> list[CountMention]:
@@ -44,7 +38,8 @@ def _read(sentence: Sentence, known: CountWords) -> list[CountMention]:
     found: list[CountMention] | None = sentence.extra.get("counted")
     if found is None:
         marks = collect_marks(sentence)
-        found = _arranged(read_counts(Context(sentence, marks, known)), sentence, marks) if marks is not None else []
+        read = read_counts(Context(sentence, marks, known)) if marks is not None else []
+        found = _arranged(read, sentence, marks, known) if marks is not None else []
         sentence.extra["counted"] = found
     return found
 
@@ -60,16 +55,18 @@ def _loss(mention: CountMention) -> LossMention:
     )  # fmt: skip
 
 
-def _arranged(mentions: list[CountMention], sentence: Sentence, marks: Marks) -> list[CountMention]:
+def _arranged(
+    mentions: list[CountMention], sentence: Sentence, marks: Marks, known: CountWords
+) -> list[CountMention]:
     """Join coordinated people, mark parts of totals, and read «بين قتيل وجريح»."""
     openings = {end + (sentence.words[end].form == "من") for end in marks.parts.values() if end < sentence.n}
     most = {end + (sentence.words[end].form == "من") for start, end in marks.parts.items()
-            if end < sentence.n and sentence.words[start].form in _MOST}  # fmt: skip
+            if end < sentence.n and sentence.words[start].form in known.most}  # fmt: skip
     arranged: list[CountMention] = []
     among = -_GAP - 1  # the end of «بين القتلى العشرة», whose parts follow
     reach = 0  # the end of the last count with the age told behind it («محمد (8 سنوات) وشقيقته»)
     for mention in mentions:
-        aged = mention.cls == "time" and sentence.words[mention.start - 1].form in _AGED
+        aged = mention.cls == "time" and sentence.words[mention.start - 1].form in known.aged
         bracketed = mention.cls == "time" and sentence.before[mention.start] == "("
         if (aged or bracketed) and 0 <= mention.start - reach <= _GAP:
             reach = mention.end
@@ -96,8 +93,8 @@ def _arranged(mentions: list[CountMention], sentence: Sentence, marks: Marks) ->
         if last is not None and _same_one(last, mention, sentence):
             last.end = mention.end  # «قائد اللواء | العميد حسن مرعي»
             continue
-        _with_pronoun(mention, last, sentence, marks)
-        if last is not None and _goes_on(last, reach, mention, sentence):
+        _with_pronoun(mention, last, sentence, marks, known)
+        if last is not None and _goes_on(last, reach, mention, sentence, known):
             if last.part:
                 mention.part = mention.kind is None or mention.kind == _whole_kind(arranged)
             elif last.grouped and last.numbered and mention.definite and mention.high is None and not mention.numbered:
@@ -119,12 +116,14 @@ def _arranged(mentions: list[CountMention], sentence: Sentence, marks: Marks) ->
     return arranged
 
 
-def _goes_on(last: CountMention, reach: int, mention: CountMention, sentence: Sentence) -> bool:
+def _goes_on(
+    last: CountMention, reach: int, mention: CountMention, sentence: Sentence, known: CountWords
+) -> bool:
     """Tell whether a mention is coordinated with the one before: «سيدتان وطفل»."""
     gap = mention.start - reach
     start = mention.start
     if mention.conj != "و":
-        return _is_with(last, mention, sentence)
+        return _is_with(last, mention, sentence, known)
     if gap and sentence.words[start - 1].form == "و" and not sentence.before[start]:
         gap, start = gap - 1, start - 1
     if gap > _GAP or sentence.before[start] not in ("", ",", '"', ")"):
@@ -132,12 +131,12 @@ def _goes_on(last: CountMention, reach: int, mention: CountMention, sentence: Se
     return _belongs(last, mention, sentence, reach) or not any(_opens(sentence, i) for i in range(reach, start))
 
 
-def _is_with(last: CountMention | None, mention: CountMention, sentence: Sentence) -> bool:
+def _is_with(last: CountMention | None, mention: CountMention, sentence: Sentence, known: CountWords) -> bool:
     """Tell whether «مع» joins two people: «رجل مع زوجته», «القيادي في الحركة مع اثنين من مرافقيه»."""
     start = mention.start
     if last is None or last.cls != "person" or mention.plus_suffix:
         return False
-    if not mention.possessed and sentence.words[mention.end - 1].form not in _HIS_FAMILY:
+    if not mention.possessed and sentence.words[mention.end - 1].form not in known.his_family:
         return False
     if sentence.words[start - 1].form != "مع" or start - last.end > _WITH_REACH:
         return False
@@ -240,7 +239,9 @@ def _joined(last: CountMention, mention: CountMention) -> CountMention:
     return whole
 
 
-def _with_pronoun(mention: CountMention, last: CountMention | None, sentence: Sentence, marks: Marks) -> None:
+def _with_pronoun(
+    mention: CountMention, last: CountMention | None, sentence: Sentence, marks: Marks, known: CountWords
+) -> None:
     """Mark relatives told beside a pronoun: «قتلتها مع طفلتيها», «مقتله وابنه», «هي وطفلتاها»."""
     i = mention.start
     if not i or mention.cls != "person" or not mention.possessed:
@@ -248,7 +249,7 @@ def _with_pronoun(mention: CountMention, last: CountMention | None, sentence: Se
     previous = sentence.words[i - 1].form
     if previous == "مع":
         head = marks.heads.get(i - 1)
-        mention.plus_suffix = (head is not None and bool(head.suffix)) or not _is_with(last, mention, sentence)
+        mention.plus_suffix = (head is not None and bool(head.suffix)) or not _is_with(last, mention, sentence, known)
     elif mention.conj == "و":
         head = marks.heads.get(i)
         mention.plus_suffix = previous in _PRONOUNS or (head is not None and bool(head.suffix))
