@@ -35,6 +35,8 @@ def attach_counts(view: View, zones: Zones, owner_draft: dict[int, Draft]) -> No
             kind = _count_kind(view, trig, draft, count)
             cause = zones.caused(count.end) if kind in _HARM and last is not None else None
             draft = owner_draft.get(id(cause), draft)  # «خمسة قتلى نتيجة غارة، | وأربعة قتلى نتيجة | الاشتباكات»
+        if kind in _HARM and draft.type == "release" and not any(t.trigger.group == "casualty" for t in draft.trigs):
+            continue  # «جثتان وصلتا، فيما أُفرج عن سائق»
         for one in kind.split("+") if kind else ():
             draft.counts.append((one, count, view))
         if kind and not count.part:
