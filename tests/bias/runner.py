@@ -29,6 +29,8 @@ from tests.golden.runner import cases, published
 HERE = Path(__file__).parent
 EVAL = HERE.parents[1] / "eval"
 DAY = date(2024, 5, 15)
+_REST = 60  # characters that a name may go on for: «تنظيم القاعدة | في بلاد المغرب الإسلامي»
+_MARKS = ".,،؛:()«»\""
 
 
 class Comparison(NamedTuple):
@@ -98,7 +100,8 @@ def _goes_on(text: str, piece: Piece) -> bool:
     """Tell whether a name is part of a longer one or its alias: «تنظيم الدولة | الإسلامية», «قوات … (قسد)»."""
     if text[: piece.start].endswith("(") or described(text, piece.end):
         return True
-    name, after = text[piece.start : piece.end], text[piece.end :].split()[:2]
+    name = text[piece.start : piece.end]
+    after = [word.strip(_MARKS) for word in text[piece.end : piece.end + _REST].split()]
     return any(fold_word(" ".join([name, *after[:n]])) in _names() for n in range(1, len(after) + 1))
 
 

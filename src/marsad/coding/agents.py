@@ -52,6 +52,12 @@ def _is_rival(first: ActorMention, second: ActorMention) -> bool:
     return not _one_side(first, second)
 
 
+def _fell_before(draft: Draft, row: tuple[str, ActorMention, View]) -> bool:
+    """Tell whether the dead are told before whom they fought with: «مقتل | جندي | في الاشتباكات مع …»."""
+    _, fallen, view = row
+    return view is draft.view and fallen.end <= draft.head.start and fallen.entry is None and not fallen.suffix
+
+
 def answering_agents(view: View, drafts: list[Draft]) -> None:
     """Let who answers with a deed be its agent: «وردّ | الجيش | بقصف مدفعي على …», «… على الهجوم بقصف …»."""
     for draft in drafts:
@@ -100,10 +106,11 @@ def clash_partners(view: View, drafts: list[Draft]) -> None:
         if view.breaks(0, draft.start) and view.word(draft.start - 1) != "بعد":
             continue
         own = [a for before in drafts[:at] for a in before.roles("initiator") if a.armed]
-        if own and (own[-1].entry is None or own[-1].entry is not parties[0].entry):
+        after = view.word(draft.start - 1) == "بعد"  # who took a town after fighting with somebody was the other side
+        if own and (after or own[-1].entry is None or own[-1].entry is not parties[0].entry):
             draft.actors.append(("party", own[-1], view))
         hurt = (row for row in (*draft.victims, *draft.actors) if row[0] == "target" and row[1].armed)
-        fallen = next((row for row in hurt if _is_rival(parties[0], row[1])), None)
+        fallen = next((row for row in hurt if _is_rival(parties[0], row[1]) or _fell_before(draft, row)), None)
         if not own and fallen is not None:  # «مقتل 14 من مسلحي … في اشتباكات مع | الجيش»
             draft.victims = [row for row in draft.victims if row is not fallen]
             draft.actors = [row for row in draft.actors if row is not fallen] + [("party", fallen[1], view)]

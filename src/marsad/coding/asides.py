@@ -129,6 +129,8 @@ def _is_apposed(view: View, actor: ActorMention) -> bool:
     """Tell whether a mention only says what somebody is who was named before: «الشيخ سالم العزي | إمام المسجد»."""
     if actor.conj or actor.prep or actor.number != "sg" or actor.form not in ("head", "office") or actor.armed:
         return False
+    if getattr(getattr(actor.head, "family", None), "cls", "") == "body":
+        return False  # «التقى سالم العزي | وفداً من الحكومة»: nobody is a delegation
     return any(a.end == actor.start and a.form == "person" and a.name_end > a.name_start for a in view.actors)
 
 

@@ -77,8 +77,11 @@ def _is_beyond(view: View, draft: Draft, mention: TimeMention) -> bool:
 
 
 def _is_rank(view: View, i: int) -> bool:
-    """Tell whether a word ranks or numbers an event among others of its kind: «الهجوم | الثاني», «للمرة | الأولى»."""
-    return view.word(i) in view.known.ranks
+    """Tell whether a word ranks or numbers an event among others of its kind: «الهجوم | الثاني», «للمرة | الأولى».
+
+    Not «الفرقة | الرابعة».
+    """
+    return view.word(i) in view.known.ranks and i not in view.sentence.extra.get("inner", ())
 
 
 def _distance(view: View, draft: Draft, mention: Any, trigs: list[Trig]) -> int | None:

@@ -18,7 +18,7 @@ def hits_materiel(view: View, trig: Trig) -> bool:
     if fold_word(trig.trigger.lemma) in view.known.looting:
         return False  # «نهب مسلحون | شاحنة»: taken, not fought over
     for loss in view.losses:
-        if loss.kind not in _MATERIEL or not trig.start <= loss.start <= trig.end + 3:
+        if loss.kind not in _MATERIEL or loss.start < trig.start or view.apart(trig.end, loss.start) > 3:
             continue
         owner = next((a for a in view.actors if a.start <= loss.start < a.end or a.start == loss.end), None)
         if owner is None:

@@ -63,7 +63,7 @@ def _named_once(actors: list[Actor]) -> list[Actor]:
 def _is_same(actor: Actor, other: Actor) -> bool:
     if (actor.role, actor.country, actor.sector) != (other.role, other.country, other.sector):
         return False
-    same = actor.id is not None and actor.id == other.id
+    same = actor.id is not None and actor.id == other.id and actor.role != "party"  # a fight has two sides
     return same or (actor.sector in _ARMED and _words(actor) <= _words(other))
 
 

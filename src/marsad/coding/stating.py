@@ -30,6 +30,8 @@ def is_addressed(view: View, trig: Trig, actor: ActorMention) -> bool:
     bare = word.removeprefix("ال")
     if bare.endswith("ين") and len(bare) >= _SHORTEST and word != bare and bare not in view.known.in_een:
         return True
+    if word in view.known.whom_heads:
+        return True  # «ودعا | مقاتلي القاعدة»
     verb = view.word(trig.start)
     if trig.form.tense == "past":
         feminine = verb.endswith("ت")

@@ -46,8 +46,9 @@ def _names_war(view: View, draft: Draft, place: PlaceMention) -> bool:
     at = place.head_start - 1
     if view.word(at) != "علي":
         return False
+    inner = view.sentence.extra.get("inner", ())
     for i in range(at - 1, max(at - _WAR_WORDS, 0) - 1, -1):
-        if view.word(i) in view.known.wars:
+        if view.word(i) in view.known.wars and i not in inner:  # «هاجمت | مرتزقة العدوان | على القرية» names a side
             return not any(t.start <= i < t.end for t in draft.trigs)
     return False
 

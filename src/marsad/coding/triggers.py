@@ -213,14 +213,19 @@ def meets_needs(view: View, hit: Hit, form: TriggerForm) -> bool:
 
 
 def _following(view: View, hit: Hit, stems: frozenset[str]) -> list[int]:
-    """Return which of some words stand soon behind a trigger, but in no force's name: «عقوبات على القوات | …»."""
+    """Return which of some words stand soon behind a trigger, but in no force's name: «عقوبات على القوات | …».
+
+    What a name begins with counts if it is a noun for people: «القوات», not «فجر … بآلية | للحزام الأمني».
+    """
     words = view.sentence.words
     reach = _FATE_REACH if hit.entry.trigger.group == "casualty" else _NEEDS_REACH
     found = [i for i in view.past_times(hit.end, reach) if not stems.isdisjoint(words[i].stems)]
     if not found:
         return found
     inner = view.sentence.extra.get("inner", ())
-    forces = {i for a in view.actors if a.armed for i in range(a.start, a.end) if i in inner}
+    nouns = {h.start for h in view.sentence.kinds.get("actor_word", ())}
+    named = (i for a in view.actors if a.armed for i in range(a.start, a.end) if i in inner or i + 1 in inner)
+    forces = {i for i in named if i in inner or i not in nouns}
     return [i for i in found if i not in forces]
 
 

@@ -43,6 +43,7 @@ class CodingWords(NamedTuple):
     opining: frozenset[str]
     judged: frozenset[str]
     in_een: frozenset[str]
+    whom_heads: frozenset[str]
     she_words: frozenset[str]
     he_words: frozenset[str]
     nobody: frozenset[str]

@@ -200,8 +200,8 @@ def _attribution(head: Head) -> str | None:
         return "diplomatic"
     if owner is not None and head.armed:
         return owner.attribution_kind
-    if family.cls == "body" and family.attribution == "official":
-        return "official"
+    if family.cls == "body" and family.attribution == "official" and family.id != "press_offices":
+        return "official"  # «وزارة الصحة التابعة للحوثيين», but «المكتب الإعلامي للحركة» speaks for fighters
     if family.cls == "outlet":
         return "state_media" if owner is not None and owner.attribution_kind == "state_media" else family.attribution
     return family.attribution if family.sector == head.mention.sector else source_of(head.mention.sector)

@@ -62,8 +62,8 @@ def _read_person(hits: ActorReader, title: Title) -> bool:
         mention.name_start, mention.name_end, mention.end = at, actor.end, actor.end
         return True
     end = _unlisted_end(hits, title, at, mark) if title.form.number == "sg" else at
-    if end == at:
-        return False
+    if end == at or (actor is not None and not mark and not actor.entry.weak and actor.end >= end):
+        return False  # «دعا المبعوث الأممي | حماس إلى …»
     mention.name_start, mention.name_end, mention.end = at, end, end
     return True
 
