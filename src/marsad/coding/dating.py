@@ -30,13 +30,15 @@ def date_events(drafts: list[Draft], views: list[View], published: Published) ->
     titled = _titled_period(views, published)
     period = titled or _reporting_period(views, published)
     written = _summed_day(views, published) or published
+    story: TimeSpan | None = None
     told: list[tuple[str, TimeSpan]] = []
     for draft in sorted(drafts, key=lambda d: d.view.sentence.starts[d.head.start]):
         span = (
             _taken_up(draft, told, paragraph)
             or _apart(draft, drafts, spans, published)
-            or _time(draft, written, earlier, paragraph, period if draft.counts or titled is not None else None)
+            or _time(draft, written, earlier, paragraph, period if draft.counts or titled is not None else None, story)
         )
+        story = story or _story_day(draft, span, published)
         spans[id(draft)] = span
         if draft.time is not None and draft.mood != "background":
             told.append((draft.type, span))
@@ -45,6 +47,18 @@ def date_events(drafts: list[Draft], views: list[View], published: Published) ->
             if draft.time.start <= 3 and draft.time.kind != "since":  # «ومنذ مطلع الشهر تقصف …»: only what goes on
                 paragraph = (draft.view.sentence.paragraph, span)
     return spans
+
+
+def _story_day(draft: Draft, span: TimeSpan, published: Published) -> TimeSpan | None:
+    """Return the day before publication, if the lead tells an event of it: a paper tells the day before.
+
+    «فرّقت الشرطة، أمس الجمعة، مسيرات في القاهرة. … وفي دمياط | خرجت مسيرة | …».
+    """
+    if draft.time is None or draft.type not in _STORY or draft.view.sentence.index > _LEAD or span.precision != "day":
+        return None
+    if published.start is None or span.start is None or published.start - span.start != timedelta(1):
+        return None
+    return span
 
 
 def _names_period(view: View) -> bool:
@@ -92,6 +106,7 @@ def _apart(draft: Draft, drafts: list[Draft], spans: dict[int, TimeSpan], publis
     return TimeSpan(span.start - shift, span.end - shift, span.precision)
 
 
+_STORY = VIOLENT | {"protest", "riot", "deployment"}
 _DAYS = {"day": 1, "night": 1, "week": 7}
 
 
@@ -145,6 +160,7 @@ def _time(
     earlier: TimeSpan | None,
     paragraph: tuple[int, TimeSpan] | None,
     period: TimeSpan | None,
+    story: TimeSpan | None = None,
 ) -> TimeSpan:
     if draft.time is not None:
         found = resolve_time(draft.time, published, earlier)
@@ -157,4 +173,7 @@ def _time(
     if period is not None and draft.status == "reported" and draft.type not in _SPOKEN:
         draft.rules.append("period of the report")
         return period
+    if story is not None and draft.type in _STORY and draft.status in ("reported", "attempted"):
+        draft.rules.append("day of the story")
+        return story
     return publication_day(published)

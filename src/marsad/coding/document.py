@@ -24,6 +24,7 @@ from marsad.coding.offtopic import MUTED, is_off_topic, topic_weight
 from marsad.coding.passing import without_passing
 from marsad.coding.shares import SHARE, part_shares, settle_shares
 from marsad.coding.stating import goes_on_speaking, is_manner, speaker_told
+from marsad.coding.told_where import share_course
 from marsad.coding.triggers import pick_triggers
 from marsad.coding.typing import settle_type
 from marsad.coding.view import View
@@ -101,6 +102,7 @@ def code_sentence(view: View) -> list[Draft]:
             draft.sources.append((source, view))
         settle_type(draft)
     settle_shares(view, drafts)
+    share_course(view, drafts)
     attach_struck(view, drafts)
     told = set_mood(view, without_passing(view, drafts))
     return [d for d in told if _believed(d) and not is_manner(view, d)]

@@ -156,3 +156,28 @@ def share_joined(view: View, drafts: list[Draft]) -> None:
         verbs = first.is_verb and second.is_verb and second.hit.conj == "و"
         if verbs and not draft.places and joined.places and not view.stop_between(first.end, second.start, ",;.!"):
             draft.places = list(joined.places)
+
+
+def share_course(view: View, drafts: list[Draft]) -> None:
+    """Give an act the place and the time of what it came in the course of.
+
+    «انفجار لغم | أثناء عملية تمشيط | بجبل الظاهر، يوم الخميس», «اعتقلوا سبعة | خلال تظاهرة | في الخرطوم أمس».
+    """
+    for draft, course in pairwise(sorted(drafts, key=lambda d: d.start)):
+        at = course.start - 1
+        led = view.word(at) in view.known.in_the_course and draft.head.end <= at
+        if not led or course.head.is_verb or draft.type not in _HARM or _parted(view, draft.head.end, at):
+            continue
+        if not any(row[1] is view and row[0].role in _WHERE for row in draft.places):
+            draft.places = [*draft.places, *(row for row in course.places if row[0].start > at)]
+        if draft.time is None and course.time is not None and course.time.start > at:
+            draft.time = course.time
+
+
+_HARM = VIOLENT | {"casualty", "arrest", "abduction", "abuse", "riot", "destruction"}
+_WHERE = frozenset(("at", "near"))
+
+
+def _parted(view: View, start: int, end: int) -> bool:
+    """Tell whether a clause opens between two words, the small word that leads to the second aside."""
+    return any(view.func.get(i, ("", 0))[0] in ("hard", "soft", "that", "relative") for i in range(start, end))

@@ -67,6 +67,7 @@ class CodingWords(NamedTuple):
     of_theirs: frozenset[str]
     blame: frozenset[str]
     at_the_time: frozenset[str]
+    in_the_course: frozenset[str]
     held_by: frozenset[str]
     still: frozenset[str]
     whatever: frozenset[str]
