@@ -114,7 +114,7 @@ def _special_role(at: Standing, draft: Draft) -> str | None:
             return "target"  # «عملية تبادل | للأسرى»
         if trigger.type == "clash" and at.word == "من" and at.kind != "of":
             return ""  # «اشتباكات … انتهت بوساطة من اللواء 444»
-        sides = at.kind in ("bare", "between", "of") or at.word in ("مع", "ل", "بين", "من")
+        sides = at.kind in ("bare", "between", "of") or at.word in ("مع", "ل", "بين", "من") or _met(at)
         return "party" if trigger.group == "event" and sides and not (at.bare and at.right and at.through) else ""
     if at.right and trigger.type in ("abduction", "arrest") and at.view.word(at.actor.start - 1) == "لدي":
         return "initiator"  # «محتجزون لدى | مجموعة مسلحة»
@@ -125,6 +125,15 @@ def _special_role(at: Standing, draft: Draft) -> str | None:
     if at.word == "ب" and at.right and draft.type in ("bombing", "suicide_bombing") and at.actor.armed:
         return "target"  # «تفجير عبوة بناقلة جند»
     return None
+
+
+def _met(at: Standing) -> bool:
+    """Tell whether «ب» names whom somebody meets or calls: «التقى | بوزير الخارجية», «اتصالاً هاتفياً | بنظيره الكيني».
+
+    «اجتماعاً بوزارة الخارجية» says where, «بمبعوثها» by whom.
+    """
+    person = at.actor.form in ("office", "person")
+    return at.word == "ب" and at.right and at.trig.trigger.type == "talks" and person and not at.through
 
 
 def _oblique(at: Standing) -> bool:

@@ -148,6 +148,10 @@ def governor(view: View, mention: Any) -> tuple[str, str, bool]:
         return "prep", clitic, False
     while i > 0 and mention.start - i < _SKIP_BACK:
         found = view.func_end.get(i)
+        about = _about(view, i - 1, mention.start) if found is not None else None
+        if about is not None:
+            i, through = about, True
+            continue
         if found is not None:
             word = view.word(i - 1)
             if word == "من" and found[0] == "prep" and _counted(view, found[1]):
@@ -164,6 +168,12 @@ def governor(view: View, mention: Any) -> tuple[str, str, bool]:
             continue
         break
     return "bare", "", through
+
+
+def _about(view: View, i: int, at: int) -> int | None:
+    """Return where the number begins in which a small word says how many: «تظاهر | نحو | مئتي شخص»."""
+    own = (c.start for c in view.counts if c.start == i and c.start < at < c.end and c.numbered)
+    return next(own, None)
 
 
 def _counted(view: View, end: int) -> bool:
