@@ -153,8 +153,9 @@ def _inside(mention: Any, others: list[Any]) -> bool:
 def _attach_actors(view: View, zones: Zones, owner_draft: dict[int, Draft], dateline: int) -> None:
     filled: set[tuple[int, str]] = set()
     last: tuple[ActorMention, str, Draft] | None = None
-    used = {id(source.actor) for source in view.sources}
-    for source in view.sources:
+    speak = [source for source in view.sources if not source.acts]
+    used = {id(source.actor) for source in speak}
+    for source in speak:
         used.update(id(actor) for actor in view.actors if _within(view, source, actor))
     used.update(_relaying(view))
     phrases = [(start, end) for start, (_, end) in view.func.items() if end - start > 1]

@@ -21,9 +21,12 @@ _TO_US = ("نا", "ني")
 
 
 class Source:
-    """Somebody who says so, and the words ``[low, high)`` of the sentence that they say."""
+    """Somebody who says so, and the words ``[low, high)`` of the sentence that they say; ``acts``: did something first.
 
-    __slots__ = ("actor", "cls", "end", "high", "low", "start")
+    «نشرت القوات تعزيزات، | وقالت إنها …»: the forces are told as who acts, and then speak.
+    """
+
+    __slots__ = ("actor", "acts", "cls", "end", "high", "low", "start")
 
     def __init__(self, actor: Any, low: int, high: int, cls: str) -> None:
         self.actor = actor
@@ -32,6 +35,7 @@ class Source:
         self.low = low
         self.high = high
         self.cls = cls
+        self.acts = False
 
     def __iter__(self) -> Any:  # ``for actor, *_ in view.sources``
         return iter((self.actor, self.low, self.high, self.cls))
@@ -75,7 +79,9 @@ def _of_verb(view: View, hit: Any, found: list[Source]) -> Source | None:
         return None
     actor = _voice(view, hit)
     if actor is None and (before := goes_on(view, hit, found)) is not None:
-        return Source(before, hit.start, view.sentence.n, hit.entry.cls)
+        source = Source(before, hit.start, view.sentence.n, hit.entry.cls)
+        source.acts = not found
+        return source
     if actor is None and hit.entry.cls not in (*KNOWN_ONLY, *_RELAYS) and document_at(view, hit.end) is None:
         actor = unlisted(view, hit.end)
     if actor is None:
@@ -170,6 +176,8 @@ def _slug(view: View) -> Source | None:
         headed = actor.start <= 3 and any(sentence.before[i].lstrip('"').startswith(":") for i in after)
         if actor.form == "metonym" and sentence.n > _ITEM:
             continue  # «صنعاء: قتل تسعة مسلحين في …» is a dateline
+        if actor.sector == "JRN" and view.word(actor.start - 1) == "من":
+            continue  # «بغداد - من مراسل الصحيفة: …» is a byline
         if headed and (actor.attribution_kind or actor.sector in ("GOV", "MIL", "REB", "IGO", "NGO", "COP")):
             return Source(actor, actor.end, sentence.n, "say")
     document = next((i for i in range(min(_FRONT, sentence.n)) if view.word(i) in view.known.documents), None)

@@ -7,6 +7,7 @@ from typing import Any
 from marsad.coding.view import View
 
 _REACH = 8  # words between the verb and what is said
+_TOLD = 12  # … between who tells and what he tells of: «تحدث مصدر محلي في المدينة لمراسلنا عن | حملة اعتقالات»
 _BLAME = 12  # … and who is blamed for what: «حمّل، في اتصال مع الصحيفة، الجيش مسؤولية | الكمين»
 
 
@@ -26,7 +27,7 @@ def _blames(view: View, hit: Any) -> bool:
 
 def _tells(view: View, hit: Any) -> bool:
     """Tell whether a deed follows on «عن»: «تحدثت مصادر عن | اختطاف ثلاثة رعاة»."""
-    near = range(hit.end, hit.end + _REACH)
+    near = range(hit.end, hit.end + _TOLD)
     return any(view.word(h.start - 1) == "عن" and h.start in near for h in view.trigger_hits)
 
 
@@ -34,6 +35,7 @@ def _says_that(view: View, hit: Any) -> bool:
     """Tell whether a whole clause follows: «كتب الوزير على تويتر | أن صاروخاً سقط», but «كتب كتاباً»."""
     near = range(hit.end, hit.end + _REACH)
     inside = {i for start, (_, end) in view.func.items() for i in range(start + 1, end)}  # «بعد | أن»
+    inside.update(h.end for h in view.speech if h.start >= hit.end)  # «نشرت تعزيزات وقالت | إنها …»
     return any(i in near and cls == "that" and i not in inside for i, (cls, _) in view.func.items())
 
 

@@ -16,6 +16,9 @@ _ISSUED = 6  # words between «بيان» and who issued it: «بيان مقتض
 _NAME = 4  # words of an unlisted source
 _NEAR = 3  # words between a reporting verb and its subject: «قال، أمس الخميس، مسؤول …» is read over by its mentions
 _OPENERS = ('"', ":")
+_QUOTED = 7  # words of a site with its name in quotation marks
+_FIRST = 2  # words before whoever opens a sentence: «لكن | القوات نشرت …»
+_SPEAK = frozenset("MIL REB GOV COP SPY JUD LEG OPP IGO NGO".split())
 
 
 def speaker(view: View, hit: Any) -> Any:
@@ -59,9 +62,20 @@ def _deed_between(view: View, start: int, actor: Any) -> bool:
 
 def _subject_before(view: View, hit: Any) -> Any:
     before = [a for a in view.actors if a.end <= hit.start and not is_counted(view, a)]
-    if not before or hit.conj or view.sentence.before[hit.start].strip('"-()'):
+    if not before or view.sentence.before[hit.start].strip('"-()'):
         return None
-    return before[-1] if all(_in_brackets(view, i) for i in range(before[-1].end + 1, hit.start)) else None
+    topic = hit.conj == "ف" and view.word(before[-1].start - 1) in view.known.as_for  # «أما | هيئة الأركان فأعلنت أن …»
+    between = range(before[-1].end + (not topic), hit.start)
+    if hit.conj and not topic:
+        return None
+    return before[-1] if all(_in_brackets(view, i) or _where_or_when(view, i) for i in between) else None
+
+
+def _where_or_when(view: View, at: int) -> bool:
+    """Tell whether a word says where or when: «غير أن مصدراً طبياً | في بوصاصو | ذكر أن …»."""
+    if view.func.get(at, ("", 0))[0] in ("prep", "target"):
+        return True
+    return any(m.start <= at < m.end for m in view.dated_or_placed())
 
 
 def _in_brackets(view: View, at: int) -> bool:
@@ -84,10 +98,21 @@ def is_addressed(view: View, start: int, actor: Any) -> bool:
 
 def goes_on(view: View, hit: Any, found: list[Any]) -> Any:
     """Return who spoke before in the sentence, for a verb without a subject: «نفت القوات …، | وقالت إنها | قتلت …»."""
-    if hit.conj != "و" or hit.suffix or not found:
+    if hit.conj != "و" or hit.suffix:
         return None
+    that = view.func.get(hit.end, ("", 0))[0] == "that"
+    if not found:
+        return _opens(view, hit.start) if that else None
     deed = any(t.start == hit.end and t.entry.trigger.group != "light" for t in view.trigger_hits)
-    return found[-1].actor if deed or view.func.get(hit.end, ("", 0))[0] == "that" else None
+    return found[-1].actor if deed or that else None
+
+
+def _opens(view: View, at: int) -> Any:
+    """Return whom the sentence opens with, who did something and then spoke: «نشرت القوات مقطعاً، | وقالت إنها …»."""
+    first = next((a for a in view.actors if a.end < at), None)
+    if first is None or first.prep or first.start > _FIRST or first.sector not in _SPEAK or is_counted(view, first):
+        return None
+    return first if first.definite or first.entry is not None else None
 
 
 def relayed(view: View, hit: Any) -> Any:
@@ -160,6 +185,8 @@ def unlisted(view: View, start: int) -> UnlistedSource | None:
         return UnlistedSource(start, start + 1, "witness")
     if view.word(start).removeprefix("ال") in view.known.hospitals:
         return UnlistedSource(start, _hospital_end(view, start), "rescue")
+    if view.word(start).removeprefix("ال") in view.known.sites and (end := _site_end(view, start)) > start:
+        return UnlistedSource(start, end, "media")
     if start < sentence.n and any(mark in sentence.before[start] for mark in _OPENERS):
         return None  # «وقال: "سنلاحقهم"» opens what is said
     end = start
@@ -179,6 +206,17 @@ def unlisted(view: View, start: int) -> UnlistedSource | None:
             return None
         end += 1
     return UnlistedSource(start, end) if end - start >= 2 else None
+
+
+def _site_end(view: View, start: int) -> int:
+    """Return where a site's name ends: «الموقع», «موقع «26 سبتمبر»»; ``start`` for a place («موقع الهجوم»)."""
+    before, n = view.sentence.before, view.sentence.n
+    if view.word(start).startswith("ال"):
+        return start + 1
+    if start + 1 >= n or '"' not in before[start + 1]:
+        return start
+    marks = (i for i in range(start + 2, min(start + _QUOTED, n)) if '"' in before[i])
+    return next(marks, start)
 
 
 def _hospital_end(view: View, start: int) -> int:

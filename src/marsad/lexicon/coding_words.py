@@ -127,6 +127,8 @@ class CodingWords(NamedTuple):
     called: frozenset[str]
     hospitals: frozenset[str]
     as_told: frozenset[str]
+    as_for: frozenset[str]
+    sites: frozenset[str]
     statements: frozenset[str]
     which: frozenset[str]
     hearsay: frozenset[str]

@@ -41,7 +41,8 @@ def read_title(hits: ActorReader, hit: Hit) -> ActorMention | None:
     else:
         read_office(hits, title)
     person = _read_person(hits, title)
-    if not person and (needs_person or not _stands_alone(hits, title)):
+    serves = title.family.cls == "rank" and _serves(hits, title)
+    if not person and not serves and (needs_person or not _stands_alone(hits, title)):
         return None
     return _finish(hits, title, person, hit)
 
@@ -122,6 +123,12 @@ def _stands_alone(hits: ActorReader, title: Title) -> bool:
     )
 
 
+def _serves(hits: ActorReader, title: Title) -> bool:
+    """Tell whether a nameless officer is told by his force: «نقيب | في الشرطة»; «لواء في الجيش» is a brigade."""
+    brigade = title.mention.start in hits.heads and hits.heads[title.mention.start].entry.family.cls == "unit"
+    return title.owner is not None and title.owner.armed and not title.definite and not brigade
+
+
 def _finish(hits: ActorReader, title: Title, person: bool, hit: Hit) -> ActorMention:
     """Settle who is meant: a registered person as such, anyone else by office and owner."""
     mention, owner = title.mention, title.owner
@@ -155,6 +162,8 @@ def _sector(hits: ActorReader, title: Title, hit: Hit) -> str | None:
         if owner is not None and owner.sector is not None:
             return owner.sector
         return registered or family.sector
+    if family.cls == "rank" and owner is not None and owner.armed:
+        return owner.sector
     if family.cls == "honorific":
         noun = hits.heads.get(hit.start)
         sector = noun.entry.family.sector if noun is not None else None
