@@ -11,6 +11,7 @@ from marsad.coding.view import View
 
 _TRAILING = frozenset({"كما", "حسبما", "وفقما", "ما", "لما", "بما", "وفق", "بحسب"})
 _COMMAS = ("،", ",")
+_JOINS = ("و", "ف")
 _ITEM = 15  # words of a bulletin item in which a capital may stand for its government
 _FRONT = 3  # words before «حصيلة» in an item of a bulletin
 _HEADING = 5  # lines that the heading of a statement may have
@@ -140,16 +141,20 @@ def _of_small_word(view: View, hit: Any) -> Source | None:
 def _vouched(view: View, hit: Any, actor: Any) -> tuple[int, int]:
     """Return the words that a source behind a small word vouches for: at the front all, at the end those before it.
 
-    «موجة عنف أرغمت، بحسب الوزارة، 27 ألف عائلة على ترك منازلها»: in the middle the clause it stands in.
+    «موجة عنف أرغمت، بحسب الوزارة، 27 ألف عائلة على ترك منازلها», «أحبط الجيش، وفق الصحيفة، | هجوماً»: in the
+    middle the clause it stands in.
     """
     n, before = view.sentence.n, view.sentence.before
     if hit.start <= 1 or view.func.get(actor.end, ("", 0))[0] == "that":
         return _opened(view, hit.start), n
-    if before[hit.start].startswith(_COMMAS) and actor.end < n and before[actor.end].startswith(_COMMAS):
+    past = actor.end + (view.word(actor.end) in view.known.the_same)  # «بحسب الصحيفة | نفسها»
+    if before[hit.start].startswith(_COMMAS) and past < n and before[past].startswith(_COMMAS):
         last = hit.start - 1
         forced = view.word(last) in view.known.force or view.func.get(last, ("", 0))[0] == "relative"
         if forced or any(t.start <= last < t.end and t.entry.trigger.pos == "verb" for t in view.trigger_hits):
             return last, _closed(view, actor.end)
+        if not view.word(past).startswith(_JOINS) and past not in view.func:
+            return max(_opened(view, hit.start), _closest(view, hit.start)), _next_comma(view, past + 1)
     return max(_opened(view, hit.start), _closest(view, hit.start)), actor.end
 
 
@@ -164,6 +169,11 @@ def _closest(view: View, at: int) -> int:
 def _closed(view: View, at: int) -> int:
     """Return where the clause closes that goes on behind a «، وفق …،» in its middle."""
     return next((i for i in range(at, view.sentence.n) if view.func.get(i, ("", 0))[0] == "hard"), view.sentence.n)
+
+
+def _next_comma(view: View, at: int) -> int:
+    commas = (i for i in range(at, _closed(view, at)) if view.sentence.before[i].startswith(_COMMAS))
+    return next(commas, _closed(view, at))
 
 
 def _slug(view: View) -> Source | None:
