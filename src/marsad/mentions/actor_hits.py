@@ -173,7 +173,16 @@ class ActorHits:
 
     def is_verb_before(self, at: int) -> bool:
         """Tell whether a verb that names an event ends right before a word."""
-        return any(h.kind == "trigger" and h.entry.pos == "verb" for h in self.ending(at))
+        return any(h.kind == "trigger" and h.entry.pos == "verb" and not self.in_name(h) for h in self.ending(at))
+
+    def apart(self, start: int, end: int) -> int:
+        """Return how many words lie between, a registered name counted as one: «حمّلت | حركة حماس | إسرائيل»."""
+        count = 0
+        while start < end:
+            name = self.actors.get(start)
+            start = name.end if name is not None and not name.entry.weak and name.end <= end else start + 1
+            count += 1
+        return count
 
     def is_after_number(self, at: int) -> bool:
         """Tell whether a number stands before a word: «ستة عشر فلسطينياً»."""

@@ -74,9 +74,9 @@ def _talks(hits: ActorHits, start: int, end: int) -> bool:
     for hit in hits.others:
         if hit.kind in ("speech", "trigger") and not hits.is_function(hit.start) and not hits.in_name(hit):
             says = hit.kind == "speech" or hit.entry.trigger.frame == "speaker"
-            if 0 <= start - hit.end < _TALK and says:
+            if hit.end <= start and says and hits.apart(hit.end, start) < _TALK:
                 return True
-            if 0 <= hit.start - end < _TALK and (says or hit.entry.pos == "verb"):
+            if end <= hit.start and hits.apart(end, hit.start) < _TALK and (says or hit.entry.pos == "verb"):
                 return True
     return False
 
