@@ -7,7 +7,7 @@ from datetime import timedelta
 from marsad.coding.clock import publication_day
 from marsad.coding.drafts import VIOLENT, Draft
 from marsad.coding.view import View
-from marsad.mentions.time_values import Ago, Point, TimeMention
+from marsad.mentions.time_values import Ago, Loose, Point, Since, TimeMention
 from marsad.mentions.times import resolve_time
 from marsad.types import Published, TimeSpan
 
@@ -31,18 +31,32 @@ def date_events(drafts: list[Draft], views: list[View], published: Published) ->
     period = titled or _reporting_period(views, published)
     written = _summed_day(views, published) or published
     story: TimeSpan | None = None
+    lead = True
     told: list[tuple[str, TimeSpan]] = []
     for draft in sorted(drafts, key=lambda d: d.view.sentence.starts[d.head.start]):
         span = (
             _taken_up(draft, told, paragraph)
             or _apart(draft, drafts, spans, published)
-            or _time(draft, written, earlier, paragraph, period if draft.counts or titled is not None else None, story)
+            or _in_digest(draft, titled, paragraph)
+            or _time(
+                draft,
+                _day_of(story) if story and _is_hour(draft) else written,
+                earlier,
+                paragraph,
+                period if draft.counts or titled is not None else None,
+                story,
+            )
         )
-        story = story or _story_day(draft, span, published)
+        if draft.type in _STORY:
+            if lead:
+                story = _story_day(draft, span, published)
+            elif _is_today(draft, span, published):
+                story = None
+            lead = False
         spans[id(draft)] = span
         if draft.time is not None and draft.mood != "background":
             told.append((draft.type, span))
-        if draft.time is not None and span.start is not None:
+        if draft.time is not None and span.start is not None and not _counts_back(draft, titled, paragraph):
             earlier = earlier if earlier is not None and draft.time.kind == "since" else span
             if draft.time.start <= 3 and draft.time.kind != "since":  # «ومنذ مطلع الشهر تقصف …»: only what goes on
                 paragraph = (draft.view.sentence.paragraph, span)
@@ -50,15 +64,59 @@ def date_events(drafts: list[Draft], views: list[View], published: Published) ->
 
 
 def _story_day(draft: Draft, span: TimeSpan, published: Published) -> TimeSpan | None:
-    """Return the day before publication, if the lead tells an event of it: a paper tells the day before.
+    """Return the day before publication, if the first event told is of it: a paper tells the day before.
 
     «فرّقت الشرطة، أمس الجمعة، مسيرات في القاهرة. … وفي دمياط | خرجت مسيرة | …».
     """
-    if draft.time is None or draft.type not in _STORY or draft.view.sentence.index > _LEAD or span.precision != "day":
+    if draft.time is None or draft.view.sentence.index > _LEAD or span.precision != "day":
         return None
     if published.start is None or span.start is None or published.start - span.start != timedelta(1):
         return None
     return span
+
+
+def _day_of(story: TimeSpan) -> Published:
+    """Return the day of the story as the one from which the hours are counted: «عند الواحدة ظهراً»."""
+    return Published(story.start, story.end, "stated")
+
+
+def _is_today(draft: Draft, span: TimeSpan, published: Published) -> bool:
+    """Tell whether an event is told of the day of publication in so many words, from where on more may be of it."""
+    return draft.time is not None and not _is_hour(draft) and span.start == published.start
+
+
+def _is_hour(draft: Draft) -> bool:
+    """Tell whether an event has but a part of the day: «عصراً», «منذ الصباح»."""
+    value = draft.time.value if draft.time is not None else None
+    return isinstance(value.start if isinstance(value, Since) else value, Loose)
+
+
+def _in_digest(draft: Draft, titled: TimeSpan | None, paragraph: tuple[int, TimeSpan] | None) -> TimeSpan | None:
+    """Return the day of an event of a digest, whose title names its days and whose lines name weekdays.
+
+    «الحصاد الأسبوعي: من 9 إلى 15 أيلول. السبت: شنّ … هجوماً» is the Saturday of that week, also in a digest of the next
+    Saturday; «قبل أربعة أيام» is counted from the line's day.
+    """
+    time = draft.time
+    if time is None or titled is None or titled.start is None or titled.end is None:
+        return None
+    here = paragraph is not None and paragraph[0] == draft.view.sentence.paragraph
+    if here and paragraph is not None and time.told is not None and isinstance(time.told.value, Ago):
+        return paragraph[1]  # «وكان قد خُطف قبل أربعة أيام … | وفي اليوم ذاته | قُتل …»
+    if _counts_back(draft, titled, paragraph) and paragraph is not None:
+        return resolve_time(time, Published(paragraph[1].start, paragraph[1].end, "stated"), None)
+    if not isinstance(time.value, Point) or time.value.weekday is None or time.value.day or time.value.bearing:
+        return None
+    span = resolve_time(time, Published(titled.end, titled.end, "stated"), None)
+    inside = span is not None and span.start is not None and titled.start <= span.start <= titled.end
+    return span if inside else None
+
+
+def _counts_back(draft: Draft, titled: TimeSpan | None, paragraph: tuple[int, TimeSpan] | None) -> bool:
+    """Tell whether a time is counted back from the day that heads its line in a digest."""
+    time = draft.time
+    ago = time is not None and isinstance(time.value, Ago) and time.value.base == "published"
+    return ago and titled is not None and paragraph is not None and paragraph[0] == draft.view.sentence.paragraph
 
 
 def _names_period(view: View) -> bool:
@@ -106,7 +164,7 @@ def _apart(draft: Draft, drafts: list[Draft], spans: dict[int, TimeSpan], publis
     return TimeSpan(span.start - shift, span.end - shift, span.precision)
 
 
-_STORY = VIOLENT | {"protest", "riot", "deployment"}
+_STORY = VIOLENT | {"protest", "riot", "deployment", "abuse", "arrest", "abduction", "destruction"}
 _DAYS = {"day": 1, "night": 1, "week": 7}
 
 

@@ -94,8 +94,8 @@ def _is_subject(hits: ActorHits, at: int) -> bool:
     if not at or hits.before[at] or at in hits.demonyms:
         return False
     form = hits.words[at - 1].form
-    if len(form) > 5 and form.endswith(("ته", "تها")):
-        return not any(h.kind != "trigger" for h in hits.ending(at))  # «الاتفاق الذي أبرمته | أربيل وبغداد»
+    if len(form) >= (5 if form.endswith("تها") else 6) and form.endswith(("ته", "تها")):
+        return not any(h.kind not in ("trigger", "func") for h in hits.ending(at))  # «غارات شنتها | أنقرة»
     if len(form) < 4 or form[-1] != "ت" or form[-2] == "ا":
         return False
     triggers = [h.entry.trigger for h in hits.ending(at) if h.kind == "trigger" and not h.conj]

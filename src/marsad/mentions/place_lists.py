@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from marsad.gazetteer.place import PlaceName
 from marsad.lexicon.phrases import Hit
+from marsad.mentions.place_lexicon import PlaceWord
 from marsad.mentions.place_make import LANDS, is_city, kind_of
 from marsad.mentions.place_mention import PRECISION, RANK, PlaceMention
 from marsad.mentions.place_phrases import is_known, name_wins, read_phrase
@@ -44,6 +45,8 @@ def _read_item(reading: Reading, here: int) -> int:
         if word.entry.kind in REGIONS and is_known(reading, word.end):
             return here  # «قرى جبل الزاوية | وريف حماة»
         word = None  # «وجمعية الرحال» in a list of villages
+    elif word is not None and name is not None and _is_named_so(reading, name, word):
+        word = None  # «قرى اللفيتات | والمقاطعة | والتومة»
     elif word is not None and (name is None or not name_wins(name, word)):
         return here
     if name is not None and name.prep:
@@ -57,6 +60,13 @@ def _read_item(reading: Reading, here: int) -> int:
     if name is not None:
         return _listed_item(reading, here, name, last)
     return _unlisted_item(reading, here, joined, last)
+
+
+def _is_named_so(reading: Reading, name: Hit, word: Hit) -> bool:
+    """Tell whether a place word with ال is a village of the list, since no name follows and it points at nothing."""
+    entry: PlaceWord = word.entry
+    one_of = reading.open is not None and reading.open[0].cls == "descriptor" and reading.open[0].number != "sg"
+    return one_of and entry.definite and not entry.anaphor and name.end == word.end
 
 
 def _quoted_item(reading: Reading, here: int, last: PlaceMention) -> int:
