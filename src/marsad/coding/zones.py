@@ -6,15 +6,18 @@ What follows a trigger belongs to it up to where the next clause begins; what st
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 from marsad.coding.triggers import Trig
 from marsad.coding.view import View
+from marsad.mentions.count_mention import CountMention
 
 AGENT_FRAMES = frozenset({"agent_target", "agent_on", "agent_place", "agent_move", "speaker", "crowd"})
 _AND_IN = frozenset(("وفي", "وعلي", "وقرب", "وشمال", "وجنوب", "وشرق", "وغرب"))
 _CAUSE = 2  # words between a number and what it came of
 _NEAR = 3  # words between a place that opens a clause and the noun that names its event
+_STOPS = ",،:;؛."
 _SKIP_BACK = 4  # «على عدد من مواقع وتجمعات قوات …»
 
 
@@ -55,7 +58,47 @@ class Zones:
                 owner[stop : follows.start] = [follows] * (follows.start - stop)
         first = self._trigs[0]
         owner[: first.start] = [first] * first.start
+        for count, verb in self._postponed():
+            owner[count.start : count.end] = [verb] * (count.end - count.start)
         return owner
+
+    def _postponed(self) -> list[tuple[CountMention, Trig]]:
+        """Return the people that stand behind the event they died in: «قُتل | في غارة على البلدة | خمسة مدنيين»."""
+        found = []
+        for verb, event in pairwise(self._trigs):
+            if verb.trigger.group != "casualty" or not verb.is_verb or not self._led_at_once(verb, event):
+                continue
+            people = next((c for c in self._view.counts if c.start >= event.end and c.cls == "person"), None)
+            if people is not None and self._is_late_subject(event, people):
+                found.append((people, verb))
+        return found
+
+    def _led_at_once(self, verb: Trig, event: Trig) -> bool:
+        """Tell whether nothing but a small word, a time or a place stands between a verb of harm and its event."""
+        if (verb.active and verb.trigger.frame != "victim") or event.is_verb or event.trigger.group != "event":
+            return False
+        view = self._view
+        led = view.func_end.get(event.start, ("", 0))[0] in ("prep", "cause", "during") or event.hit.prep == "ب"
+        if not led or view.stop_between(verb.end - 1, event.start, _STOPS):
+            return False
+        known = {i for m in view.dated_or_placed() for i in range(m.start, m.end)}
+        known.update(i for at, (_, end) in view.func.items() for i in range(at, end))
+        return all(i in known for i in range(verb.end, event.start))
+
+    def _is_late_subject(self, event: Trig, people: CountMention) -> bool:
+        """Tell whether a number of people is led by nothing behind an event, and no verb stands before it."""
+        view = self._view
+        if not people.numbered or people.part or people.conj or people.prep or people.low == 0:
+            return False
+        if any(event.start < t.start < people.end for t in self._trigs):
+            return False
+        closed = any(loss.end == people.start and loss.definite for loss in view.losses)  # «على الحاجز | جنديان»
+        if not closed and governor(view, people)[0] != "bare":
+            return False
+        if any(event.end <= h.start < people.start and h.entry.pos == "verb" for h in view.trigger_hits):
+            return False  # «في هجوم | شنه | ثلاثة مسلحين»
+        told = any(view.func.get(i, ("", 0))[0] in ("hard", "that", "relative") for i in range(event.end, people.start))
+        return not told and not view.stop_between(event.end - 1, people.start, _STOPS)
 
     def _forced(self, left: Trig, right: Trig) -> int | None:
         """Return where those begin whom fighting drives out: «القتال | أجبر الأهالي على …»."""
@@ -97,6 +140,10 @@ class Zones:
                 return i
             if func is not None and func[0] == "soft" and i > left.end:
                 return i
+        if right.is_verb and not right.hit.conj and right.trigger.group == "casualty":
+            people = next((c for c in self._view.counts if c.end == right.start and c.cls == "person"), None)
+            if people is not None and self._view.sentence.before[people.start] and people.start > left.end:
+                return people.start  # «غارة على البلدة: | خمسة مسعفين | استشهدوا»
         if right.is_verb and not right.hit.conj and right.trigger.frame in AGENT_FRAMES:
             subject = next((a for a in self._view.actors if a.end == right.start), None)
             if subject is not None and self._view.sentence.before[subject.start] and subject.start > left.end:
