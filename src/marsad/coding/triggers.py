@@ -237,7 +237,7 @@ def _is_setting(view: View, i: int) -> bool:
 def _beside(view: View, hit: Hit, value: str) -> bool:
     """Tell whether a mention of the wanted kind stands near a trigger.
 
-    weapon, armed, place, person and official are near it; subject, people, counted (at once) and drone follow. A
+    weapon, armed, place, person and official are near it; subject, force, people, counted (at once) and drone follow. A
     flyer is a plane that is its subject; numbered: a number stands before the trigger («تسعة | شهداء»).
     """
     start, end = hit.start, hit.end
@@ -266,6 +266,8 @@ def _beside(view: View, hit: Hit, value: str) -> bool:
         return any(near(a.start, 10) for a in view.actors) or any(near(c.start, 8) for c in view.counts)
     if value == "subject":
         return any(a.start == end and a.sector in _SPEAKING and not a.prep and not a.conj for a in view.actors)
+    if value == "force":
+        return any(a.start == end and a.armed and not a.prep and not a.conj for a in view.actors)
     if value == "official":
         return any(a.sector in _OFFICIAL and near(a.start, 12) for a in view.actors)
     return False

@@ -26,7 +26,7 @@ ASPECTS = frozenset("happen attempt repel continue succeed consequence".split())
 SUBJECTS = frozenset(("agent", "patient", "none"))
 CASUALTIES = frozenset(("killed", "injured", "killed_injured", "missing"))
 # What `with:` may ask for.
-BESIDE = frozenset("weapon armed place person official subject people counted numbered drone flyer".split())
+BESIDE = frozenset("weapon armed place person official subject people counted numbered drone flyer force".split())
 
 
 class Needs(NamedTuple):

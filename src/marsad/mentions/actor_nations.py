@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _GOVERNING = frozenset(("agreement", "aid", "deployment", "release", "sanction", "statement", "talks", "withdrawal"))
 _STRUCK = 5  # words: «غارات جوية عنيفة | على صنعاء»
-_TALK = 2  # words between a town that stands for a government and the verb of saying or deciding
+_TALK = 2  # words (a name counts as one) between a town that stands for a government and the verb of saying or deciding
 
 
 def read_country(hits: ActorHits, hit: Hit) -> ActorMention | None:
