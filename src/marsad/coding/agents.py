@@ -5,8 +5,9 @@
 
 from __future__ import annotations
 
+from marsad.coding.carried import agrees
 from marsad.coding.drafts import Draft
-from marsad.coding.subjects import plural_subject, topic_of
+from marsad.coding.subjects import plural_subject, said_subject, topic_of
 from marsad.coding.view import View
 from marsad.coding.zones import AGENT_FRAMES, governor
 from marsad.mentions.actor_mention import ActorMention
@@ -94,6 +95,19 @@ def plural_agents(view: View, drafts: list[Draft]) -> None:
             continue
         subject = plural_subject(view, head.start)
         if subject is not None and subject not in draft.roles("target"):
+            draft.actors.append(("initiator", subject, view))
+
+
+def said_agents(view: View, drafts: list[Draft]) -> None:
+    """Let a verb that goes on with what somebody says have its subject, not the speaker: «إن | القوات | … وحررت …»."""
+    for draft in drafts:
+        head = draft.head
+        if draft.roles("initiator") or not head.is_verb or not head.active or not head.hit.conj:
+            continue
+        if head.trigger.frame not in AGENT_FRAMES or head.trigger.group != "event":
+            continue
+        subject = said_subject(view, head.start)
+        if subject is not None and subject not in draft.roles("target") and agrees(view, head, subject, view):
             draft.actors.append(("initiator", subject, view))
 
 

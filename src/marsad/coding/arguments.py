@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from marsad.coding.accused import cleft_agents, name_claimed
-from marsad.coding.agents import answering_agents, far_agents, plural_agents, tell_agents
+from marsad.coding.agents import answering_agents, far_agents, plural_agents, said_agents, tell_agents
 from marsad.coding.asides import in_passing
 from marsad.coding.drafts import Draft
 from marsad.coding.inherit import (
@@ -84,6 +84,7 @@ def attach(view: View, trigs: list[Trig], drafts: list[Draft]) -> None:
     inherit_agents(view, drafts)
     share_agents(view, drafts)
     plural_agents(view, drafts)
+    said_agents(view, drafts)
     claim_agents(view, drafts)
     name_claimed(view, drafts)
     name_speakers(view, drafts)
@@ -259,12 +260,13 @@ def _no_party(view: View, trig: Trig, actor: ActorMention) -> bool:
         return True  # «فجّر انتحاري | صهريجاً مفخخاً»
     if family == "source" and actor.sector is None:
         return True  # «ردت القوات على مصادر النيران»
-    unowned = family == "platform" and actor.country is None and id(actor) not in view.antecedents
+    ownerless = actor.country is None and actor.name_start == actor.name_end  # «مدرعة | للجيش» has an owner
+    unowned = family == "platform" and ownerless and id(actor) not in view.antecedents
     if unowned and (actor.prep == "ب" or any(w.start < actor.start < w.end for w in view.weapons)):
         return True  # «بقذائف المدفعية»
     return (
         family == "platform"
-        and actor.country is None
+        and ownerless
         and actor.sector != "UAF"
         and not actor.definite
         and actor.name is None

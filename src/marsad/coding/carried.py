@@ -23,7 +23,7 @@ def carried_agents(view: View, drafts: list[Draft], told: list[Draft]) -> None:
         if draft.type not in _CARRIED or draft.roles("initiator") or draft.roles("party"):
             continue
         first = min((*draft.trigs, *draft.light), key=lambda t: t.start)
-        if _is_open(view, draft, first) and _agrees(view, first, before[0]):
+        if _is_open(view, draft, first) and agrees(view, first, before[0][1], before[0][2]):
             draft.actors.extend(before)
             draft.rules.append("agent of the sentence before")
 
@@ -63,19 +63,19 @@ def _is_known(view: View, at: int) -> bool:
     return any(thing.start <= at < thing.end for thing in things)
 
 
-def _agrees(view: View, verb: Trig, agent: tuple[str, ActorMention, View]) -> bool:
+def agrees(view: View, verb: Trig, agent: ActorMention, told: View) -> bool:
     """Tell whether somebody can be the subject of a verb by its ending: «وقصفت» goes on with «القوات», not «الجيش»."""
     form = view.word(verb.start)[len(verb.hit.conj) :]
     if form.endswith("وا"):
-        return agent[1].number == "pl"
+        return agent.number == "pl"
     feminine = form.endswith("ت") if verb.form.tense == "past" else form.startswith("ت")
-    return feminine != _is_masculine(agent[1], agent[2])
+    return feminine != _is_masculine(agent, told)
 
 
 def _is_masculine(agent: ActorMention, view: View) -> bool:
     """Tell whether a verb goes with a mention as with one man: «الجيش», «جندي», but not «القوات», «قسد»."""
     word = view.word(agent.start)[agent.skip :].removeprefix("ال")
-    return word in view.known.masculine or (agent.number == "sg" and not word.endswith("ه"))
+    return word in view.known.masculine or (agent.number == "sg" and not word.endswith(("ه", "ات")))
 
 
 def similar_agents(drafts: list[Draft], told: list[Draft]) -> None:

@@ -214,6 +214,7 @@ def inherit_agents(view: View, drafts: list[Draft]) -> None:
     «بينما وصلت قافلة …» has a clause of its own.
     """
     agent: list[tuple[str, ActorMention, View]] = []
+    speaker: list[tuple[str, ActorMention, View]] = []
     end = 0
     for draft in drafts:
         if view.breaks(end, draft.start) and draft.type == "aid":
@@ -221,8 +222,11 @@ def inherit_agents(view: View, drafts: list[Draft]) -> None:
         end = draft.head.end
         own = [row for row in draft.actors if row[0] == "initiator"]
         head = draft.head
+        if draft.type == "statement" and speaker and not own and all(row[1].adjectival for row in agent):
+            agent = speaker  # «دانت الحكومة القصف الإسرائيلي، | ودعت …»
         if own:
             agent = own
+            speaker = own if draft.type == "statement" else speaker
         elif _names_mover(view, draft):
             continue  # «وصلت … قافلة»: what moves is told
         elif view.word(draft.start - 1).lstrip("وف") in view.known.itself:

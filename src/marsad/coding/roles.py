@@ -41,6 +41,8 @@ _STRUCK = frozenset({"air_strike", "shelling", "bombing"})
 _AIMED = _STRUCK | {"attack"}
 _OBJECTS = frozenset(("ه", "ها", "هم", "هما", "هن"))
 _TRANSITIVE = frozenset({"agent_target", "agent_place", "agent_on", "speaker"})
+_SEIZED = frozenset({"arrest", "abduction", "release"})
+_SEIZABLE = frozenset({"CVL", "REF", "MED", "JRN"})
 _CROWD = frozenset({"CVL", "OPP", "REF", "MED", "JRN", None})
 
 
@@ -199,8 +201,14 @@ def _thing_role(at: Standing) -> str:
         return "initiator"  # «سقطت قذائف مدفعية | تركية»
     beside = at.kind == "prep" and at.word in at.view.known.beside
     within = at.right and (at.actor.armed if beside else at.through)
-    struck = at.kind in ("target", "ranks") or at.word in ("ب", "ل", "تحت", "اسفل") or within
+    drives = at.right and at.word == "في" and _drives(at)  # «انفجرت عبوة في | مدرعة للجيش»
+    struck = at.kind in ("target", "ranks") or at.word in ("ب", "ل", "تحت", "اسفل") or within or drives
     return "target" if struck else ""
+
+
+def _drives(at: Standing) -> bool:
+    """Tell whether a mention is of what drives past: «دورية», «مدرعة»."""
+    return fold_word(getattr(at.actor.head, "lemma", "")) in at.view.known.on_the_road
 
 
 def _verb_role(at: Standing, draft_type: str) -> str:
@@ -219,6 +227,8 @@ def _verb_role(at: Standing, draft_type: str) -> str:
         return "initiator"  # «فجّر | خمسة إرهابيين أنفسهم»
     if at.bare and at.right and not at.through and is_object(view, trig, actor):
         return "target" if frame in _TRANSITIVE else ""  # «واعتقلت | شاباً»
+    if trig.trigger.type in _SEIZED and _is_seized(at):
+        return "target"  # «واعتقلت | فتاة», «أخلت سبيل 9 | من طلاب الجامعة»
     if at.bare and at.right and counted_subject(at):
         return "initiator"
     if at.bare and at.right and belongs_to_object(at):
@@ -254,6 +264,18 @@ def _verb_role(at: Standing, draft_type: str) -> str:
     return "target" if at.word == "عن" and trig.trigger.type == "release" and at.right else ""
 
 
+def _is_seized(at: Standing) -> bool:
+    """Tell whether one unarmed person, or some of many, stand alone behind a verb of taking or freeing people.
+
+    «أفرج سكان القرية عن …» has a crowd that acts, «احتجز رجل رهينة» a man.
+    """
+    view, actor = at.view, at.actor
+    if not at.right or actor.form not in ("head", "people") or actor.sector not in _SEIZABLE:
+        return False
+    some = at.kind == "of" or (at.bare and actor.number == "sg" and not actor.conj)
+    return some and not any(a.start >= actor.end and not a.prep and not a.adjectival for a in view.actors)
+
+
 def _by_a_weapon(at: Standing) -> bool:
     """Tell whether a weapon that nobody is named with is the verb's subject, so that who follows was hit."""
     struck_by = next((w for w in at.view.weapons if w.start == at.trig.end), None)
@@ -277,7 +299,7 @@ def _noun_role(at: Standing) -> str:
     flies = getattr(getattr(at.actor.head, "family", None), "cls", "") == "platform"
     if at.word == "من" and at.right and at.next and flies and trigger.frame in AGENT_FRAMES:
         return "initiator"  # «قصف | من الزوارق الحربية»
-    if at.word == "ل" and at.right and fold_word(getattr(at.actor.head, "lemma", "")) in at.view.known.on_the_road:
+    if at.word == "ل" and at.right and _drives(at):
         return "target"  # «كمين لدورية»
     if at.word == "ل" and at.right:
         acts = trigger.frame != "agent_target" or trigger.idafa == "agent" or target_follows(at)

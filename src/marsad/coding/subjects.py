@@ -42,6 +42,16 @@ def plural_subject(view: View, verb: int) -> ActorMention | None:
     return first if first is not None and _is_bare(view, first) else None
 
 
+def said_subject(view: View, verb: int) -> ActorMention | None:
+    """Return the armed one who opens what somebody says, for a verb behind another: «إن | القوات | أنهت … وحررت»."""
+    opens = [end for at, (cls, end) in view.func.items() if cls == "that" and at < verb]
+    low = max(opens, default=-1)
+    first = next((a for a in view.actors if a.start == low and a.armed), None)
+    if first is None or first.end >= verb or view.breaks(first.end, verb):
+        return None
+    return first if _is_bare(view, first) else None
+
+
 def _is_bare(view: View, actor: ActorMention) -> bool:
     """Tell whether a mention can be a subject: nothing governs it, and it describes no deed («غارات | روسية»)."""
     led = view.func_end.get(actor.start, ("", 0))[0]
