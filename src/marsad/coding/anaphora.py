@@ -15,6 +15,7 @@ from marsad.text.fold import fold_word
 _SIDES = frozenset({"MIL", "REB", "GOV"})
 _THESE = frozenset({"هذه", "تلك"})
 _OFFICERS = frozenset({"ضابط", "عنصر", "رقيب", "مجند"})
+_POSTS = frozenset({"أمين عام", "مبعوث خاص", "ممثل خاص", "منسق خاص"})
 _OFFICES = frozenset({"body", "society"})
 _MEMORY = 40  # mentions kept; an antecedent lies nearly always within the last two paragraphs
 
@@ -93,6 +94,8 @@ class Memory:
     def _told_of(self, actor: ActorMention) -> ActorMention | None:
         """Return whom a definite noun takes up: «الضابط» of the police, «المسلحون» where one group is told."""
         lemma = getattr(actor.head, "lemma", "")
+        if actor.form == "office":
+            return self._post_of(actor, lemma)
         if lemma in _OFFICERS and not actor.name:
             told = (c for c in reversed(self.actors) if getattr(c.head, "lemma", " ").split()[:1] == [lemma])
             before = next(told, None)
@@ -101,6 +104,20 @@ class Memory:
             return None
         groups = [c for c in self.actors if c.sector == "REB" and c.entry is not None]
         return groups[-1] if groups and all(c.entry is groups[-1].entry for c in groups) else None
+
+    def _movement(self, view: View, actor: ActorMention) -> ActorMention | None:
+        """Return the group whose name begins with the same noun: «قيادي ب | الجماعة» after «جماعة الإخوان»."""
+        stems = {cut.stem.removeprefix("ال") for cut in view.sentence.words[actor.end - 1].cuts[:3]}
+        nouns = stems & view.known.movements
+        named = (c for c in reversed(self.actors) if c.entry is not None and c.name)
+        return next((c for c in named if fold_word(str(c.name)).split()[0] in nouns), None) if nouns else None
+
+    def _post_of(self, actor: ActorMention, lemma: str) -> ActorMention | None:
+        """Return whose post a title alone takes up: «الأمين العام» of the party told before, else of the body."""
+        if actor.sector not in ("OTH", "GOV") or lemma not in _POSTS or actor.end - actor.start > len(lemma.split()):
+            return None
+        same = next((c for c in reversed(self.actors) if getattr(c.head, "lemma", "") == lemma), None)
+        return same or next((c for c in reversed(self.actors) if c.sector == "IGO" and c.entry is not None), None)
 
     def _antecedent(self, view: View, actor: ActorMention, words: set[str]) -> Any:
         pool = self.actors
@@ -127,6 +144,9 @@ class Memory:
             same = next((c for c in reversed(pool) if c.armed and c.entry is not None), None)
             if same is not None:
                 return same  # «مسلحون من | هذه القوات»
+        movement = self._movement(view, actor)
+        if movement is not None:
+            return movement
         if self.issuer is not None and self.issuer.sector == actor.sector:
             return self.issuer
         return next((c for c in reversed(pool) if c.sector == actor.sector and c.entry is not None), None)

@@ -16,12 +16,15 @@ from marsad.types import Actor, Span
 _FLEETS = frozenset({"air_and_sea_arms", "aircraft", "drones"})
 _BY_ARMS = (VIOLENT - {"killing"}) | {"withdrawal", "deployment"}  # what nobody does without arms
 _ARMED = frozenset({"MIL", "REB", "COP", "GOV"})
+_LOCAL = frozenset({"CVL", "REF", "MED", "JRN", "COP", "OPP"})  # who is nearly always of the land where it happens
+_ON_THE_SPOT = (VIOLENT - {"abduction"}) | {"protest", "riot", "arrest"}
 _HELD = frozenset({"arrest", "abduction", "release", "abuse"})
 
 
 def final_actors(draft: Draft, country: str | None, day: date | None) -> list[Actor]:
     """Return the actors of an event on a day, in a report about a country, those told only by a toll included."""
     found: dict[tuple[str, str, str], Actor] = {}
+    there = _land_of(draft) or country
     lands = {a.country for r, a, _ in draft.actors if r == "party" and a.country}
     for role, mention, view in (*draft.actors, *_beaten(draft), *_telling_victims(draft)):
         if (
@@ -41,7 +44,8 @@ def final_actors(draft: Draft, country: str | None, day: date | None) -> list[Ac
             strikes = draft.type in VIOLENT and role == "initiator"
             fights = strikes or (draft.type == "clash" and role == "party")
             by_arms = fights or (role == "initiator" and draft.type in _BY_ARMS)
-            actor = _actor(role, text, span, known, mention, country, day, view.known, strikes, fights, by_arms)
+            home = there if known.sector in _LOCAL else country
+            actor = _actor(role, text, span, known, mention, home, day, view.known, strikes, fights, by_arms)
             if pair and any(
                 a.role == role and a.country == actor.country and a.sector == actor.sector for a in found.values()
             ):
@@ -49,6 +53,18 @@ def final_actors(draft: Draft, country: str | None, day: date | None) -> list[Ac
             who = actor.name or (f"{actor.country}/{actor.sector}" if pair else "")
             found.setdefault((role, fold_word(text), who), actor)
     return [*_named_once(list(found.values())), *_counted_people(draft, country)]
+
+
+def _land_of(draft: Draft) -> str | None:
+    """Return the one state that all places of an event are in: those who march in Tel Aviv are no Palestinians.
+
+    Captives are exchanged and talked about anywhere, and who flees is of the land that he leaves.
+    """
+    if draft.type not in _ON_THE_SPOT:
+        return None
+    resolved = [view.resolutions.get(id(place)) for place, view in draft.places]
+    lands = {r.country for r in resolved if r is not None and r.country}
+    return lands.pop() if len(lands) == 1 else None
 
 
 def _named_once(actors: list[Actor]) -> list[Actor]:
@@ -149,7 +165,9 @@ def _actor(
     if strikes and sector == "GOV" and _is_enemy(text, words.enemy):
         sector = "MIL"  # «قصف الاحتلال الإسرائيلي»
     if known.entry is None and country in words.enemy_of and _is_enemy(text, words.enemy):
-        land, sector = words.enemy_of[country], "MIL"
+        land = words.enemy_of[country]
+        office = sector == "GOV" and getattr(getattr(known.head, "family", None), "cls", "") in ("body", "platform")
+        sector = sector if office or sector in ("COP", "SPY", "JUD") else "MIL"  # «بلدية الاحتلال», «مخابرات الاحتلال»
     return Actor(text, span, role, getattr(known.entry, "id", None), known.name, land, sector)
 
 

@@ -129,6 +129,7 @@ class CodingWords(NamedTuple):
     as_told: frozenset[str]
     as_for: frozenset[str]
     sites: frozenset[str]
+    movements: frozenset[str]
     the_same: frozenset[str]
     statements: frozenset[str]
     which: frozenset[str]

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _OWNING = frozenset(("REB", "UAF", "COP", "SPY", "IGO", "CRM", "MIL"))
 _STAFF = frozenset(("عنصر", "طاقم"))
+_WORKS = frozenset(("جرافة",))
 _UNARMED = frozenset(("CVL", "REF", "NGO", "MED", "JRN"))
 
 
@@ -83,6 +84,8 @@ def settle(hits: ActorHits, head: Head) -> ActorMention | None:
     mention.head, mention.number = head.form, head.form.number
     mention.definite = head.definite or (owner is not None and owner.definite)
     mention.sector = _sector(head)
+    if mention.sector == "REB" and family.id == "groups_by_name" and _is_civil(hits, head):
+        mention.sector = "OPP"  # «حركة "طلاب من أجل …"»
     mention.kind = _kind(head)
     mention.attribution_kind = _attribution(head)
     bare = not known and not head.adjectives - {"neutral", "armed", "military", "islamist"}
@@ -97,6 +100,12 @@ def settle(hits: ActorHits, head: Head) -> ActorMention | None:
     if head.named and owner is None:
         mention.form = "group"
     return mention
+
+
+def _is_civil(hits: ActorHits, head: Head) -> bool:
+    """Tell whether a movement's unlisted name is of unarmed people: students, workers, mothers, «كفاية»."""
+    name = range(head.mention.name_start, head.mention.name_end) if head.owner is None else ()
+    return any(hits.words[i].form.removeprefix("ال") in hits.lexicon.words["civil_names"] for i in name)
 
 
 def _needs_country(head: Head) -> bool:
@@ -152,6 +161,8 @@ def _owned_sector(head: Head, owner: str) -> str | None:
         return owner  # «عناصر الإخوان»
     if family.sector == "UAF" and owner == "OPP":
         return "REB"  # «مسلحون من أنصار الشيخ …»
+    if head.form.lemma in _WORKS and owner == "GOV":
+        return owner  # «جرافات البلدية»
     if head.armed:
         return "MIL" if owner in ("GOV", "LEG") and family.sector in ("REB", "UAF", "MIL") else family.sector
     return owner if family.sector is None or family.cls == "source" else family.sector

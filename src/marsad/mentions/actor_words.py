@@ -31,6 +31,7 @@ LISTS = (
     "sport_cues",
     "anaphors",
     "doubtful",
+    "civil_names",
     "led_by",
     "adjectival",
     "models",
