@@ -26,6 +26,7 @@ from marsad.coding.roles import crowd_role, role_of
 from marsad.coding.stating import name_speakers
 from marsad.coding.told_where import (
     leave_frames,
+    leave_mediated,
     leave_wards,
     leave_wars,
     part_source_places,
@@ -74,6 +75,7 @@ def attach(view: View, trigs: list[Trig], drafts: list[Draft]) -> None:
     leave_wards(view, drafts)
     part_source_places(view, drafts)
     leave_wars(view, drafts)
+    leave_mediated(view, drafts)
     leave_frames(view, drafts)
     share_alleged(view, drafts)
     share_joined(view, drafts)

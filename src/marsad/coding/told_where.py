@@ -12,6 +12,7 @@ _FROM = frozenset(("في", "من", "لدي"))
 _RECEIVES = 6  # words between a hospital and «استقبل»
 _FRONT = 3  # words at the head of a sentence: a place there holds for all of it
 _WAR_WORDS = 3  # words between a war and «على»: «الحرب الإسرائيلية المتواصلة على»
+_GO_BETWEEN = 4  # words: «بوساطة من | وجهاء وأعيان ترهونة»
 _CLAUSE = 12  # words that a source and its place take: «حسب حصر أولي من المستشفى السعودي»
 
 
@@ -50,6 +51,23 @@ def _names_war(view: View, draft: Draft, place: PlaceMention) -> bool:
     for i in range(at - 1, max(at - _WAR_WORDS, 0) - 1, -1):
         if view.word(i) in view.known.wars and i not in inner:  # «هاجمت | مرتزقة العدوان | على القرية» names a side
             return not any(t.start <= i < t.end for t in draft.trigs)
+    return False
+
+
+def leave_mediated(view: View, drafts: list[Draft]) -> None:
+    """Take from events the place where those who went between are from: «أُفرج عنهم بوساطة من أعيان | ترهونة»."""
+    for draft in drafts:
+        draft.places = [row for row in draft.places if row[1] is not view or not _is_mediators(view, row[0])]
+
+
+def _is_mediators(view: View, place: PlaceMention) -> bool:
+    """Tell whether a place stands right behind who mediated."""
+    if place.role != "at" or view.word(place.head_start - 1) in _FROM:
+        return False
+    start = place.head_start
+    for i in range(start, max(start - _GO_BETWEEN, 0), -1):
+        if view.func_end.get(i, ("", 0))[0] == "mediator":
+            return not view.stop_between(i, start, ",،.;")
     return False
 
 

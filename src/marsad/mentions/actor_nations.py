@@ -29,6 +29,8 @@ def read_country(hits: ActorHits, hit: Hit) -> ActorMention | None:
         return None
     if name.capital and last == "علي" and _is_struck(hits, at):
         return None
+    if name.capital and hit.conj and _is_listed(hits, at):
+        return None
     acts = _talks(hits, at, hit.end) or (_capital_acts(hits, hit) if name.capital else hits.is_verb_before(at))
     if name.capital and not acts:
         return None
@@ -39,6 +41,11 @@ def read_country(hits: ActorHits, hit: Hit) -> ActorMention | None:
     mention.definite, mention.number, mention.hostile = True, "sg", name.hostile
     mention.weak = not acts and not hit.conj and last not in hits.lexicon.words["side_cues"]
     return mention
+
+
+def _is_listed(hits: ActorHits, at: int) -> bool:
+    """Tell whether a capital goes on with towns that are none: «وفي القضارف وعطبرة | وبورتسودان | خرجت تظاهرات»."""
+    return not hits.before[at] and at - 1 not in hits.countries and any(h.kind == "place" for h in hits.ending(at))
 
 
 def _word_before(hits: ActorHits, at: int) -> str:

@@ -121,7 +121,6 @@ def _needs_name(reading: Reading, word: Hit) -> bool:
     return fallen_into or not is_name_of_two(reading.sentence, word.end, reading.lexicon)
 
 
-
 def _goes_from(reading: Reading, here: int, word: Hit) -> bool:
     """«إلى الغرب من مدينة درنة»: the town stands after «من»."""
     return bool(word.entry.cls == "direction" and reading.form(here) == "من" and not reading.before[here])
@@ -156,6 +155,12 @@ def _read_listed(reading: Reading, at: int, here: int, chain: list[Hit], name: H
         if end == here + 1 and reading.form(here) in reading.lexicon.heads:
             longer = name_end(reading.sentence, here, reading.lexicon)
             end, entry = (longer, None) if longer > end else (end, entry)
+        elif (
+            last.kind in FACILITIES
+            and name.entry.strength == "weak"
+            and is_name_of_two(reading.sentence, here, reading.lexicon)
+        ):
+            end, entry = end + 1, None  # «مسجد نور الإسلام»
     elif (
         name.entry.strength == "weak"
         and all(hit.entry.cls == "relation" for hit in chain)
@@ -164,7 +169,6 @@ def _read_listed(reading: Reading, at: int, here: int, chain: list[Hit], name: H
         add_place(reading, at, here, end, chain, entry, pending=True)
         return at
     return add_place(reading, at, here, end, chain, entry, name.conj + name.prep)
-
 
 
 def _is_border(reading: Reading, here: int) -> bool:
@@ -198,7 +202,3 @@ def _stands_alone(reading: Reading, here: int, end: int, hit: Hit) -> bool:
     if prep or slug:
         add_place(reading, here, here, end, [], hit.entry, hit.conj + hit.prep, pending=True)
     return False
-
-
-
-
