@@ -24,7 +24,7 @@ def time_of(view: View, draft: Draft, trigs: list[Trig]) -> Any:
     for mention in map(partial(_as_of, view, draft), view.times):
         if mention.kind not in _DATED or _is_anothers(view, mention):
             continue
-        if any(test(view, draft, mention) for test in (_of_toll_behind, _is_beyond)):
+        if any(test(view, draft, mention) for test in (_of_toll_behind, _is_beyond, _is_of_aside)):
             continue
         distance = _distance(view, draft, mention, trigs)
         if distance is not None and (best is None or distance < best[0]):
@@ -74,6 +74,17 @@ def _is_beyond(view: View, draft: Draft, mention: TimeMention) -> bool:
     """Tell whether a time to come is not that of what happened: «حضّ … على التوقيع، ويصوّت المجلس | الجمعة المقبل»."""
     ahead = mention.kind == "future" and mention.start >= draft.head.end
     return ahead and draft.head.is_verb and draft.head.form.tense == "past"
+
+
+def _is_of_aside(view: View, draft: Draft, mention: TimeMention) -> bool:
+    """Tell whether a time is of an aside about somebody: «أجرى الرئيس، | الذي انتخب في فبراير 2017، | اتصالاً»."""
+    opened = [i for i, (cls, _) in view.func.items() if cls == "relative" and i < mention.start]
+    if not opened or mention.end > draft.head.start or not view.sentence.before[max(opened)]:
+        return False
+    aside = range(max(opened), mention.end)
+    inside = any(t.start in aside for t in (*draft.trigs, *draft.light))
+    closed = view.stop_between(mention.end - 1, draft.head.start, ",،")
+    return closed and not inside and not view.stop_between(max(opened), mention.start, ",،")
 
 
 def _is_rank(view: View, i: int) -> bool:

@@ -85,6 +85,12 @@ def _is_today(draft: Draft, span: TimeSpan, published: Published) -> bool:
     return draft.time is not None and not _is_hour(draft) and span.start == published.start
 
 
+def _is_ahead(draft: Draft, span: TimeSpan, published: Published) -> bool:
+    """Tell whether a time to come was told before what has happened: «وتستضيف تونس الأحد المقبل … | ودعا الاتحاد …»."""
+    past = draft.status in ("reported", "attempted", "denied", "called_for") and draft.type in _STORY | _SPOKEN
+    return past and span.start is not None and published.end is not None and span.start > published.end
+
+
 def _is_hour(draft: Draft) -> bool:
     """Tell whether an event has but a part of the day: «عصراً», «منذ الصباح»."""
     value = draft.time.value if draft.time is not None else None
@@ -226,7 +232,11 @@ def _time(
             return found
     if draft.view.sentence.section == "caption" or draft.mood == "background":
         return _UNKNOWN
-    if paragraph is not None and paragraph[0] == draft.view.sentence.paragraph:
+    if (
+        paragraph is not None
+        and paragraph[0] == draft.view.sentence.paragraph
+        and not _is_ahead(draft, paragraph[1], published)
+    ):
         return paragraph[1]
     if period is not None and draft.status == "reported" and draft.type not in _SPOKEN:
         draft.rules.append("period of the report")
