@@ -13,10 +13,12 @@ from marsad.knowledge import Knowledge
 from marsad.lexicon.coding_words import CodingWords
 from marsad.lexicon.phrases import find_hits
 from marsad.mentions.actors import find_actors, note_names
+from marsad.mentions.count_mention import CountMention
 from marsad.mentions.counts import find_counts, find_losses
 from marsad.mentions.outlets import drop_places_of_today, outlet_country
 from marsad.mentions.places import PlaceMention, find_places
 from marsad.mentions.publication import infer_published
+from marsad.mentions.time_values import TimeMention
 from marsad.mentions.times import find_times, link_times
 from marsad.mentions.weapons import find_weapons
 from marsad.settings import Settings
@@ -81,6 +83,12 @@ def read_sentences(folded: Folded, lines: list[Line], knowledge: Knowledge) -> l
     return found
 
 
+def _undated(counts: list[CountMention], times: list[TimeMention]) -> list[CountMention]:
+    """Leave out «people» who are a date: «منذ | 27 آب | 118 شخصاً» tells of August, not of fathers."""
+    dated = {(i, i + 1) for time in times for i in range(time.start, time.end - 1)}
+    return [c for c in counts if c.cls != "person" or (c.start, c.end - 1) not in dated]
+
+
 def find_mentions(sentence: Sentence, knowledge: Knowledge) -> View:
     """Return a sentence with everything that was recognised in it."""
     view = View(sentence, knowledge.coding_words)
@@ -94,7 +102,7 @@ def find_mentions(sentence: Sentence, knowledge: Knowledge) -> View:
     view.actors = find_actors(sentence, knowledge.actors)
     view.places = _without_words_of_events(find_places(sentence, knowledge.places), view)
     note_names(sentence, view.actors)
-    view.counts = find_counts(sentence, knowledge.counts)
+    view.counts = _undated(find_counts(sentence, knowledge.counts), view.times)
     view.losses = find_losses(sentence, knowledge.counts)
     weapons = find_weapons(sentence, knowledge.weapons, weak=True)
     view.weapons = [weapon for weapon in weapons if not weapon.weak]

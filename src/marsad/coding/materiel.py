@@ -26,7 +26,8 @@ def hits_materiel(view: View, trig: Trig) -> bool:
         destroys = trig.is_verb and owner.start == trig.end and any(o.start >= owner.end for o in view.losses)
         named = owner.sector in ("MIL", "REB") and owner.form != "head" and owner.start <= loss.start
         if not destroys and not named and owner.sector not in _UNARMED:
-            return owner.armed or fold_word(trig.trigger.lemma) not in view.known.burning
+            fights = owner.armed and owner.sector != "COP"  # «أضرموا النار في | سيارة شرطة»: burnt, not fought
+            return fights or fold_word(trig.trigger.lemma) not in view.known.burning
     return False
 
 

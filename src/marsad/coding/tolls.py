@@ -29,6 +29,8 @@ def attach_counts(view: View, zones: Zones, owner_draft: dict[int, Draft]) -> No
         draft = owner_draft.get(id(trig))
         if trig is None or draft is None or _is_source(view, count) or _acts(trig, draft, count):
             continue
+        if _is_remembered(view, count):
+            continue
         if count.part and last is not None and last[0] is draft:
             kind = "" if count.cls == "other" else count.kind or last[1]
         else:
@@ -57,6 +59,11 @@ def _acts(trig: Trig, draft: Draft, count: CountMention) -> bool:
 
 def _is_source(view: View, count: CountMention) -> bool:
     return any(s.start <= count.start < s.end for s, *_ in view.sources)
+
+
+def _is_remembered(view: View, count: CountMention) -> bool:
+    """Tell whether the dead are those somebody mourns or stands up for: «حداداً على أرواح | الشهداء»."""
+    return not count.numbered and bool(count.kind) and view.word(count.start - 1) in view.known.remembered
 
 
 def _count_kind(view: View, trig: Trig, draft: Draft, count: CountMention) -> str:

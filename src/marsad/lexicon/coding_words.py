@@ -104,6 +104,7 @@ class CodingWords(NamedTuple):
     dispersal: frozenset[str]
     raids: frozenset[str]
     burning: frozenset[str]
+    remembered: frozenset[str]
     answering: frozenset[str]
     done_it: frozenset[str]
     denied_back: frozenset[str]
