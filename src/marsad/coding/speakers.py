@@ -57,6 +57,8 @@ def _deed_between(view: View, start: int, actor: Any) -> bool:
     deeds = [t for t in view.trigger_hits if t.entry.trigger.group in ("event", "casualty")]
     if any(start <= t.start < actor.start for t in deeds):
         return True
+    if any(t.start == start and t.entry.pos == "noun" and t.end <= actor.start for t in view.trigger_hits):
+        return True  # «رصدت البعثة | قيام الجيش بإنشاء مواقع»
     return any(t.start == actor.start and t.end >= actor.end and t.entry.trigger.frame != "crowd" for t in deeds)
 
 
