@@ -110,7 +110,10 @@ def _special_role(at: Standing, draft: Draft) -> str | None:
     if trigger.frame == "party":
         if at.right and not words_between(at).isdisjoint(at.view.known.talk_topics):
             return ""  # «اجتماع لبحث تسليح | الأكراد»
-        if trigger.type == "clash" and at.bare and at.next and at.actor.form in ("country", "metonym"):
+        state = at.actor.form in ("country", "metonym")
+        if state and at.view.word(at.actor.start - 1).lstrip("وف") in at.view.known.hosts:
+            return ""  # «تستضيف | تونس ملتقى الحوار»
+        if trigger.type == "clash" and at.bare and at.next and state:
             return ""  # «معركة | طرابلس»: where
         if trigger.type == "release" and at.word == "ل" and at.actor.sector in _CROWD:
             return "target"  # «عملية تبادل | للأسرى»

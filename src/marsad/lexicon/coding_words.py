@@ -46,6 +46,7 @@ class CodingWords(NamedTuple):
     whom_heads: frozenset[str]
     she_words: frozenset[str]
     he_words: frozenset[str]
+    hosts: frozenset[str]
     nobody: frozenset[str]
     no_one: frozenset[str]
     carry: frozenset[str]
