@@ -171,6 +171,16 @@ def test_an_unknown_condition_is_told_with_what_to_write(item: str) -> None:
     assert repr(item) in str(error.value)
 
 
+def test_an_unknown_kind_of_mention_is_told_with_those_there_are() -> None:
+    with pytest.raises(ValueError, match="unknown kind of mention in 'with:weapn'; one of armed, counted"):
+        read_needs(["with:weapn"])
+
+
+def test_a_condition_of_several_words_is_refused_since_words_are_compared_one_by_one() -> None:
+    with pytest.raises(ValueError, match="condition 'noun:قوات الأمن' has several words"):
+        read_needs(["noun:قوات الأمن"])
+
+
 @pytest.mark.parametrize(
     ("entry", "told"),
     [

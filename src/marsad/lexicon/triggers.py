@@ -38,6 +38,23 @@ class Needs(NamedTuple):
 
 
 NO_NEEDS = Needs()
+BESIDE = frozenset(
+    {
+        "armed",
+        "force",
+        "official",
+        "people",
+        "person",
+        "subject",
+        "counted",
+        "numbered",
+        "place",
+        "weapon",
+        "drone",
+        "flyer",
+    }
+)
+"""Kinds of mentions that a condition ``with:`` can ask for; what each means is told in ``coding.triggers``."""
 
 
 def read_needs(items: list[Any]) -> Needs:
@@ -52,7 +69,13 @@ def read_needs(items: list[Any]) -> Needs:
         name, _, value = str(item).partition(":")
         if name not in ("adj", "noun", "with", "not") or not value:
             raise ValueError(f"unknown condition {item!r}; write adj:, noun:, with: or not: and a value")
+        if len(value.split()) > 1:
+            raise ValueError(
+                f"condition {item!r} has several words, which are compared one by one; give one, or write a phrase"
+            )
         if name == "with":
+            if value not in BESIDE:
+                raise ValueError(f"unknown kind of mention in {item!r}; one of {', '.join(sorted(BESIDE))}")
             beside.append(value)
             continue
         folded = fold_word(value).removeprefix("ال")
