@@ -56,6 +56,14 @@ def test_in_fighting_the_dead_are_fighters_called_so_or_not() -> None:
     assert told(dead("a", 60, None), shelled) == {}
 
 
+def test_where_none_but_armed_people_were_struck_the_dead_are_fighters() -> None:
+    outpost = [{**actor("irq_sahwa", "target"), "sector": "MIL"}]
+    nine = account("a", type_="air_strike", actors=outpost, counts=[count("killed", 9, of="fighters")])
+    assert told(nine, dead("b", 13, type_="air_strike"))[("killed", "conflict")] == [9, 13]
+    village = dead("b", 13, type_="air_strike", actors=[{**actor(None, "target"), "sector": "CVL"}])
+    assert told(nine, village) == {}
+
+
 def test_an_update_beside_a_conflict_leaves_the_outdated_figure_out() -> None:
     found = told(dead("a", 5), dead("b", 8, published="2021-03-22"), dead("c", 7, published="2021-03-22"))
     assert found[("killed", "update")] == [5, 7, 8]

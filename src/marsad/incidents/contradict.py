@@ -12,6 +12,7 @@ from marsad.text.fold import fold_word
 
 _HARMLESS = ("/OTH", "/REF", "/MED", "/JRN", "/NGO", "/REL", "/IGO", "/CVL", "/UAF")  # misread, or nobody is meant
 _FIGHTING = frozenset("advance clash control_gained".split())
+_ARMED = frozenset("MIL REB COP".split())
 _PEACEFUL = frozenset("talks agreement statement sanction lull aid rescue return protest".split())
 _CAUSES = {"air_strike": 1, "shelling": 2, "bombing": 3, "suicide_bombing": 3, "chemical_attack": 4,
            "car_bomb": 3, "accident": 5}  # fmt: skip  # 3: bombs
@@ -51,12 +52,21 @@ def _tolls(accounts: tuple[Account, ...]) -> Iterator[Contradiction]:
 def _told_once(kind: str, accounts: tuple[Account, ...]) -> set[str]:
     """Return the figures of fighters («killed of soldiers») that only one account gives, where others tell of fighting.
 
-    In fighting the dead are fighters, called so or not; where a village is shelled they are not.
+    In fighting the dead are fighters, called so or not; so are they where none but armed people were struck, but not
+    where a village is shelled.
     """
-    if not any(kind in a.tolls and (a.type in _FIGHTING or a.status == "attempted") for a in accounts):
+    fought = any(kind in a.tolls and (a.type in _FIGHTING or a.status == "attempted") for a in accounts)
+    if not (fought or _only_armed_struck(accounts)):
         return set()
     parts = [key for account in accounts for key in account.tolls if key.startswith(f"{kind} of ")]
     return {part for part in parts if parts.count(part) == 1}
+
+
+def _only_armed_struck(accounts: tuple[Account, ...]) -> bool:
+    """Tell whether all who are said to have been struck bear arms: «نقطة لمقاتلي الصحوة»."""
+    actors = (actor for account in accounts for actor in account.record.get("actors") or ())
+    struck = {actor.get("sector") for actor in actors if actor.get("role") == "target"}
+    return bool(struck) and struck <= _ARMED
 
 
 def _figure(account: Account, kind: str, alone: set[str]) -> tuple[int, int | None] | None:
