@@ -29,7 +29,7 @@ def attach_counts(view: View, zones: Zones, owner_draft: dict[int, Draft]) -> No
         draft = owner_draft.get(id(trig))
         if trig is None or draft is None or _is_source(view, count) or _acts(trig, draft, count):
             continue
-        if _is_remembered(view, count):
+        if _is_remembered(view, count) or _mourns(view, count):
             continue
         if count.part and last is not None and last[0] is draft:
             kind = "" if count.cls == "other" else count.kind or last[1]
@@ -64,6 +64,18 @@ def _is_source(view: View, count: CountMention) -> bool:
 def _is_remembered(view: View, count: CountMention) -> bool:
     """Tell whether the dead are those somebody mourns or stands up for: «حداداً على أرواح | الشهداء»."""
     return not count.numbered and bool(count.kind) and view.word(count.start - 1) in view.known.remembered
+
+
+def _mourns(view: View, count: CountMention) -> bool:
+    """Tell whether a count is of a crowd: «شيّع | آلاف الفلسطينيين | جثامين», not «شيّع | خمسة شهداء».
+
+    «الآلاف» count no noun behind them: «ودّع الآلاف | جثامين ثمانية» are not thousands of dead.
+    """
+    if count.start == 0 or (count.kind and view.word(count.start) not in view.known.masses):
+        return False
+    before = count.start - (2 if count.start > 1 and view.word(count.start - 1) in view.known.there else 1)
+    word = view.word(before)
+    return word in view.known.attending or word.removeprefix("و") in view.known.attending
 
 
 def _count_kind(view: View, trig: Trig, draft: Draft, count: CountMention) -> str:
