@@ -10,7 +10,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -109,25 +109,36 @@ class Stopped(BaseException):
 FULL = OSError(errno.ENOSPC, "No space left on device")
 
 
-@pytest.mark.parametrize(("error", "lasting"), [(FULL, False), (FULL, True), (Stopped(), True)], ids=["once", "full", "stopped"])
-def test_a_write_that_fails_at_any_call_leaves_the_item_in_or_out(
-    filled: Path, tmp_path: Path, error: BaseException, lasting: bool
-) -> None:
-    """Every call to the disk is the one that fails, in turn."""
-    raw = b"new " * 99
-    outcomes = []
-    for passes in range(40):
+at_each_call = pytest.mark.parametrize(
+    ("error", "lasting"), [(FULL, False), (FULL, True), (Stopped(), True)], ids=["once", "full", "stopped"]
+)
+"""Every call to the disk is the one that fails, in turn: once, from then on, or by the end of the process."""
+
+
+def fail_in_turn(
+    filled: Path, tmp_path: Path, error: BaseException, lasting: bool, write: Callable[[Archive], object]
+) -> Iterator[tuple[Path, set[str]]]:
+    """Yield a copy of an archive and what came back of it, after a write that failed at the next call, until none does."""
+    for passes in range(80):
         folder = shutil.copytree(filled, tmp_path / str(passes))
         before = {item.sha256 for item in Archive(folder).items()}
         with pytest.MonkeyPatch.context() as patch:
             broken = Broken(patch, passes, error, lasting)
             with suppress(StoreError, Stopped):
-                Archive(folder).keep(raw)
+                write(Archive(folder))
         after = comes_back(folder)
-        outcomes.append(digest(raw) in after)
         assert before - after == set()
+        yield folder, after
         if broken.left >= 0:
-            break
+            return
+
+
+@at_each_call
+def test_a_write_that_fails_at_any_call_leaves_the_item_in_or_out(
+    filled: Path, tmp_path: Path, error: BaseException, lasting: bool
+) -> None:
+    raw = b"new " * 99
+    outcomes = [digest(raw) in after for _, after in fail_in_turn(filled, tmp_path, error, lasting, lambda archive: archive.keep(raw))]
     assert outcomes[0] is False
     assert outcomes[-1] is True
     assert 10 < len(outcomes) < 40
@@ -219,27 +230,17 @@ def test_many_lines_are_logged_in_one_piece(archive: Archive) -> None:
     assert verify(archive).findings == ()
 
 
-@pytest.mark.parametrize(("error", "lasting"), [(FULL, False), (FULL, True), (Stopped(), True)], ids=["once", "full", "stopped"])
+@at_each_call
 def test_many_kept_in_one_go_and_failing_at_any_call_are_each_in_or_out(
     filled: Path, tmp_path: Path, error: BaseException, lasting: bool
 ) -> None:
     sources = [Source(f"new {number} ".encode() * 99, f"https://example.org/{number}", None, "a.html") for number in range(4)]
     new = {digest(source.raw) for source in sources}
     outcomes = []
-    for passes in range(80):
-        folder = shutil.copytree(filled, tmp_path / str(passes))
-        before = {item.sha256 for item in Archive(folder).items()}
-        with pytest.MonkeyPatch.context() as patch:
-            broken = Broken(patch, passes, error, lasting)
-            with suppress(StoreError, Stopped):
-                Archive(folder).keep_once(sources)
-        after = comes_back(folder)
+    for folder, after in fail_in_turn(filled, tmp_path, error, lasting, lambda archive: archive.keep_once(sources)):
         outcomes.append(len(new & after))
-        assert before - after == set()
         Archive(folder).keep_once(sources)
         assert new <= comes_back(folder)
-        if broken.left >= 0:
-            break
     assert (outcomes[0], outcomes[-1]) == (0, 4)
     assert 20 < len(outcomes) < 80
 

@@ -14,8 +14,6 @@ from marsad.text.fold import fold_word
 
 _SIDES = frozenset({"MIL", "REB", "GOV"})
 _THESE = frozenset({"هذه", "تلك"})
-_OFFICERS = frozenset({"ضابط", "عنصر", "رقيب", "مجند"})
-_POSTS = frozenset({"أمين عام", "مبعوث خاص", "ممثل خاص", "منسق خاص"})
 _OFFICES = frozenset({"body", "society"})
 _MEMORY = 40  # mentions kept; an antecedent lies nearly always within the last two paragraphs
 
@@ -50,7 +48,7 @@ class Memory:
             ours = actor.suffix == "نا" and actor.armed and actor.entry is None
             if actor.generic or actor.form == "anaphor" or unnamed or ours:
                 self._resolve(view, actor)
-            elif actor.definite and actor.entry is None and (known := self._told_of(actor)) is not None:
+            elif actor.definite and actor.entry is None and (known := self._told_of(view, actor)) is not None:
                 view.antecedents[id(actor)] = known
             elif actor.sector is not None and (actor.entry is not None or not actor.needs_country or actor.definite):
                 self.actors.append(actor)
@@ -91,12 +89,12 @@ class Memory:
         same = (c for c in reversed(self.actors) if getattr(c.head, "lemma", "") == lemma and (c.entry or c.name))
         return next(same, None)
 
-    def _told_of(self, actor: ActorMention) -> ActorMention | None:
+    def _told_of(self, view: View, actor: ActorMention) -> ActorMention | None:
         """Return whom a definite noun takes up: «الضابط» of the police, «المسلحون» where one group is told."""
         lemma = getattr(actor.head, "lemma", "")
         if actor.form == "office":
-            return self._post_of(actor, lemma)
-        if lemma in _OFFICERS and not actor.name:
+            return self._post_of(view, actor, lemma)
+        if fold_word(lemma) in view.known.officers and not actor.name:
             told = (c for c in reversed(self.actors) if getattr(c.head, "lemma", " ").split()[:1] == [lemma])
             before = next(told, None)
             return before if before is not None and before.sector == "COP" else None
@@ -112,9 +110,11 @@ class Memory:
         named = (c for c in reversed(self.actors) if c.entry is not None and c.name)
         return next((c for c in named if fold_word(str(c.name)).split()[0] in nouns), None) if nouns else None
 
-    def _post_of(self, actor: ActorMention, lemma: str) -> ActorMention | None:
+    def _post_of(self, view: View, actor: ActorMention, lemma: str) -> ActorMention | None:
         """Return whose post a title alone takes up: «الأمين العام» of the party told before, else of the body."""
-        if actor.sector not in ("OTH", "GOV") or lemma not in _POSTS or actor.end - actor.start > len(lemma.split()):
+        if actor.sector not in ("OTH", "GOV") or fold_word(lemma) not in view.known.posts:
+            return None
+        if actor.end - actor.start > len(lemma.split()):
             return None
         same = next((c for c in reversed(self.actors) if getattr(c.head, "lemma", "") == lemma), None)
         return same or next((c for c in reversed(self.actors) if c.sector == "IGO" and c.entry is not None), None)

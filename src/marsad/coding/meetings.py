@@ -8,7 +8,6 @@ from marsad.mentions.actor_mention import ActorMention
 from marsad.text.fold import fold_word
 
 _ON = 4  # sentences in which a meeting is told on
-_THAT = frozenset({"ذلك", "هذا", "اللقاء", "الاجتماع", "الاتصال"})
 
 
 def same_meeting(draft: Draft, other: Draft) -> bool:
@@ -27,15 +26,13 @@ def same_meeting(draft: Draft, other: Draft) -> bool:
 def _opens_back(draft: Draft) -> bool:
     """Tell whether the sentence says that it was there: «جاء ذلك خلال | لقاء», «وجاء اللقاء على هامش …»."""
     view = draft.view
-    return view.word(0).removeprefix("و") in ("جاء", "ياتي", "جاءت") and view.word(1) in _THAT
+    return view.word(0).removeprefix("و") in view.known.came and view.word(1) in view.known.the_meeting
 
 
 def _of_both(draft: Draft) -> bool:
     """Tell whether a pronoun or «الوزيرين» right behind says that it was between those just named: «لقاء | جمعهما»."""
     view, end = draft.view, draft.head.end
-    return any(view.word(i) in ("جمعهما", "بينهما", "بينهم", "جمعهم") for i in range(end, end + 3)) or any(
-        _is_pair(draft, a) for a in draft.roles("party")
-    )
+    return view.has(view.known.of_both, end, end + 3) or any(_is_pair(draft, a) for a in draft.roles("party"))
 
 
 def _points_back(draft: Draft) -> bool:

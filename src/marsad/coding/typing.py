@@ -63,7 +63,7 @@ def _carried_out(draft: Draft) -> bool:
     head, view = draft.head, draft.view
     if draft.status != "reported" or fold_word(head.trigger.lemma) not in view.known.exchanges:
         return False
-    if any(view.word(i) in ("اتفق", "المتفق", "متفق") for i in range(head.end, head.end + 2)):
+    if view.has(view.known.agreed_on, head.end, head.end + 2):
         return False  # «لتنفيذ صفقة تبادل | اتُّفق عليها»
     before = {view.word(i).lstrip("وفبل") for i in range(max(0, head.start - 2), head.start)}
     before |= {view.word(t.start).lstrip("وفبل") for t in draft.light}
