@@ -57,6 +57,12 @@ def test_a_folder_with_bad_files_is_coded_and_each_is_named(tmp_path: Path, repo
     assert "rows.jsonl:2: not JSON" in done.stderr
 
 
+def test_a_dash_as_the_file_to_write_is_standard_output(tmp_path: Path, report: Path) -> None:
+    done = marsad("code", report, "-o", "-", cwd=tmp_path)
+    assert [line["report"] for line in lines(done.stdout)] == ["sarmin"]
+    assert not (tmp_path / "-").exists()
+
+
 def test_standard_input(report: Path) -> None:
     assert lines(marsad("code", "-", stdin=TEXT).stdout)[0]["report"] == "stdin"
     rows = "".join(json.dumps({"id": i, "text": TEXT}) + "\n" for i in "ab")

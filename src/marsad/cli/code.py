@@ -42,7 +42,7 @@ FORMATS = ("table", "jsonl", "csv")
     "-o",
     "--output",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="File to write, whole or not at all.",
+    help="File to write, whole or not at all; - for standard output.",
 )
 @click.option(
     "--jobs", type=click.IntRange(1), metavar="N", help="Processes that work side by side.  [default: 1]"
@@ -68,6 +68,7 @@ def command(
 
     Exit status: 0 done; 1 some input failed, the rest is coded; 2 wrong use.
     """
+    output = None if output == Path("-") else output
     if STDIN in paths and sys.stdin.isatty():
         click.echo("Reading a report from the keyboard; end with Ctrl-D.", err=True)
     settings = load_settings(file, jobs=jobs, redact=redact)
